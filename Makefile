@@ -1,0 +1,48 @@
+# Limner's commands. Each sets up what it needs in .venv and starts at once when that is there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.ready-to-run
+DEV := $(VENV)/.ready-to-test
+
+.PHONY: run demo test lint bench screenshots clean
+
+run: $(RUN)
+	$(BIN)/limner
+
+demo: $(RUN)
+	$(BIN)/limner demo
+
+test: $(DEV) lint
+	$(BIN)/python -m pytest -n auto tests
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(DEV)
+	$(BIN)/python -m tests.bench
+
+screenshots: $(DEV)
+	$(BIN)/python -m tests.app.screenshots
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Limner needs Python 3.11 or newer; name it with: make PYTHON=python3.12 run'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo 'Python has no venv module here. On Debian and Ubuntu: sudo apt-get install python3-venv'; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(RUN): $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m app.system_libraries --install
+	@touch $@
+
+$(DEV): $(RUN)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
