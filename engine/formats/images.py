@@ -3,6 +3,7 @@
 A reader turns bytes into pixels or into one sentence that says why not; it never changes a file, never guesses.
 """
 
+import importlib
 import io
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,10 @@ _OTHER_CONTENT = {
     b"\x1aE\xdf\xa3": "a video",
     b"RIFF": "a sound or video",
 }
+
+# Pillow loads its plug-ins late and does not find one by name before that; these are the ones that may read our files.
+for _plugin in ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff", "WebP"):
+    importlib.import_module(f"PIL.{_plugin}ImagePlugin")
 
 # The size is checked here, before any pixel is decoded, with a sentence of our own.
 PIL.Image.MAX_IMAGE_PIXELS = None
