@@ -31,7 +31,7 @@ SUFFIXES = frozenset(
         *(".pgm", ".ppm", ".pbm", ".pnm", ".heic", ".heif", ".gif"),
     }
 )
-_PILLOW_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "DIB", "PPM", "GIF", "TIFF", "HEIF")
+_PILLOW_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "DIB", "PPM", "GIF", "TIFF", "HEIF")
 _OTHER_CONTENT = {
     b"%PDF": "a PDF document",
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -50,7 +50,7 @@ _OTHER_CONTENT = {
 }
 
 # Pillow loads its plug-ins late and does not find one by name before that; these are the ones that may read our files.
-for _plugin in ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff", "WebP"):
+for _plugin in ("Bmp", "Gif", "Jpeg", "Png", "Ppm", "Tiff", "WebP"):
     importlib.import_module(f"PIL.{_plugin}ImagePlugin")
 
 # The size is checked here, before any pixel is decoded, with a sentence of our own.
