@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data
+from training.cli import data, run
 
 app = typer.Typer(
     name="limner-train",
@@ -25,6 +25,7 @@ def limner_train() -> None:
 
 
 app.add_typer(data.app)
+app.command()(run.run)
 
 
 def main() -> None:
