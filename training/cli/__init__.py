@@ -9,6 +9,7 @@ import typer
 
 from engine.errors import LimnerError
 from training.cli import data, run
+from training.cli.outline import outline
 
 app = typer.Typer(
     name="limner-train",
@@ -26,6 +27,7 @@ def limner_train() -> None:
 
 app.add_typer(data.app)
 app.command()(run.run)
+app.command()(outline)
 
 
 def main() -> None:

@@ -1,33 +1,4 @@
-"""Methods: the rows of WSGAN's Table 1, one file a method and one line a row.
+"""Methods: what is learned, from which differences, with which settings; one method a file, the rows in `registry`.
 
-A row is a class with the switches that define it; everything else comes from the experiment.
+Networks, losses and readers of data are in rooms of their own.
 """
-
-from training.methods.base import Batch, Encoder, Entry, Imagination, Method, Phase
-from training.methods.cross_modal import CrossModal
-from training.methods.dann import Dann
-from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, JointFinetuning
-from training.methods.jan import Jan
-from training.methods.joint import JointTraining
-from training.methods.pretraining import Pretraining
-from training.methods.sdt import Sdt
-from training.methods.wsgan import Wsgan
-
-METHODS: dict[str, Entry] = {
-    "pretraining": Entry("Pretraining", Pretraining, {}),
-    "joint": Entry("Jointly Training", JointTraining, {}),
-    "finetuning-fixed": Entry("Fixed Fine-tuning", FixedFinetuning, {}),
-    "finetuning-end-to-end": Entry("End-to-End Fine-tuning", EndToEndFinetuning, {}),
-    "finetuning-joint": Entry("Jointly Fine-tuning", JointFinetuning, {}),
-    "dann-u": Entry("DANN(U)", Dann, {"weak_labels": False}),
-    "dann-s": Entry("DANN(S)", Dann, {"weak_labels": True}),
-    "sdt": Entry("SDT", Sdt, {}),
-    "jan-u": Entry("JAN(U)", Jan, {"weak_labels": False}),
-    "jan-s": Entry("JAN(S)", Jan, {"weak_labels": True}),
-    "cross-modal-a": Entry("Cross-modal(A)", CrossModal, {"second_stage": 0.0}),
-    "cross-modal-ab": Entry("Cross-modal(A+B)", CrossModal, {}),
-    "wsgan-no-noise-regression": Entry("WSGAN†", Wsgan, {"noise_regression": 0.0}),
-    "wsgan": Entry("WSGAN", Wsgan, {}),
-}
-
-__all__ = ["METHODS", "Batch", "Encoder", "Entry", "Imagination", "Method", "Phase"]

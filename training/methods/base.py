@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from torch import Tensor, nn
 
 from training.losses import classification_loss
-from training.networks import Backbone, Classifier
+from training.networks.backbone import Backbone
+from training.networks.classifier import Classifier
 from training.networks.modality_norm import choose_modality, per_modality
 
 STRONG, WEAK = "strong", "weak"

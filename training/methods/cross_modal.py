@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from training.losses import statistics_loss
 from training.methods.base import STRONG, WEAK, Batch, Losses, Method, Phase, Settings
-from training.networks import Backbone
+from training.networks.backbone import Backbone
 
 _SHARED = ("high", "embedding")
 

@@ -11,7 +11,8 @@ from torch import Tensor
 
 from training.losses import domain_loss, reverse_gradient
 from training.methods.base import STRONG, WEAK, Batch, Losses, Phase, Settings, SupervisedPhase
-from training.networks import Backbone, Critic
+from training.networks.backbone import Backbone
+from training.networks.critic import Critic
 
 
 class DannSettings(Settings):

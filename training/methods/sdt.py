@@ -11,7 +11,8 @@ from torch import Tensor
 
 from training.losses import confusion_loss, domain_loss, soft_label_loss, soft_labels
 from training.methods.base import STRONG, WEAK, Batch, Losses, Method, Phase, Settings
-from training.networks import Backbone, Critic
+from training.networks.backbone import Backbone
+from training.networks.critic import Critic
 
 
 class SdtSettings(Settings):

@@ -13,7 +13,10 @@ from torch import Tensor, nn
 
 from training.losses import critic_loss, generator_loss, noise_regression_loss
 from training.methods.base import STRONG, WEAK, Batch, Losses, Method, Phase, Settings
-from training.networks import Backbone, Critic, Generator, LatentEncoder
+from training.networks.backbone import Backbone
+from training.networks.critic import Critic
+from training.networks.generator import Generator
+from training.networks.latent import LatentEncoder
 
 
 class WsganSettings(Settings):

@@ -15,10 +15,10 @@ from engine.formats import ChipSpec, Modality
 from training.data.cuts import Cuts
 from training.data.template import face_template
 from training.errors import ExperimentError, all_faults
-from training.methods import METHODS
 from training.methods.base import Settings
+from training.methods.registry import METHODS
 from training.methods.wsgan import PRESETS
-from training.networks import BACKBONES
+from training.networks.registry import BACKBONES
 
 
 class _Section(BaseModel):

@@ -17,10 +17,11 @@ from torch import Tensor
 
 from training.data.samplers import Epochs, Sampler, WithReplacement
 from training.errors import TrainingError
-from training.methods import METHODS, Batch, Method, Phase
-from training.methods.base import STRONG, WEAK
+from training.methods.base import STRONG, WEAK, Batch, Method, Phase
+from training.methods.registry import METHODS
 from training.methods.start import start_from
-from training.networks import BACKBONES, ChipShape
+from training.networks.backbone import ChipShape
+from training.networks.registry import BACKBONES
 from training.running import checkpoints
 from training.running.events import Events
 from training.running.experiment import Experiment, Training, write_experiment

@@ -11,7 +11,7 @@ import torch.distributed as dist
 from torch import nn
 
 from training.errors import TrainingError
-from training.methods import Method
+from training.methods.base import Method
 
 
 @dataclass(frozen=True)

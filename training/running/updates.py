@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from training.errors import TrainingError
-from training.methods import Batch, Method, Phase
+from training.methods.base import Batch, Method, Phase
 from training.running.experiment import Training
 
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from tests.training.methods.tiny import make
-from training.methods import Method
+from training.methods.base import Method
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ import torch
 
 from tests.training.methods.tiny import DIM, PEOPLE, batch, make
 from training.errors import TrainingError
-from training.methods import METHODS, Encoder, Imagination, Method
-from training.methods.base import STRONG, WEAK, Phase
+from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method, Phase
+from training.methods.registry import METHODS
 from training.methods.start import start_from
 from training.running.experiment import Training
 from training.running.updates import Optimisers, freeze_all_but, training_modes, update

@@ -8,8 +8,7 @@ import torch
 from torch.nn.functional import cross_entropy, normalize
 
 from tests.training.methods.tiny import batch
-from training.methods import Method
-from training.methods.base import STRONG, WEAK
+from training.methods.base import STRONG, WEAK, Method
 from training.methods.wsgan import DEFAULT, PAPER, PRESETS, Wsgan, WsganSettings
 from training.running.experiment import Training
 from training.running.updates import Optimisers, freeze_all_but, update
@@ -150,7 +149,7 @@ def test_noise_regression_keeps_the_hypotheses_apart(method: Make) -> None:
             built.train()
             for p in built.phases(0):
                 update(built, built, p, both(), optimisers)
-        built.eval()
+        built.eval().requires_grad_(False)
         features = built.encode(batch(10, 2).staged, WEAK)
         hypotheses = built.generate(features, torch.randn(10, 8, 3))
         cosines = hypotheses @ hypotheses.transpose(1, 2)

@@ -5,8 +5,9 @@ from typing import Any
 import torch
 from torch import nn
 
-from training.methods import METHODS, Batch, Method
-from training.networks import Backbone, ChipShape
+from training.methods.base import Batch, Method
+from training.methods.registry import METHODS
+from training.networks.backbone import Backbone, ChipShape
 
 PEOPLE, DIM = 5, 6
 

@@ -6,9 +6,14 @@ import numpy as np
 import pytest
 import torch
 
-from training.networks import BACKBONES, ChipShape, Classifier, Critic, Generator, LatentEncoder
+from training.networks.backbone import ChipShape
+from training.networks.classifier import Classifier
+from training.networks.critic import Critic
+from training.networks.generator import Generator
 from training.networks.gradients import CellHistograms, OrientationMaps, flip_cells
+from training.networks.latent import LatentEncoder
 from training.networks.modality_norm import ModalityNorm, choose_modality, per_modality
+from training.networks.registry import BACKBONES
 
 SHAPE = ChipShape(1, 64, 48)
 
