@@ -44,7 +44,7 @@ def choose_device() -> Device:
 
 
 def _why_no_cuda() -> str | None:
-    """None when CUDA really works. ONNX Runtime lists CUDA whether it does or not, and falls back with a log line only."""
+    """None when CUDA works. ONNX Runtime lists CUDA whether it does or not, and falls back with a log line only."""
     if not _nvidia_gpu_present():
         return "no NVIDIA GPU was found"
     if "CUDAExecutionProvider" not in onnxruntime.get_available_providers():
@@ -70,7 +70,7 @@ def _nvidia_gpu_present() -> bool:
 
 
 def _identity_network() -> bytes:
-    """The smallest valid network, y = Identity(x) of one float, spelt out as protobuf so that no ONNX package is needed."""
+    """The smallest network, y = Identity(x) of one float, spelt out as protobuf: the program needs no ONNX package."""
 
     def field(number: int, payload: bytes) -> bytes:
         return bytes([number << 3 | 2, len(payload)]) + payload

@@ -36,8 +36,8 @@ def score(features: Features, hypotheses: Features, width: float) -> NDArray[np.
 def score_quickly(features: Features, hypotheses: Features, width: float) -> tuple[NDArray[np.float32], float]:
     """The same in float32 by matrix products, and a bound on how far any of the scores may be off.
 
-    With unit vectors ‖f − g‖² = |f|² + |g|² − 2 f·g. A float32 dot product of D terms errs by less than D·2⁻²⁴ |f||g|,
-    an exponent therefore by D·2⁻²⁴ / σ², and the logarithm of a mean of exponentials by no more than its worst exponent.
+    ‖f − g‖² = |f|² + |g|² − 2 f·g. A float32 dot product of D terms errs by less than D·2⁻²⁴ |f||g|,
+    an exponent by D·2⁻²⁴ / σ², and the logarithm of a mean of exponentials by no more than its worst exponent.
     """
     check_width(width)
     dim = features.shape[1]
