@@ -3,7 +3,8 @@
 Where features come from and who the persons are is not known here: rows of a matrix and integer labels are.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +27,22 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """Candidates, one a person, and everything that `search` needs to give them again."""
+class UsedProbe:
+    """One probe as it went into a search: which bytes, read how, aligned by which points."""
 
-    candidates: tuple[Candidate, ...]
-    probe: str
+    source: str
     sha256: str
     modality: Modality
     landmarks: Landmarks
+    shown_range: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Candidates, one a person, and everything that a search needs to give them again."""
+
+    candidates: tuple[Candidate, ...]
+    probes: tuple[UsedProbe, ...]
     gallery: str
     gallery_snapshot: str
     pack: str
@@ -42,27 +51,39 @@ class Ranking:
     hypotheses: int
     width: float
     top: int
-    shown_range: tuple[float, float] = (0.0, 255.0)
-    fused: tuple[str, ...] = field(default=())
-    """The probes that were scored together, when there were several."""
+
+    @property
+    def convincing(self) -> bool | None:
+        """Whether the best candidate is likelier the person than not; None where nothing calibrated says so."""
+        if not self.candidates or self.candidates[0].ratio is None:
+            return None
+        return self.candidates[0].ratio > 1.0
 
 
 def best_rows(
-    features: Features, persons: NDArray[np.integer], hypotheses: Features, width: float, top: int
+    features: Features, persons: NDArray[np.integer], probes: Sequence[Features], width: float, top: int
 ) -> list[tuple[int, float]]:
-    """(row, score) of the best photo of each of the `top` best persons: exactly those of the float64 `score`.
+    """(row, score) of the best photo of each of the `top` best persons; `probes` are the hypotheses of each probe.
 
-    A quick pass scores every row within a known bound. A row that belongs into the list cannot lie further than twice
-    that bound under the last person whom the quick pass would list, so only the rows above that line are scored again.
+    Several probes show one person, so their densities multiply: the score is the mean of their log densities. A quick
+    pass scores every row within a known bound. A row that belongs into the list cannot lie further than twice that
+    bound under the last person whom the quick pass would list, so only the rows above that line are scored exactly.
     """
     if not len(features) or top < 1:
         return []
-    quick, bound = score_quickly(features, hypotheses, width)
+    quick, bound = _mean_quickly(features, probes, width)
     order = np.argsort(-quick, kind="stable")
     _, first = np.unique(persons[order], return_index=True)
     last_listed = order[np.sort(first)[: min(top, len(first))][-1]]
     rows = np.flatnonzero(quick >= quick[last_listed] - 2.0 * bound)
-    return best_per_person(rows, score(np.asarray(features[rows]), hypotheses, width), persons[rows], top)
+    chosen = np.asarray(features[rows])
+    exact = np.mean([score(chosen, hypotheses, width) for hypotheses in probes], axis=0)
+    return best_per_person(rows, exact, persons[rows], top)
+
+
+def _mean_quickly(features: Features, probes: Sequence[Features], width: float) -> tuple[NDArray[np.float64], float]:
+    passes = [score_quickly(features, hypotheses, width) for hypotheses in probes]
+    return np.mean([scores for scores, _ in passes], axis=0, dtype=np.float64), float(np.mean([b for _, b in passes]))
 
 
 def best_per_person(
