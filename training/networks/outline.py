@@ -148,7 +148,7 @@ def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float) -> st
 
 
 def _padded(graph: _Graph, signed: str, half: int, descriptor: Descriptor, scale: Scale) -> tuple[str, str]:
-    """Input and weights of the gathering: a pyramid twice as wide as the cell, so that a pixel is shared by neighbours."""
+    """Input and weights of the gathering: a pyramid twice as wide as the cell, so that cells share pixels."""
     zeros = graph.add("Pad", signed, graph.constant([0, 0, half, half] * 2), mode="constant")
     ramp = 1.0 - np.abs((np.arange(2 * scale.cell) + 0.5) / scale.cell - 1.0)
     pyramid = np.outer(ramp, ramp) / (ramp.sum() ** 2)
@@ -156,7 +156,7 @@ def _padded(graph: _Graph, signed: str, half: int, descriptor: Descriptor, scale
 
 
 def _block_norm(graph: _Graph, descriptor: Descriptor, cells: str, unsigned: str) -> str:
-    """Each cell divided by the norm of the four 2×2 blocks it lies in, each quotient cut off at the ceiling, averaged."""
+    """Each cell divided by the norms of the four 2×2 blocks it lies in, cut off at the ceiling, and averaged."""
     energy = graph.add("ReduceSumSquare", unsigned, axes=[1], keepdims=1)
     usual = graph.add("ReduceMean", energy, axes=[2, 3], keepdims=1)
     floor = graph.add("Mul", usual, graph.constant(np.float32(descriptor.floor)))

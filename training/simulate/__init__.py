@@ -7,10 +7,12 @@ from training.simulate.exaggeration import exaggerate
 from training.simulate.infrared import simulate_near_infrared, simulate_thermal
 from training.simulate.sketches import HANDS, draw, simulate_sketch
 from training.simulate.study import Study, study_photo
+from training.simulate.walls import before_plain_wall
 
 __all__ = [
     "HANDS",
     "Study",
+    "before_plain_wall",
     "draw",
     "exaggerate",
     "simulate_near_infrared",

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from training.simulate import (
     HANDS,
+    before_plain_wall,
     exaggerate,
     simulate_near_infrared,
     simulate_sketch,
@@ -136,3 +137,10 @@ def test_no_exaggeration_changes_nothing_and_more_moves_further() -> None:
     way = [np.abs(exaggerate(portrait(), POINTS, np.random.default_rng(4), a)[1] - POINTS).mean() for a in (0.5, 2.0)]
     assert 0 < way[0] < way[1] / 2
     assert way[1] < 0.15 * 44
+
+
+def test_before_a_plain_wall_the_face_stays_and_the_stripes_go() -> None:
+    study = study_photo(portrait(), POINTS)
+    moved = before_plain_wall(study, np.random.default_rng(0))
+    np.testing.assert_allclose(moved[100:170, 75:125], study.grey[100:170, 75:125], atol=0.02)
+    assert np.abs(np.diff(moved[:150, :25], axis=1)).max() < 0.05 < np.abs(np.diff(study.grey[:150, :25], axis=1)).max()
