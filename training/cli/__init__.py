@@ -5,7 +5,7 @@ What a verb does lives in the other rooms of `training`; here only arguments are
 
 import typer
 
-from training.cli.outline import outline
+from training.cli.detector import detector
 
 app = typer.Typer(
     name="limner-train",
@@ -21,7 +21,7 @@ def limner_train() -> None:
     """Train, measure and export Limner's models."""
 
 
-app.command()(outline)
+app.command()(detector)
 
 
 def main() -> None:
