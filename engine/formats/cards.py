@@ -60,7 +60,7 @@ class ChipCard(_Part):
 
 
 class Calibration(_Part):
-    """log10 likelihood ratio = slope · score + offset, measured on `set` with the cost `cllr`."""
+    """log10 likelihood ratio = slope · score + offset, at the pack's own m and width; Cllr on `set`."""
 
     slope: float
     offset: float
@@ -75,7 +75,7 @@ class Golden(_Part):
 
 
 class Card(_Part):
-    """`width` is the Parzen kernel's when the pack has no generator; a generator brings its own."""
+    """Everything that a pack says of itself. Without a generator a probe has one hypothesis, its own feature."""
 
     format: int
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")
