@@ -20,8 +20,20 @@ NOISE = 5
 POINTS = [[11, 13], [21, 13], [16, 18], [12, 23], [20, 23]]
 
 
-def write_pack(folder: Path, *, name="small", seed=0, modalities=("photo", "sketch"), generator=False, **card_changes):
-    """A valid pack in `folder`; `card_changes` replace fields of the card, `...` removes them."""
+def write_pack(
+    folder: Path,
+    *,
+    name="small",
+    seed=0,
+    modalities=("photo", "sketch"),
+    generator=False,
+    detector=None,
+    **card_changes,
+):
+    """A valid pack in `folder`; `card_changes` replace fields of the card, `...` removes them.
+
+    `detector` is "always" or "never" for one that finds a face in every image or in none, None for no detector.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     onnx.save(encoder_network(rng), folder / "encoder.onnx")
@@ -38,6 +50,10 @@ def write_pack(folder: Path, *, name="small", seed=0, modalities=("photo", "sket
         inputs = {"features": vectors["generator_features"], "noise": vectors["generator_noise"]}
         vectors["generator_hypotheses"] = run(folder / "generator.onnx", inputs)
         generator_part = part(folder, "generator.onnx") | {"noise_dim": NOISE, "hypotheses": 10, "width": 0.5}
+    detector_part = None
+    if detector is not None:
+        onnx.save(detector_network(found=detector == "always"), folder / "detector.onnx")
+        detector_part = part(folder, "detector.onnx") | {"format": "limner"}
     np.savez(folder / "golden.npz", **vectors)
     card = {
         "format": 1,
@@ -52,6 +68,7 @@ def write_pack(folder: Path, *, name="small", seed=0, modalities=("photo", "sket
         "dim": DIM,
         "encoders": {modality: part(folder, "encoder.onnx") for modality in modalities},
         "generator": generator_part,
+        "detector": detector_part,
         "golden": part(folder, "golden.npz") | {"tolerance": 1e-4},
     }
     write_card(folder, card | card_changes)
@@ -123,3 +140,21 @@ def network(nodes, inputs, outputs, constants):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
     onnx.checker.check_model(model)
     return model
+
+
+def detector_network(*, side=64, found=True):
+    """Finds the same face in every image: the template's points in the middle of the square; or never one."""
+    points = np.array(POINTS, np.float32) / SIDE * (side / 2) + side / 4
+    box = np.array([[side / 4, side / 4, side / 2, side / 2]], np.float32)
+    score = np.array([0.98 if found else 0.0], np.float32)
+    nodes = [
+        # The constants hang on the image, so that a runtime cannot drop the input.
+        helper.make_node("ReduceMax", ["image"], ["brightest"], keepdims=0),
+        helper.make_node("Mul", ["brightest", "zero"], ["nothing"]),
+        *(helper.make_node("Add", [f"{name}_", "nothing"], [name]) for name in ("scores", "boxes", "points")),
+    ]
+    constants = {"zero": np.array(0, np.float32), "scores_": score, "boxes_": box, "points_": points[None]}
+    inputs = [helper.make_tensor_value_info("image", TensorProto.FLOAT, [1, 1, side, side])]
+    shapes = {"scores": [1], "boxes": [1, 4], "points": [1, 5, 2]}
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
+    return network(nodes, inputs, outputs, constants)
