@@ -20,7 +20,7 @@ from engine.gallery.files import Found, Unreadable, survey, walk
 from engine.gallery.gallery import Gallery
 from engine.gallery.ledger import Kept, Ledger, Outcome, pack_row, stays_with
 from engine.gallery.naming import Rule, rule_for
-from engine.gallery.reading import Job, Read, read_ahead
+from engine.gallery.reading import Job, Known, Read, read_ahead
 from engine.gallery.roster import Details, read_roster
 
 _FILES_A_LOOK = 64
@@ -89,7 +89,7 @@ class _Enrolment:
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
         size, batch = 4, _Batch()
-        with closing(read_ahead(self._recognise(rule), self._is_known)) as items:
+        with closing(read_ahead(self._recognise(rule), self._recall)) as items:
             for item in items:
                 if isinstance(item, FileDone):
                     yield item
@@ -154,9 +154,10 @@ class _Enrolment:
         person = entry.person if entry is not None and entry.person is not None else rule(found)
         return person, self.roster.details(person, entry)
 
-    def _is_known(self, sha256: str) -> bool:
+    def _recall(self, sha256: str) -> Known | None:
         with self.database.reading() as session:
-            return self.ledger.has(session, sha256)
+            known = self.ledger.recall(session, sha256)
+        return None if known is not None and known.fault is not None and self.options.retry else known
 
     def _settle(self, reads: Sequence[Read]) -> list[FileDone]:
         images = {read.image.sha256: read.image for read in reads if read.image is not None}

@@ -9,6 +9,7 @@ import typer
 
 from engine.errors import LimnerError
 from training.cli import data, run
+from training.cli.detector import detector
 from training.cli.outline import outline
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ def limner_train() -> None:
 app.add_typer(data.app)
 app.command()(run.run)
 app.command()(outline)
+app.command()(detector)
 
 
 def main() -> None:
