@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data, run
+from training.cli import data, evaluate, export, run
 from training.cli.detector import detector
 from training.cli.outline import outline
 
@@ -28,6 +28,8 @@ def limner_train() -> None:
 
 app.add_typer(data.app)
 app.command()(run.run)
+app.command()(evaluate.evaluate)
+app.command()(export.export)
 app.command()(outline)
 app.command()(detector)
 
