@@ -46,8 +46,23 @@ def to_onnx(
         node.name = f"{node.op_type}_{number}"
         node.doc_string = ""
         del node.metadata_props[:]
+    _fix_output_shape(model, network, inputs, axes[output])
     onnx.checker.check_model(model)
     return model
+
+
+def _fix_output_shape(
+    model: onnx.ModelProto, network: nn.Module, inputs: Mapping[str, Tensor], free: Mapping[int, str]
+) -> None:
+    """A reshape hides the last dimension from the exporter; the engine checks it, so it is written down."""
+    with torch.no_grad():
+        sizes = network(*inputs.values()).shape
+    dimensions = model.graph.output[0].type.tensor_type.shape.dim
+    for axis, size in enumerate(sizes):
+        if axis in free:
+            dimensions[axis].dim_param = free[axis]
+        else:
+            dimensions[axis].dim_value = size
 
 
 def run_onnx(model: onnx.ModelProto | bytes, inputs: Mapping[str, Array]) -> Array:
