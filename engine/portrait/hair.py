@@ -64,9 +64,9 @@ class Shell:
         degrees = np.abs(angle) * DEGREES
         line = np.minimum(hairline(a, angle), 110)
         long = max(p.hair_length - 0.35, 0.0) / 0.65
-        hang = 205.0 * long**0.9 * step(degrees, 56.0, 80.0)
+        hang = 205.0 * long**0.9 * step(degrees, 49.0, 63.0) * (1 - 0.35 * p.hair_curl)
         hang = hang + 46.0 * p.hair_fringe * step(degrees, 54.0, 34.0)
-        tip = 1.0 + 0.12 * sample("fractal", angle * 0.7 + p.chance(2), np.full_like(angle, 0.11))
+        tip = 1.0 + 0.05 * sample("fractal", angle * 0.7 + p.chance(2), np.full_like(angle, 0.11))
         hang = hang * tip
         scalp_end = np.where(hang > 6, 0.45, 1.0)
         fall = np.clip((tt - scalp_end) / np.maximum(1.0 - scalp_end, 1e-3), 0, 1)
@@ -87,7 +87,13 @@ class Shell:
         n = skull.flatness(level)
         depth = np.where(c >= 0, np.maximum(1 - np.abs(s) ** n, 0) ** 0.5, -c)
         wave = p.hair_wave * fall * 5.0 * np.sin(fall * hang / 26.0 + 2.0 * sample("blotch", aa * 0.2, tt * 0.1))
-        inward = 1.0 - 0.10 * fall * step(hang, 30.0, 120.0) + 0.05 * np.sin(fall * 2.5)
+        near = step(np.abs(aa), 1.9, 1.1)
+        inward = (
+            1.0
+            - 0.07 * near * np.sin(np.pi * np.clip(fall, 0, 1))
+            - 0.10 * fall * step(hang, 30.0, 120.0)
+            + 0.05 * np.sin(fall * 2.5)
+        )
         top = step(level, 40.0, 112.0)
         x = (w + thick * (1 - 0.35 * top)) * s * inward + wave * np.sign(s) * np.abs(s)
         z = np.where(c >= 0, mid + (front - mid + thick * (1 - 0.3 * top)) * depth, mid + (mid - back + thick) * c)
@@ -126,14 +132,14 @@ class Shell:
         top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 1.1 * curl * short)
         taper = 0.25 + 0.75 * np.maximum(step(level, -15.0, 60.0), step(p.hair_length, 0.25, 0.5))
         sides = (1.5 + short * (2 + 12 * p.hair_sides)) * (1 + 1.7 * curl * short) * taper
-        hanging = 6 + 12 * p.hair_sides + 16 * curl
+        hanging = 6 + 12 * p.hair_sides + 24 * curl
         up = step(level, 30.0, 95.0)
         thick = sides + (top - sides) * up
         ahead = step(np.abs(aa), 1.1, 0.5)
-        root = np.clip((1 - down) / (0.10 + 0.12 * ahead), 0, 1)
-        edge = 0.12 + 0.3 * ahead * short
+        root = np.clip((1 - down) / (0.12 + 0.22 * ahead), 0, 1)
+        edge = 0.10 + 0.14 * ahead * short
         thick = thick * (edge + (1 - edge) * np.sqrt(root * (2 - root)))
-        thick = np.where(hang > 6, np.maximum(thick, hanging * step(down, 0.3, 1.0) * step(hang, 20.0, 70.0)), thick)
+        thick = np.where(hang > 6, np.maximum(thick, hanging * step(down, 0.3, 1.0) * step(hang, 20.0, 90.0)), thick)
         thick = thick + hanging * 0.35 * np.sin(np.pi * np.clip(fall, 0, 1)) * step(hang, 40.0, 100.0)
         x = np.sin(aa) * 60
         xp = 42.0 * p.hair_part

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.portrait import bust as busts
 from engine.portrait import eyewear, light, skin
-from engine.portrait.anatomy import Anatomy, anatomy
+from engine.portrait.anatomy import Anatomy
 from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
@@ -211,8 +211,8 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
 
 def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
     """Draws one person once."""
-    a = anatomy(person, view.expression)
-    skull = Skull(a)
+    skull = Skull.of(person, view.expression)
+    a = skull.a
     scene = _scene(a, skull, view.garment)
     camera = Camera(view, width * supersample, height * supersample)
     canvas = _Canvas.empty(width * supersample, height * supersample)
@@ -226,6 +226,26 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
         a,
         final,
     )
+
+
+def depth_of(person: Person, view: View, width: int, height: int) -> Array:
+    """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
+    skull = Skull.of(person, view.expression)
+    scene = _scene(skull.a, skull, view.garment)
+    camera = Camera(view, width, height)
+    solid = camera.place(scene.points)
+    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    layer = Layer(width, height)
+    meshes = [(solid, scene.triangles)]
+    if scene.hair is not None:
+        columns = scene.hair.points.shape[1]
+        dense = scene.hair.density.ravel() > 0.5
+        triangles = grid_triangles(scene.hair.points.shape[0], columns, True)
+        meshes.append((camera.place(scene.hair.points.reshape(-1, 3)), triangles[dense[triangles].all(1)]))
+    for points, triangles in meshes:
+        x, y, near = camera.picture(points).T
+        layer.draw(x.copy(), y.copy(), near.copy(), triangles)
+    return np.maximum(layer.nearness, -1000.0).reshape(height, width)
 
 
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
@@ -397,7 +417,7 @@ def _draw_hair(
     v = interpolate(layer, pixels, px, py, triangles, carried)
     n, t = _unit(v[:, :3]), _unit(v[:, 3:6])
     facing = np.abs(n[:, 2])
-    colour, alpha, strands = fibres(p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing)
+    colour, alpha, strands = fibres(p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, 1.0 / camera.scale)
     out_n = _unit(n * np.sign(n[:, 2:3] + 1e-6) + t * (0.10 * strands)[:, None])
     sky = np.clip(v[:, 11] * 1.1, 0.06, 1)
     e = light.irradiance(view.light, out_n, sky, v[:, 10], (0.25, 0.25, 0.25))
