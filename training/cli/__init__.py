@@ -5,6 +5,7 @@ What a verb does lives in the other rooms of `training`; here only arguments are
 
 import typer
 
+from training.cli.detector import detector
 from training.cli.outline import outline
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ def limner_train() -> None:
     """Train, measure and export Limner's models."""
 
 
+app.command()(detector)
 app.command()(outline)
 
 
