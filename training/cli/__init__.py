@@ -6,6 +6,7 @@ What a verb does lives in the other rooms of `training`; here only arguments are
 import typer
 
 from training.cli.detector import detector
+from training.cli.outline import outline
 
 app = typer.Typer(
     name="limner-train",
@@ -22,6 +23,7 @@ def limner_train() -> None:
 
 
 app.command()(detector)
+app.command()(outline)
 
 
 def main() -> None:
