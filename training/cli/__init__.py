@@ -5,6 +5,8 @@ What a verb does lives in the other rooms of `training`; here only arguments are
 
 import typer
 
+from training.cli.detector import detector
+
 app = typer.Typer(
     name="limner-train",
     help="Train, measure and export Limner's models.",
@@ -17,6 +19,9 @@ app = typer.Typer(
 @app.callback()
 def limner_train() -> None:
     """Train, measure and export Limner's models."""
+
+
+app.command()(detector)
 
 
 def main() -> None:
