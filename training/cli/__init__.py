@@ -28,7 +28,6 @@ def limner_train() -> None:
 
 app.add_typer(data.app)
 app.command()(run.run)
-app.command()(outline)
 app.command()(detector)
 app.command()(outline)
 
