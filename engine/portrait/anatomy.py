@@ -279,7 +279,7 @@ def _nose(p: Person, base_y: float, grin: float) -> Nose:
         tip_radius=9.4 + 0.9 * p.tip_width,
         bridge=4.4 + 0.8 * p.bridge_width,
         hump=0.9 * p.nose_hump,
-        wing=17.4 + 1.9 * p.nose_width + 0.6 * p.nostril_flare + 1.8 * grin,
+        wing=16.9 + 1.8 * p.nose_width + 0.6 * p.nostril_flare + 1.8 * grin,
         flare=p.nostril_flare,
         turn=p.tip_turn,
     )

@@ -28,7 +28,7 @@ def hair_colour(p: Person, *, beard: bool = False, brow: bool = False) -> Array:
 
 
 def fibres(
-    p: Person, streak: Array, along: Array, fall: Array, density: Array, facing: Array, mm: float
+    p: Person, streak: Array, along: Array, fall: Array, density: Array, facing: Array, fray: Array, mm: float
 ) -> tuple[Array, Array, Array]:
     """Colour (n, 3), opacity and the strands' own light and shade in each pixel of the shell."""
     off = np.float32(p.chance(4))
@@ -50,9 +50,7 @@ def fibres(
     tips = step(along, 0.55, 1.0) * fall
     colour = colour * (1 + (0.25 + 0.3 * (1 - p.hair_shade)) * tips)[:, None] * shade[:, None]
     ragged = 0.5 * strands + 0.35 * locks
-    end = step(
-        (1 - along) * (6 + 7 * fall), 0.12 + 0.3 * np.maximum(ragged, -0.3), 1.0 + 0.8 * np.maximum(ragged, -0.9)
-    )
-    rim = step(facing + 0.08 * ragged, -0.02, 0.13)
+    end = step((1 - along) * fray, 0.12 + 0.3 * np.maximum(ragged, -0.3), 1.0 + 0.8 * np.maximum(ragged, -0.9))
+    rim = step(facing + 0.05 * ragged, -0.05, 0.06)
     thin = np.clip(density * 1.5 - 0.25 + 0.22 * ragged * (density < 0.97), 0, 1)
     return np.asarray(colour, np.float32), np.asarray(end * rim * thin, np.float32), np.asarray(strands, np.float32)

@@ -273,13 +273,17 @@ def beard_cover(a: Anatomy, x: Array, y: Array) -> tuple[Array, Array]:
     p, m = a.person, a.mouth
     ax = np.abs(x)
     lip = m.top(np.clip(m.along(x), -1, 1))
-    over = step(y, lip - 0.5, lip + 2.0) * step(y, a.nose.base_y + 1.0, a.nose.base_y - 4.0)
-    moustache = over * step(ax, m.half_width + 9, m.half_width + 1)
+    reach = m.half_width + 7.0
+    high = np.maximum(a.nose.base_y - 1.0 - lip, 3.0) * np.maximum(1 - (ax / reach) ** 2, 0.0) ** 0.6
+    moustache = step(y, lip - 1.0, lip + 1.5) * step(y, lip + high + 1.0, lip + high - 3.0)
+    moustache = moustache * step(ax, reach, reach - 9.0)
     low = m.bottom(np.clip(m.along(x), -1, 1))
     below = step(y, low - 1.0, low - 5.0)
-    goatee = below * step(ax, 30, 20) + step(ax, m.half_width - 2, m.half_width + 3) * step(
-        ax, m.half_width + 13, m.half_width + 8
-    ) * step(y, m.y + 10, m.y + 2)
+    chin = a.levels[0]
+    round_chin = (x / 29.0) ** 2 + ((y - chin - 14.0) / 30.0) ** 2
+    bars = step(ax, m.half_width - 3, m.half_width + 3) * step(ax, m.half_width + 12, m.half_width + 5)
+    bars = bars * step(y, m.y + 9, m.y) * step(y, chin + 4, chin + 20)
+    goatee = below * step(round_chin, 1.15, 0.75) + bars
     border = a.mouth.y + 4 + np.maximum(ax - 34, 0) * 1.55 - 10 * np.exp(-(((ax - 34) / 12) ** 2))
     cheek = step(y, np.minimum(border, 4.0) + 3, np.minimum(border, 4.0) - 5) * step(ax, 24, 32)
     cheek = np.maximum(cheek, below * step(ax, 16, 26))

@@ -217,7 +217,7 @@ def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     zs = soft_max(zs, tip, 6.0)
     ax = np.abs(xs)
     wing_z = nose.tip_z - 22.0
-    rx = 6.6 + 0.5 * nose.flare
+    rx = 6.2 + 0.5 * nose.flare
     wing = wing_z + 8.6 * cap(ax, ys, nose.wing - rx, nose.base_y + 6.2, rx, 7.2)
     zs = soft_max(zs, wing, 6.5)
     column = nose.tip_z - 21.0 + 9.0 * cap(xs, ys, 0, nose.base_y + 2.5, 4.6, 7.5)

@@ -32,7 +32,7 @@ CAMERAS = (
     PhotoCamera("studio", 0.25, 0.006, 1.0, 1.0, (88, 96)),
     PhotoCamera("phone", 0.40, 0.014, 1.08, 1.08, (78, 92)),
     PhotoCamera("office", 0.60, 0.018, 0.95, 0.92, (72, 88)),
-    PhotoCamera("webcam", 0.95, 0.030, 1.02, 0.88, (60, 80)),
+    PhotoCamera("webcam", 0.75, 0.026, 1.02, 0.88, (60, 80)),
     PhotoCamera("snapshot", 0.50, 0.022, 1.12, 1.12, (70, 90)),
 )
 
