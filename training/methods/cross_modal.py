@@ -20,7 +20,6 @@ _SHARED = ("high", "embedding")
 class CrossModalSettings(Settings):
     second_stage: float = Field(default=0.5, ge=0, le=1, description="Share of the training that is stage B; 0 is (A).")
     statistics: float = Field(default=0.1, ge=0, description="Weight of the statistical regularisation in stage B.")
-    own_statistics: bool = Field(default=False, description="The modalities differ in their low layers instead.")
 
 
 class CrossModal(Method):

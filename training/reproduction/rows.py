@@ -190,7 +190,12 @@ def run_task(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
 
 def _asked(task: Task, budget: Budget, out: Path) -> str:
     """What decides a result, as a digest; the start is a row of its own with a digest of its own."""
-    said = repr(budget) if task.row == DESCRIPTOR else experiment_of(task, budget, out).model_dump_json()
+    if task.row == DESCRIPTOR:
+        said = repr(budget)
+    else:
+        # With the settings spelt out: what a switch means when nothing is said of it may change.
+        experiment = experiment_of(task, budget, out)
+        said = experiment.model_dump_json() + experiment.method.settings().model_dump_json()
     manifest = digest_bytes(task.world.manifest.read_bytes())
     if task.row not in {START, DESCRIPTOR} and METHODS.get(task.row, METHODS["wsgan"]).method.start != "scratch":
         said += _asked(Task(task.world, START, task.seed), budget, out)

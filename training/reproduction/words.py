@@ -50,8 +50,10 @@ class Difference:
 
     @property
     def clear(self) -> bool:
-        """More than twice the standard error; one seed can show nothing."""
-        return self.spread is not None and abs(self.value) > 2 * self.spread / np.sqrt(self.seeds)
+        """More than twice the standard error, and something to be seen in three digits; one seed can show nothing."""
+        if self.spread is None or abs(self.value) < 5e-4:
+            return False
+        return abs(self.value) > 2 * self.spread / np.sqrt(self.seeds)
 
     def __str__(self) -> str:
         spread = "" if self.spread is None else f" ± {self.spread:.3f} over {self.seeds} seeds"
@@ -75,7 +77,7 @@ def says(found: Difference | None, what: str, over: str, metric: str) -> str:
     if found.spread is None:
         verdict = "one seed, so nothing is shown"
     elif not found.clear:
-        verdict = "within what seeds alone change: no difference is shown"
+        verdict = "no more than seeds alone change: no difference is shown"
     else:
         verdict = f"{what} is better" if found.value > 0 else f"{over} is better"
     return f"{what} against {over}, {metric}: {found} ({verdict})."

@@ -43,7 +43,7 @@ def test_the_d_phase_minimises_equation_nine(preset: str, method: Make) -> None:
     critic = parts["critic"](fake).mean() - parts["critic"](shown).mean()
     classification = cross_entropy(parts["classifier"](real), given[STRONG].labels)
     recovered = (parts["latent"](fake) - noise.flatten(0, 1)).norm(dim=1).mean()
-    expected = critic + s.classification_strong * classification + s.noise_regression * recovered
+    expected = s.adversarial_weight * critic + s.classification_strong * classification + s.noise_regression * recovered
     assert total.item() == pytest.approx(expected.item(), rel=1e-4)
 
 
@@ -61,7 +61,7 @@ def test_the_g_phase_minimises_equation_eight(preset: str, method: Make) -> None
     fake = parts["generator"](normalize(built.features(given[WEAK].staged, WEAK)), noise).flatten(0, 1)
     labels = torch.tensor([label for label in given[WEAK].labels.tolist() for _ in range(s.samples)])
     expected = (
-        -parts["critic"](fake).mean()
+        -s.adversarial_weight * parts["critic"](fake).mean()
         + s.classification_weak * cross_entropy(parts["classifier"](fake), labels)
         + s.noise_regression * (parts["latent"](fake) - noise.flatten(0, 1)).norm(dim=1).mean()
     )

@@ -99,3 +99,8 @@ def test_the_reading_covers_the_claims_and_names_what_the_paper_has_otherwise() 
     assert "(pretraining is better)" in said
     assert "m = 10 against m = 1" in said
     assert "Pretraining over WSGAN" in said
+
+
+def test_a_difference_too_small_to_be_printed_is_none() -> None:
+    results = world(wsgan=[0.50001, 0.51001, 0.52001], joint=[0.5, 0.51, 0.52])
+    assert "no difference is shown" in says(difference(results, "wsgan", "joint", "map"), "A", "B", "map")
