@@ -243,7 +243,8 @@ def _method_notes(budget: Budget) -> list[Block]:
             [
                 (
                     f"A row sees {(budget.start_steps + budget.steps) * budget.training['batch']:,} photos in all, "
-                    "with repetition; the paper's strong side alone has 2.4 million. What is measured is which method gains "
+                    "with repetition; the paper's strong side alone has 2.4 million. What is measured is which "
+                    "method gains "
                     "first, not which one ends best."
                 ),
                 (
@@ -252,7 +253,8 @@ def _method_notes(budget: Budget) -> list[Block]:
                     "paper's long training would not show."
                 ),
                 (
-                    "Where photos of one person are less alike than in the paper (Table 4, Real) the feature is weaker, "
+                    "Where photos of one person are less alike than in the paper (Table 4, Real) the feature "
+                    "is weaker, "
                     "and hypotheses that stray as far as such photos do say little about a person."
                 ),
                 (
