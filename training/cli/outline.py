@@ -16,7 +16,8 @@ def outline(
     data: Annotated[Path, typer.Option(help="Folder with the LFW frames and landmarks.")],
     pack: Annotated[Path, typer.Option(help="Folder to write the pack to; an earlier pack there is replaced.")],
     detector: Annotated[
-        Path | None, typer.Option(help="ONNX file of the detector that goes into the pack; without it, points are given.")
+        Path | None,
+        typer.Option(help="ONNX file of the detector that goes into the pack; without it, points are given."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that draw and describe.")] = 1,
 ) -> None:
@@ -33,7 +34,9 @@ def outline(
     )
     shown = Shown("simulated, LFW people held out", "rank-1", "rank-10", "rank-50")
     for question, figures in metrics["held_out"].items():
-        shown.add_row(question, *(f"{figures[k]:.3f}" if k in figures else "" for k in ("rank_1", "rank_10", "rank_50")))
+        shown.add_row(
+            question, *(f"{figures[k]:.3f}" if k in figures else "" for k in ("rank_1", "rank_10", "rank_50"))
+        )
     Console(width=120).print(shown)
     for modality, costs in metrics["calibration"].items():
         typer.echo(f"{modality}: Cllr {costs['cllr']:.3f}, at best {costs['minimum_cllr']:.3f}")

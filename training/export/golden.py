@@ -24,7 +24,9 @@ def _portrait(spec: ChipSpec, rng: np.random.Generator) -> NDArray[np.float32]:
     wall, hair, skin = tones[int(rng.integers(2))], tones[0], tones[2]
     image = np.tile(np.asarray(wall, np.float32), (spec.height, spec.width, 1))
 
-    def ellipse(down: float, at: NDArray[np.floating], across: float, along: float, colour: NDArray[np.floating]) -> None:
+    def ellipse(
+        down: float, at: NDArray[np.floating], across: float, along: float, colour: NDArray[np.floating]
+    ) -> None:
         axes = max(1, round(across * unit)), max(1, round(along * unit))
         centre = round(float(at[0])), round(float(at[1]) + down * unit)
         cv2.ellipse(image, centre, axes, 0, 0, 360, [float(c) for c in colour], -1)

@@ -93,7 +93,10 @@ def make(
         name="outline",
         version="1.0.0",
         licence="Apache-2.0",
-        trained_on=("Labeled Faces in the Wild, deep-funneled", "sketches, near infrared and thermal simulated from it"),
+        trained_on=(
+            "Labeled Faces in the Wild, deep-funneled",
+            "sketches, near infrared and thermal simulated from it",
+        ),
         method=METHOD,
         created=datetime.now(UTC).date().isoformat(),
         metrics=metrics,
