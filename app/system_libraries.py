@@ -181,7 +181,9 @@ def _ldd(objects: list[Path]) -> str:
     ldd = shutil.which("ldd")
     if ldd is None or not objects:
         return ""
-    done = subprocess.run([ldd, *map(str, objects)], capture_output=True, text=True, check=False, env=_plain_environment())
+    done = subprocess.run(
+        [ldd, *map(str, objects)], capture_output=True, text=True, check=False, env=_plain_environment()
+    )
     return done.stdout
 
 

@@ -1,5 +1,4 @@
-"""The people of a gallery as a list model that grows page by page while it is scrolled, narrowed by a part of the name.
-"""
+"""The people of a gallery as a list model that grows page by page while it is scrolled, narrowed by a part of the name."""
 
 from __future__ import annotations
 

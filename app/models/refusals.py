@@ -1,5 +1,4 @@
-"""The files that an enrolment refused, with the reason of each, as a table of two columns.
-"""
+"""The files that an enrolment refused, with the reason of each, as a table of two columns."""
 
 from collections.abc import Iterable
 from typing import Any

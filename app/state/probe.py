@@ -37,9 +37,7 @@ class ProbeState(QObject):
     chip_changed = Signal()
     modality_changed = Signal()
 
-    def __init__(
-        self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._library = library
@@ -201,9 +199,7 @@ class ProbeState(QObject):
             self._runner.cancel("chip")
             self._on_chip(None)
             return
-        self._runner.start(
-            probes.cut_chip(library, pack.name, self.image, landmarks), done=self._on_chip, key="chip"
-        )
+        self._runner.start(probes.cut_chip(library, pack.name, self.image, landmarks), done=self._on_chip, key="chip")
 
     def _on_chip(self, chip: QImage | None) -> None:
         self.chip = chip

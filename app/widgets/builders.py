@@ -60,7 +60,12 @@ class _IconKeeper(QObject):
 
 
 def button(
-    text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", primary: bool = False, tip: str = ""
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    primary: bool = False,
+    tip: str = "",
 ) -> QPushButton:
     made = QPushButton(text)
     made.setAccessibleName(text.replace("&", ""))

@@ -52,7 +52,9 @@ class CardDelegate(QStyledItemDelegate):
         text = QRect(picture.left() + 2, picture.bottom() + _PADDING, picture.width() - 4, card.bottom())
         self._draw_line(painter, text, index.data(Role.TITLE), font("body", bold=True), colours.text)
         text.translate(0, QFontMetrics(font("body", bold=True)).height() + 1)
-        self._draw_line(painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted)
+        self._draw_line(
+            painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted
+        )
         painter.restore()
 
     def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:

@@ -1,5 +1,4 @@
-"""What a place shows when there is nothing in it yet: what it is for, and the buttons that bring something in.
-"""
+"""What a place shows when there is nothing in it yet: what it is for, and the buttons that bring something in."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
@@ -10,7 +9,9 @@ from app.widgets.builders import column, label, row
 
 
 class EmptyState(QWidget):
-    def __init__(self, icon_name: str, title: str, text: str, *buttons: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon_name: str, title: str, text: str, *buttons: QPushButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._picture = QLabel()

@@ -1,5 +1,4 @@
-"""Strips of text over or under a place: the banner for what just happened, and the lead-only notice that never goes away.
-"""
+"""Strips of text over or under a place: the banner for what just happened, and the lead-only notice that never goes away."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent

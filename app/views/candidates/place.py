@@ -1,5 +1,4 @@
-"""The candidates' place: the ranking as a grid of cards, best first, with what it is worth and how it was made above it.
-"""
+"""The candidates' place: the ranking as a grid of cards, best first, with what it is worth and how it was made above it."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction

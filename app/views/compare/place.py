@@ -1,5 +1,4 @@
-"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other.
-"""
+"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -130,9 +129,7 @@ class ComparePlace(QWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self._place.setText(
-            self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates))
-        )
+        self._place.setText(self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
         self._photo_title.setText(f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"

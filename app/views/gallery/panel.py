@@ -1,5 +1,4 @@
-"""Beside the gallery: the person who is picked, with their photos.
-"""
+"""Beside the gallery: the person who is picked, with their photos."""
 
 from functools import partial
 from pathlib import Path

@@ -1,5 +1,4 @@
-"""The gallery's place: its people as a grid with a search box, and the way to enrol more.
-"""
+"""The gallery's place: its people as a grid with a search box, and the way to enrol more."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction
