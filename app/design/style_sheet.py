@@ -34,7 +34,9 @@ def _ground(c: Colours) -> str:
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.SMALL}px; }}
     QDockWidget {{ color: {c.muted}; }}
-    QDockWidget::title {{ background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left; }}
+    QDockWidget::title {{
+        background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left;
+    }}
     QDockWidget > QWidget {{ background: {c.panel}; }}
     QSplitter::handle {{ background: {c.line}; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
@@ -78,7 +80,9 @@ def _buttons(c: Colours) -> str:
     QToolButton:checked {{ background: {c.selection}; border-color: {c.accent}; }}
     QToolButton[segment]:checked {{ font-weight: 600; }}
     QToolButton[segment]:focus {{ border: 1px solid {c.accent}; }}
-    QToolButton[fold="true"] {{ background: transparent; border-color: transparent; padding: 4px 2px; text-align: left; }}
+    QToolButton[fold="true"] {{
+        background: transparent; border-color: transparent; padding: 4px 2px; text-align: left;
+    }}
     QToolButton[fold="true"]:checked {{ background: transparent; border-color: transparent; }}
     QToolButton[fold="true"]:focus {{ border-color: {c.accent}; }}
     QTabBar[role="places"] {{ background: {c.panel}; }}
@@ -113,7 +117,9 @@ def _fields(c: Colours) -> str:
     }}
     QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
-    QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-position: bottom right; width: 20px; border: none; }}
+    QSpinBox::down-button, QDoubleSpinBox::down-button {{
+        subcontrol-position: bottom right; width: 20px; border: none;
+    }}
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_ICONS}/arrow-up.svg); width: 10px; height: 10px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
         image: url({_ICONS}/arrow-down.svg); width: 10px; height: 10px;

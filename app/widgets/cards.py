@@ -52,7 +52,9 @@ class CardDelegate(QStyledItemDelegate):
         text = QRect(picture.left() + 2, picture.bottom() + _PADDING, picture.width() - 4, card.bottom())
         self._draw_line(painter, text, index.data(Role.TITLE), font("body", bold=True), colours.text)
         text.translate(0, QFontMetrics(font("body", bold=True)).height() + 1)
-        self._draw_line(painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted)
+        self._draw_line(
+            painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted
+        )
         painter.restore()
 
     def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
@@ -93,7 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
 
-    def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:  # noqa: ANN001
+    def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:
         painter.setFont(text_font)
         painter.setPen(QColor(colour))
         metrics = painter.fontMetrics()

@@ -1,5 +1,4 @@
-"""A row of buttons of which exactly one is pressed: for choices so few that a list to open would hide them.
-"""
+"""A row of buttons of which exactly one is pressed: for choices so few that a list to open would hide them."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,4 @@
-"""Beside candidates: everything known about the one that is looked at, with the probe's chip above for the eye.
-"""
+"""Beside candidates: everything known about the one that is looked at, with the probe's chip above for the eye."""
 
 from pathlib import Path
 

@@ -23,7 +23,7 @@ class PairView(PictureView):
     def show_pair(
         self, probe: Picture | None, photo: Picture | None, transform: Any | None, frame: Picture | None = None
     ) -> None:
-        """`transform` (2, 3) takes the photo's pixels to the probe's; without one the photo is fitted into the frame."""
+        """`transform` (2, 3) takes the photo's pixels to the probe's; without one the photo is fitted in."""
         if self._shown != (probe, photo):
             self._replace_items(probe, photo)
         reference = probe or frame or photo

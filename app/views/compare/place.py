@@ -1,5 +1,4 @@
-"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other.
-"""
+"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -104,7 +103,7 @@ class ComparePlace(QWidget):
         view = self.picture_view()
         (view if view is not None else self._go).setFocus()
 
-    def showEvent(self, event) -> None:  # noqa: ANN001
+    def showEvent(self, event) -> None:
         super().showEvent(event)
         self._load()
 
@@ -130,9 +129,7 @@ class ComparePlace(QWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self._place.setText(
-            self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates))
-        )
+        self._place.setText(self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
         self._photo_title.setText(f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
@@ -140,7 +137,7 @@ class ComparePlace(QWidget):
         landmarks = self._probe.landmarks
         self._workbench.runner.start(
             work.compared_photo(
-                self._workbench.library.library,
+                self._workbench.library.workspace,
                 ranking.gallery,
                 candidate.photo_id,
                 candidate.photo,
@@ -162,7 +159,7 @@ class ComparePlace(QWidget):
         self.align.setEnabled(photo.transform is not None)
         self._show_pictures()
 
-    def _on_failed(self, error) -> None:  # noqa: ANN001
+    def _on_failed(self, error) -> None:
         self._photo = None
         self._fault.setText(error.sentence)
         self._fault.show()

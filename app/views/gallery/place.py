@@ -1,5 +1,4 @@
-"""The gallery's place: its people as a grid with a search box, and the way to enrol more.
-"""
+"""The gallery's place: its people as a grid with a search box, and the way to enrol more."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -36,7 +35,7 @@ class GalleryPlace(QWidget):
         self.find.setFixedWidth(280)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.model.narrow(self.find.text().strip()))
-        self.find.textChanged.connect(lambda: self._pause.start())
+        self.find.textChanged.connect(lambda _: self._pause.start())
         self.find.returnPressed.connect(self.grid.setFocus)
         self._title = label("", "heading")
         self._counts = label("", "muted")

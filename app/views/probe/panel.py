@@ -1,5 +1,4 @@
-"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search.
-"""
+"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
