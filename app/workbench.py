@@ -24,7 +24,7 @@ class Workbench(QObject):
     def __init__(self, folder: Path, *, is_demo: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.demo = is_demo
+        self.is_demo = is_demo
         self.settings = Settings(folder, self)
         self.notices = Notices(self)
         self.runner = Runner(self)
@@ -37,7 +37,7 @@ class Workbench(QObject):
 
     def example_probes(self) -> list[Path]:
         """The demo's sketches; none in a library of one's own."""
-        return demo.sketches(self.folder) if self.demo else []
+        return demo.sketches(self.folder) if self.is_demo else []
 
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.actions = make_actions(self)
+        self.commands = make_actions(self)
         self._connect_actions()
         self._make_places()
         self._make_docks()
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _connect_actions(self) -> None:
-        work, actions = self.workbench, self.actions
+        work, actions = self.workbench, self.commands
         for name, handler in (
             ("open_probe", self._choose_probe),
             ("paste_probe", self.paste),
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
-            ("shortcuts", lambda: self._open_dialog(ShortcutsDialog(self.actions, self))),
+            ("shortcuts", lambda: self._open_dialog(ShortcutsDialog(self.commands, self))),
             ("about", lambda: self._open_dialog(AboutDialog(work, self))),
         ):
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
@@ -170,16 +170,16 @@ class MainWindow(QMainWindow):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.banner = Banner()
-        self.start_page = StartPage(self.actions)
+        self.start_page = StartPage(self.commands)
         self.places: dict[str, QWidget] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         for number, place in enumerate(PLACES):
-            made = place.make(work, self.actions)
+            made = place.make(work, self.commands)
             self.places[place.name] = made
             self._pages.addWidget(made)
             self.tabs.addTab(self.tr(place.title))
-            self.tabs.setTabToolTip(number, self.actions[f"go_{place.name}"].toolTip())
+            self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
         self._draw_tabs()
         theme().changed.connect(self._draw_tabs)
         self.tabs.currentChanged.connect(self._show_place)
@@ -191,11 +191,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_docks(self) -> None:
-        self.library_panel = LibraryPanel(self.workbench, self.actions)
+        self.library_panel = LibraryPanel(self.workbench, self.commands)
         self.panels: dict[str, QWidget] = {}
         self._panel_stack = QStackedWidget()
         for name, (_, make) in PANELS.items():
-            self.panels[name] = make(self.workbench, self.actions)
+            self.panels[name] = make(self.workbench, self.commands)
             scrolled = QScrollArea()
             scrolled.setWidget(self.panels[name])
             scrolled.setWidgetResizable(True)
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
             # A rule between what belongs together: places and zooms, probes and libraries.
             if declared.name in {"enrol", "quit", "mark_eyes", "find_person", "zoom_in", "next_candidate", "about"}:
                 menu.addSeparator()
-            menu.addAction(self.actions[declared.name])
+            menu.addAction(self.commands[declared.name])
         view = menus["View"]
         view.addSeparator()
         for dock in (self.library_dock, self.context_dock):
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        work, actions = self.workbench, self.actions
+        work, actions = self.workbench, self.commands
         view = self.places[self.place].picture_view() if self.places else None
         has_probe = work.probe.image is not None
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
