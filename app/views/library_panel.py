@@ -17,6 +17,8 @@ class LibraryPanel(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = workbench.library
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.galleries = QListWidget()
         self.galleries.setAccessibleName(self.tr("Galleries"))
         self.galleries.setProperty("role", "plain")

@@ -33,7 +33,7 @@ from app.views.gallery.enrolment_strip import EnrolmentStrip
 from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES
 from app.views.start_page import StartPage
-from app.widgets.builders import column, label
+from app.widgets.builders import column, label, row
 from app.widgets.notices import Banner
 from app.widgets.symbol import Symbol
 from app.workbench import Workbench
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.context_dock = self._dock("context", "", self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
         self.resizeDocks(
             [self.library_dock, self.context_dock],
-            [spacing.SIDE_WIDTH, spacing.SIDE_WIDTH + 24],
+            [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
             Qt.Orientation.Horizontal,
         )
 
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_WIDTH - 28)
+        content.setMinimumWidth(spacing.SIDE_WIDTH - 28 if name == "library" else spacing.CONTEXT_WIDTH)
         self.addDockWidget(area, dock)
         return dock
 
@@ -249,10 +249,10 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         self.doing = label("", "muted")
         self.device = label("", "muted")
-        self.device_symbol = Symbol("device", spacing.ICON, "muted")
         bar.addWidget(self.doing, 1)
-        bar.addPermanentWidget(self.device_symbol)
-        bar.addPermanentWidget(self.device)
+        device = QWidget()
+        device.setLayout(row(Symbol("device", spacing.ICON, "muted"), self.device, gap=0))
+        bar.addPermanentWidget(device)
 
     def _connect_states(self) -> None:
         work = self.workbench

@@ -50,8 +50,9 @@ class StartPage(QWidget):
 
 def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:
     symbol = Symbol(icon_name, 28, "accent")
+    symbol.setAlignment(Qt.AlignmentFlag.AlignLeft)
     words = label(text, "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     made = frame("card", column(symbol, label(title, "heading"), words, None, way, margin=spacing.LARGE))
-    made.setFixedSize(_CARD, 208)
+    made.setFixedSize(_CARD, 196)
     return made

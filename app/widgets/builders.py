@@ -108,6 +108,13 @@ def frame(role: str, layout: QLayout) -> QFrame:
     return made
 
 
+def form_label(text: str) -> QLabel:
+    """As tall as the field beside it, so that both stand on one line of text."""
+    made = label(text)
+    made.setMinimumHeight(spacing.CONTROL_HEIGHT)
+    return made
+
+
 def bar(*items: QWidget | QLayout | int | None, role: str = "bar") -> QFrame:
     """A strip along the edge of a place."""
     layout = row(*items)

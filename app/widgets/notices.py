@@ -3,7 +3,7 @@
 What is said in the banner comes from `app.notices`.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
@@ -27,8 +27,8 @@ class Strip(QFrame):
         self.text = label(wrap=True, selectable=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(row(self._symbol, self.text))
-        self.layout().setContentsMargins(spacing.MEDIUM, 6, spacing.SMALL, 6)
-        self.layout().setAlignment(self._symbol, Qt.AlignmentFlag.AlignTop)
+        self.layout().setContentsMargins(spacing.MEDIUM, 4, spacing.SMALL, 4)
+        self.setMinimumHeight(spacing.CONTROL_HEIGHT + 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_level(level)
 
@@ -65,7 +65,6 @@ class Banner(Strip):
         keep_icon(self._close, "close")
         self._close.clicked.connect(self.hide)
         self.layout().addWidget(self._close)
-        self.layout().setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self.hide()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.design import spacing
 from app.operations.enrolments import EnrolWish
-from app.widgets.builders import button, column, label, row
+from app.widgets.builders import button, column, form_label, label, row
 from app.workbench import Workbench
 
 _RULES = (
@@ -82,10 +82,13 @@ class EnrolDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(spacing.LARGE)
         form.setVerticalSpacing(spacing.SMALL)
-        form.addRow(self.tr("Folder"), row(self.folder, browse))
-        form.addRow(self.tr("Into gallery"), self.gallery)
-        form.addRow(self.tr("People are named by"), column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT))
-        form.addRow(self.tr("The pictures are"), self.modality)
+        form.addRow(form_label(self.tr("Folder")), row(self.folder, browse))
+        form.addRow(form_label(self.tr("Into gallery")), self.gallery)
+        form.addRow(
+            form_label(self.tr("People are named by")),
+            column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
+        )
+        form.addRow(form_label(self.tr("The pictures are")), self.modality)
         note = label(
             self.tr(
                 "The photos stay where they are and are not changed. Photos without a face and files that cannot "

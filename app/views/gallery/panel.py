@@ -28,6 +28,8 @@ class PersonPanel(QWidget):
         self._nothing = label(self.tr("Pick a person to see their photos."), "muted", wrap=True)
         self._name = label("", "heading", wrap=True, selectable=True)
         self.facts = Facts()
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.photos = QListWidget()
         self.photos.setAccessibleName(self.tr("Photos of this person"))
         self.photos.setProperty("role", "plain")
