@@ -19,8 +19,7 @@ def run(arguments: list[str]) -> int:
         return _open_window(arguments)
     from engine.cli import main as command_line
 
-    command_line()
-    return 0
+    return command_line(arguments)
 
 
 def _names_only_a_library(arguments: list[str]) -> bool:
