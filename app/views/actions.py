@@ -1,4 +1,4 @@
-"""Every action of the window with its shortcut, declared once: menus, buttons, tool tips and the list of shortcuts read it.
+"""Every action of the window with its shortcut, declared once; menus, buttons and the list of shortcuts read it.
 
 What an action does is connected in `main_window.py`.
 """

@@ -1,4 +1,7 @@
-"""The enrolment under way, at the foot of the window wherever one is: how far, how fast, what was refused, pause and stop."""
+"""The enrolment under way, at the foot of the window in every place: how far, how fast, what was refused, pause, stop.
+
+The work itself is in `app.state.enrolment`.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
