@@ -1,0 +1,36 @@
+"""Images, landmarks, chips, features and cards: the values that travel through Limner, and how they are read.
+
+No network runs here, nothing is stored, and importing this room loads neither Qt, torch, SQLAlchemy nor ONNX Runtime.
+"""
+
+from engine.formats.cards import CARD_FORMAT, Card, read_card
+from engine.formats.chips import Chip, ChipSpec, align, similarity
+from engine.formats.digests import digest_bytes, digest_file
+from engine.formats.features import Features, unit
+from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_image, read_image_bytes
+from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.vocabulary import Kind, Modality
+
+__all__ = [
+    "CARD_FORMAT",
+    "MAX_PIXELS",
+    "POINT_NAMES",
+    "SUFFIXES",
+    "Card",
+    "Chip",
+    "ChipSpec",
+    "Features",
+    "Image",
+    "Kind",
+    "Landmarks",
+    "Modality",
+    "align",
+    "digest_bytes",
+    "digest_file",
+    "landmarks_by_hand",
+    "read_card",
+    "read_image",
+    "read_image_bytes",
+    "similarity",
+    "unit",
+]

@@ -1,0 +1,23 @@
+"""Scores, rankings and what they are worth: numpy only, the one implementation that search and evaluation share.
+
+Features come in as matrices; no network, no file and no table is known here.
+"""
+
+from engine.scoring.calibration import cost, fit, likelihood_ratio, minimum_cost
+from engine.scoring.parzen import check_width, score, score_quickly
+from engine.scoring.ranking import Candidate, Ranking, UsedProbe, best_per_person, best_rows
+
+__all__ = [
+    "Candidate",
+    "Ranking",
+    "UsedProbe",
+    "best_per_person",
+    "best_rows",
+    "check_width",
+    "cost",
+    "fit",
+    "likelihood_ratio",
+    "minimum_cost",
+    "score",
+    "score_quickly",
+]

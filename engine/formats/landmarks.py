@@ -1,0 +1,48 @@
+"""Where a face lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
+
+Five points are right eye (the image's left), left eye, nose tip, right and left mouth corner; two are the eyes alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import UsageError
+
+POINT_NAMES = ("right eye", "left eye", "nose tip", "right mouth corner", "left mouth corner")
+
+
+@dataclass(frozen=True)
+class Landmarks:
+    """`points` is float32 (5, 2) or, when only the eyes were marked, (2, 2); `box` is x, y, width, height."""
+
+    points: NDArray[np.float32]
+    box: tuple[float, float, float, float] | None = None
+    score: float = 1.0
+    manual: bool = field(default=False)
+
+    def __post_init__(self) -> None:
+        if self.points.shape not in {(5, 2), (2, 2)} or not np.isfinite(self.points).all():
+            raise UsageError(f"five points or two eyes are needed, as finite x,y pairs; got {self.points.size} numbers")
+        if self.eye_distance < 1.0:
+            raise UsageError("the two eyes lie on the same spot", advice="mark each eye at the centre of its pupil")
+
+    @property
+    def eye_distance(self) -> float:
+        return float(np.hypot(*(self.points[1] - self.points[0])))
+
+
+def landmarks_by_hand(numbers: Sequence[float]) -> Landmarks:
+    """x,y of the two eyes, or of all five points; the eyes in either order, since people think of them both ways."""
+    points = np.asarray(numbers, np.float32)
+    if points.size not in {4, 10}:
+        raise UsageError(
+            f"points are given as 4 numbers (x,y of both eyes) or 10 (eyes, nose tip, mouth corners), not {points.size}"
+        )
+    points = points.reshape(-1, 2).copy()
+    for left, right in ((0, 1), (3, 4)):
+        if right < len(points) and points[left, 0] > points[right, 0]:
+            points[[left, right]] = points[[right, left]]
+    return Landmarks(points, manual=True)

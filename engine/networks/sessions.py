@@ -1,0 +1,60 @@
+"""One ONNX network, opened on a device and run: arrays in by name, arrays out in order.
+
+What the arrays mean is known to the detector, the encoders and the generator.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from engine.errors import PackError
+from engine.networks.device import Device
+
+Shape = tuple[int | str | None, ...]
+
+
+class Network(Protocol):
+    """What the rooms above need of a network; tests hand in their own."""
+
+    def run(self, inputs: dict[str, NDArray[Any]]) -> list[NDArray[np.float32]]: ...
+
+
+@dataclass(frozen=True)
+class Socket:
+    """An input or output of a network as its graph declares it; a free dimension is None or its name."""
+
+    name: str
+    type: str
+    shape: Shape
+
+
+class OnnxNetwork:
+    """`inputs` and `outputs` as declared; `providers` are those really in use."""
+
+    def __init__(self, session: onnxruntime.InferenceSession) -> None:
+        self._session = session
+        self.inputs = tuple(Socket(i.name, i.type, tuple(i.shape)) for i in session.get_inputs())
+        self.outputs = tuple(Socket(o.name, o.type, tuple(o.shape)) for o in session.get_outputs())
+        self.providers: tuple[str, ...] = tuple(session.get_providers())
+
+    def run(self, inputs: dict[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
+        return [np.asarray(output) for output in self._session.run(None, inputs)]
+
+
+def open_network(path: Path, device: Device) -> OnnxNetwork:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    # Threads that spin after their work take the cores from whatever runs next: decoding, scoring, the window.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return OnnxNetwork(onnxruntime.InferenceSession(str(path), options, providers=list(device.providers)))
+    except Exception as error:
+        # ONNX Runtime raises a dozen unrelated classes for a file that is no network, too new, or incomplete.
+        lines = str(error).splitlines() or [type(error).__name__]
+        raise PackError(f"the network cannot be opened ({lines[0][:160]})", file=path) from error

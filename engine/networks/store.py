@@ -1,0 +1,143 @@
+"""Where packs live: those that ship with Limner, and those installed into a library. Installing checks first.
+
+The newest version of a name in the library hides the shipped one, so that removing it brings that back.
+"""
+
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from engine.errors import PackError
+from engine.formats import Card, digest_file, read_card
+from engine.networks.device import Device
+from engine.networks.packs import CARD_FILE, Pack, check_pack, load_pack
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
+DEFAULT_PACK = "outline"
+MAX_UNPACKED = 2 << 30
+
+
+@dataclass(frozen=True)
+class PackEntry:
+    """A pack that is there, by its card alone; `fault` says why it cannot be used."""
+
+    name: str
+    folder: Path
+    shipped: bool
+    card: Card | None
+    digest: str
+    fault: str | None = None
+
+
+class PackStore:
+    """The packs that a library can use."""
+
+    def __init__(self, library: Path, shipped: Path = SHIPPED, device: Device | None = None) -> None:
+        self._installed = library / "packs"
+        self._shipped = shipped
+        self._device = device
+        self._loaded: dict[Path, Pack] = {}
+
+    def list(self) -> list[PackEntry]:
+        entries = {entry.name: entry for entry in _entries(self._shipped, shipped=True)}
+        entries |= {entry.name: entry for entry in _entries(self._installed, shipped=False)}
+        return [entries[name] for name in sorted(entries)]
+
+    def entry(self, name: str | None = None) -> PackEntry:
+        wanted = name or DEFAULT_PACK
+        entries = self.list()
+        for entry in entries:
+            if entry.name == wanted:
+                return entry
+        known = ", ".join(entry.name for entry in entries) or "none"
+        raise PackError(f"there is no pack '{wanted}'", advice=f"installed are: {known}; see `limner pack list`")
+
+    def load(self, name: str | None = None) -> Pack:
+        """Checked whole at the first call, then kept."""
+        folder = self.entry(name).folder
+        if folder not in self._loaded:
+            self._loaded[folder] = load_pack(folder, self._device)
+        return self._loaded[folder]
+
+    def install(self, source: Path) -> PackEntry:
+        """Copies a checked folder or zip into the library; what was there under the name is replaced at one stroke."""
+        self._installed.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".install-", dir=self._installed) as scratch:
+            folder = _unpacked(source, Path(scratch))
+            card = _checked(folder, source, self._device)
+            staged = Path(scratch) / "staged"
+            staged.mkdir()
+            for name in (CARD_FILE, *card.files()):
+                shutil.copyfile(folder / name, staged / name)
+            target = self._installed / card.name
+            self._loaded.pop(target, None)
+            if target.exists():
+                target.rename(Path(scratch) / "replaced")
+            staged.rename(target)
+        return self.entry(card.name)
+
+    def remove(self, name: str) -> None:
+        entry = self.entry(name)
+        if entry.shipped:
+            raise PackError(f"pack '{name}' ships with Limner and cannot be removed")
+        self._loaded.pop(entry.folder, None)
+        shutil.rmtree(entry.folder)
+
+
+def check_source(source: Path, device: Device | None = None) -> list[str]:
+    """Every fault of a folder or a zip of one."""
+    if not zipfile.is_zipfile(source):
+        return check_pack(source, device)
+    with tempfile.TemporaryDirectory(prefix="limner-check-") as scratch:
+        try:
+            return check_pack(_unpacked(source, Path(scratch)), device)
+        except PackError as error:
+            return [error.reason]
+
+
+def _checked(folder: Path, source: Path, device: Device | None) -> Card:
+    faults = check_pack(folder, device)
+    if faults:
+        raise PackError("; ".join(faults), file=source)
+    return read_card(folder / CARD_FILE)
+
+
+def _entries(root: Path, *, shipped: bool) -> list[PackEntry]:
+    entries = []
+    for card_file in sorted(root.glob(f"*/{CARD_FILE}")):
+        folder = card_file.parent
+        try:
+            entries.append(PackEntry(folder.name, folder, shipped, read_card(card_file), digest_file(card_file)))
+        except PackError as error:
+            entries.append(PackEntry(folder.name, folder, shipped, None, "", error.reason))
+    return entries
+
+
+def _unpacked(source: Path, scratch: Path) -> Path:
+    """The folder that holds the card: `source` itself, or what its zip holds, taken out with care."""
+    if source.is_dir():
+        return source
+    if not zipfile.is_zipfile(source):
+        raise PackError("a pack is a folder or a .zip of one", file=source)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if sum(member.file_size for member in members) > MAX_UNPACKED:
+                raise PackError(f"the pack unpacks to more than {MAX_UNPACKED >> 30} GB", file=source)
+            cards = [PurePosixPath(member.filename) for member in members if member.filename.endswith(CARD_FILE)]
+            if len(cards) != 1 or len(cards[0].parts) > 2:
+                raise PackError("the zip holds no card.json at its top or in its one folder", file=source)
+            inside = cards[0].parent
+            folder = scratch / "unpacked"
+            folder.mkdir()
+            for member in members:
+                path = PurePosixPath(member.filename)
+                # Only plain files beside the card are taken, by their own name: no path of the zip is ever followed.
+                if path.parent == inside:
+                    with archive.open(member) as stream, (folder / path.name).open("wb") as target:
+                        shutil.copyfileobj(stream, target)
+    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
+        raise PackError(f"the zip is damaged ({error})", file=source) from None
+    return folder
