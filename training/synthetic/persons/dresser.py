@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.synthetic.persons import patterns
-from training.synthetic.persons.body import Figure, Role
+from training.synthetic.persons.body import Figure
 from training.synthetic.persons.materials import Material
+from training.synthetic.persons.parts import Role
 from training.synthetic.persons.person import Person
 from training.synthetic.persons.primitives import Floats, Hits
 
@@ -51,7 +52,7 @@ class Slot(IntEnum):
 
 @dataclass(frozen=True)
 class Covered:
-    """For every hit: material slot, region, the place on the cloth (metres round and down) and how strongly it folds."""
+    """For every hit: material slot, region, place on the cloth (metres round and down) and how strongly it folds."""
 
     slot: NDArray[np.uint8]
     region: NDArray[np.uint8]
@@ -147,7 +148,7 @@ def _torso(s: _Spots) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     region = np.full(len(slot), Region.TORSO, np.uint8)
     if lower.cut != "dress":
         below = s.height < np.float32(f.hem)
-        slot[below] = _inked(Slot.LOWER, lower.pattern, wrap, fall)[below]
+        slot[below] = _inked(Slot.LOWER, lower.pattern, wrap * np.float32(0.6), np.float32(f.hips) - s.height)[below]
         region[below] = Region.LEGS
     _straps(s, slot, region, front)
     return slot, region

@@ -1,4 +1,4 @@
-"""What clothes, skin, hair and bags are made of: a colour for the eye and, independent of it, a reflectance in near infrared.
+"""What clothes, skin, hair and bags are made of: a colour, and independent of it a reflectance in near infrared.
 
 How a material is spread over a garment lives in `patterns`; light lives in `shading`.
 """
@@ -14,8 +14,8 @@ RGB = tuple[float, float, float]
 class Material:
     """Reflectance of one surface: linear R, G, B and near infrared between 0 and 1, and how its relief catches light.
 
-    One dye on one cloth is one material: within it the infrared radiance is the green one times nir / rgb[1], and the factor
-    differs from material to material (section III of RFM: the ratio depends on the surface's spectral reflectance alone).
+    One dye on one cloth is one material: within it the infrared radiance is the green one times nir / rgb[1], and the
+    factor differs from material to material (section III of RFM: the ratio depends on the surface's reflectance alone).
     """
 
     name: str
@@ -28,9 +28,10 @@ class Material:
 
 @dataclass(frozen=True)
 class Fabric:
-    """A cloth before it is dyed: `bare` is its near-infrared reflectance without dye, `dyed` how much a dye can take away.
+    """A cloth before it is dyed: `bare` is the range of its near-infrared reflectance without dye.
 
-    Most dyes are clear beyond 800 nm, so that black cotton looks light there; carbon black and some sulphur dyes are not.
+    Most dyes are clear beyond 800 nm, so that black cotton looks light there; carbon black and some sulphur dyes are
+    not, and `opaque_dye` is how often a dye is of that sort.
     """
 
     name: str
@@ -50,7 +51,7 @@ NYLON = Fabric("nylon", (0.30, 0.75), 0.50, 0.28, 1.3, 0.05)
 LEATHER = Fabric("leather", (0.25, 0.60), 0.60, 0.40, 0.9, 0.15)
 RUBBER = Fabric("rubber", (0.08, 0.60), 0.50, 0.12, 0.1, 0.05)
 
-# Linear reflectances with how often they are worn. Few colours and most of them dark: half of all people share four of them.
+# Linear reflectances with how often they are worn: black, navy, charcoal and white are 56% of all garments.
 DYES: tuple[tuple[str, RGB, float], ...] = (
     ("black", (0.022, 0.022, 0.024), 24.0),
     ("charcoal", (0.065, 0.067, 0.072), 12.0),
@@ -96,8 +97,8 @@ def dyed(rng: np.random.Generator, fabric: Fabric, among: tuple[str, ...] | None
 def contrasting(rng: np.random.Generator, fabric: Fabric, ground: Material) -> Material:
     """A second dye or ink that can be told from the ground by eye, and by infrared four times in five.
 
-    Inks with pigment stay in infrared, lighter or darker than the ground whatever they are to the eye; the fifth vanishes
-    there as a dye does.
+    Inks with pigment stay in infrared, lighter or darker than the ground whatever they are to the eye; the fifth
+    vanishes there as a dye does.
     """
     ink = dyed(rng, fabric)
     for _ in range(12):

@@ -184,7 +184,7 @@ def _draw_glyph(rng: np.random.Generator) -> NDArray[np.bool_]:
             case 1:
                 cv2.rectangle(sheet, (x - size, y - size // 2), (x + size, y + size // 2), ink, -1)
             case 2:
-                corners = np.stack([x, y] + rng.integers(-size, size + 1, (3, 2)) * 1.3).astype(np.int32)
+                corners = (np.array([x, y]) + rng.integers(-size, size + 1, (3, 2)) * 1.3).astype(np.int32)
                 cv2.fillPoly(sheet, [corners], ink)
             case _:
                 a, b = rng.integers(2, n - 2, (2, 2))

@@ -114,11 +114,14 @@ class Person:
 def draw_person(rng: np.random.Generator) -> Person:
     female = bool(rng.random() < 0.5)
     upper = _draw_upper(rng)
+    lower = _draw_lower(rng, female, upper)
+    # A skirt or a long coat shortens the step.
+    bound = lower.length if lower.cut in ("skirt", "dress") else max(0.0, upper.hem)
     return Person(
         _draw_build(rng, female),
         Gait(
-            stride=float(rng.uniform(0.30, 0.52)),
-            lift=float(rng.uniform(0.65, 1.15)),
+            stride=float(rng.uniform(0.30, 0.52)) * (1.0 - 0.45 * bound),
+            lift=float(rng.uniform(0.65, 1.15)) * (1.0 - 0.45 * bound),
             swing=float(rng.uniform(0.20, 0.70)),
             elbow=float(rng.uniform(0.15, 0.75)),
             lean=float(rng.normal(0.04, 0.04)),
@@ -127,7 +130,7 @@ def draw_person(rng: np.random.Generator) -> Person:
         ),
         _draw_head(rng, female),
         upper,
-        _draw_lower(rng, female, upper),
+        lower,
         _draw_shoes(rng),
         _draw_bag(rng, female),
     )
@@ -186,10 +189,10 @@ EASE = {
     "t-shirt": (0.006, 0.030),
     "shirt": (0.008, 0.026),
     "sweater": (0.012, 0.036),
-    "hoodie": (0.018, 0.042),
-    "jacket": (0.016, 0.046),
+    "hoodie": (0.016, 0.036),
+    "jacket": (0.014, 0.038),
     "coat": (0.018, 0.040),
-    "vest": (0.020, 0.045),
+    "vest": (0.016, 0.036),
 }
 
 
@@ -263,7 +266,8 @@ def _draw_lower(rng: np.random.Generator, female: bool, upper: Upper) -> Lower:
         return Lower(
             cut, upper.inks, upper.pattern, 0.012, float(rng.uniform(0.35, 0.85)), float(rng.uniform(0.2, 1.0)), 0.0
         )
-    fabric, among = m.COTTON, m.SOBER_DYES
+    fabric = m.COTTON
+    among: tuple[str, ...] = m.SOBER_DYES
     if cut == "jeans":
         fabric, among = m.DENIM, m.DENIM_DYES
     elif cut in ("tracksuit", "leggings"):

@@ -1,7 +1,7 @@
 """The solids a rendered person is built of (tubes, balls, boxes) and where a camera's rays meet them.
 
-Rays start at the camera and are given in tangent coordinates, so everything here is in camera space; who stands where is not
-known here.
+Rays start at the camera and are given in tangent coordinates, so everything here is in camera space; who stands where
+is not known here.
 """
 
 from collections.abc import Sequence
@@ -80,8 +80,8 @@ class Tube(Solid):
         return ends, float(max(self.wide.max(), self.deep.max()))
 
     def distance(self, v1: Floats, v2: Floats, va: Floats, o: Vector) -> Floats:
-        # The radii depend on where the ray meets the tube, so the cylinder is solved three times, each time with the radii
-        # found at the last meeting point. Half a millimetre is left after the third at the steepest profile in use.
+        # The radii depend on where the ray meets the tube, so the cylinder is solved three times, each time with the
+        # radii found at the last meeting point.
         along = va * np.float32(1.0 / self.length)
         start = np.float32(o[2] / self.length)
         o1, o2 = np.float32(o[0]), np.float32(o[1])
@@ -175,6 +175,7 @@ class Hits:
     solid: NDArray[np.int16]
     surface: NDArray[np.int16]
     local: Floats
+    point: Floats
     normal: Floats
     depth: Floats
 
@@ -239,7 +240,7 @@ def _gather(solids: Sequence[Solid], x: Floats, y: Floats, depth: Floats, owner:
         normal[rows] = solid.slope(local[rows]) @ frame
         surface[rows] = solid.surface
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
-    return Hits(pixel, number, surface, local, normal, far)
+    return Hits(pixel, number, surface, local, world, normal, far)
 
 
 def profile(knots: Sequence[tuple[float, float]]) -> Floats:

@@ -3,6 +3,7 @@
 Who, where and when come from `world`; files are written by `files`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 
 from training.synthetic.persons.body import Figure, build_figure
 from training.synthetic.persons.cameras import Camera
-from training.synthetic.persons.dresser import Slot, dress, wardrobe
+from training.synthetic.persons.dresser import Covered, dress, wardrobe
+from training.synthetic.persons.materials import Material
 from training.synthetic.persons.person import Person
-from training.synthetic.persons.primitives import Hits, Solid, Vector, Window, cast
+from training.synthetic.persons.primitives import Floats, Hits, Solid, Vector, Window, cast
 from training.synthetic.persons.scenes import Plate
 from training.synthetic.persons.sensor import Exposure, Picture, draw_exposure, photograph
 from training.synthetic.persons.shading import Light, radiance, shade
@@ -26,7 +28,7 @@ MOST_ROWS = 288
 
 @dataclass(frozen=True)
 class Shot:
-    """Where a person is and how, when the camera takes them; `yaw` 0 faces the camera; the frame is the detector's box."""
+    """Where a person is and how, when the camera takes them; `yaw` 0 faces it; margin and shift are the detector's."""
 
     yaw: float
     moment: Moment
@@ -100,49 +102,38 @@ def draw(person: Person, camera: Camera, plate: Plate, shot: Shot, size: tuple[i
     joints = pose(person.build, person.gait, shot.moment)
     figure = build_figure(person, joints)
     turn, place = _placing(camera, shot)
-    window = _frame_window(camera, figure, turn, place, shot, size)
+    window = _frame_window(figure, turn, place, shot, size)
     native_rows = int(np.clip(camera.focal * (window.top - window.bottom), 56, MOST_ROWS))
     rows = int(min(MOST_ROWS, round(native_rows * OVERSAMPLING)))
     window = replace(window, rows=rows, columns=max(16, round(rows * size[1] / size[0])))
     solids = [_moved(part.solid, number, turn, place) for number, part in enumerate(figure.parts)]
     hits = cast(solids, window)
-    return _lit(person, camera, plate, shot, figure, joints, solids, hits, window, turn, place, native_rows)
+    points = (hits.point - place.astype(np.float32)) @ turn.astype(np.float32)
+    covered = dress(person, figure, hits, points)
+    axes = np.stack([s.frame[2] for s in solids]).astype(np.float32)[hits.solid]
+    behind = plate.cut(window) * _floor_shadow(camera, joints, window, turn, place)[..., None]
+    return _lit(behind, hits, covered, wardrobe(person), axes, _light(camera, shot), shot.folds, native_rows)
 
 
 def _lit(
-    person: Person,
-    camera: Camera,
-    plate: Plate,
-    shot: Shot,
-    figure: Figure,
-    joints: Joints,
-    solids: list[Solid],
+    picture: NDArray[np.float32],
     hits: Hits,
-    window: Window,
-    turn: Vector,
-    place: Vector,
+    covered: Covered,
+    materials: Sequence[Material],
+    axes: Floats,
+    light: Light,
+    folds: tuple[int, int],
     native_rows: int,
 ) -> Drawn:
-    x, y = window.tangents()
-    rays = np.stack(
-        [x[hits.pixel % window.columns], y[hits.pixel // window.columns], np.full(len(hits.pixel), -1, np.float32)], 1
-    )
-    points = (rays * hits.depth[:, None] - place.astype(np.float32)) @ turn.astype(np.float32)
-    covered = dress(person, figure, hits, points)
-    materials = wardrobe(person)
-    axes = np.stack([s.frame[2] for s in solids]).astype(np.float32)[hits.solid]
-    light = _light(camera, shot)
-    size = (window.rows, window.columns)
-    shading, gloss = shade(hits, covered, materials, axes, light, size, shot.folds)
-    picture = plate.cut(window) * _floor_shadow(camera, joints, window, turn, place)[..., None]
-    flat = picture.reshape(-1, 4)
-    flat[hits.pixel] = radiance(covered, materials, shading, gloss, light)
-    masks = [np.zeros(size, np.uint8), np.full(size, Slot.BACKGROUND, np.uint8)]
-    masks[0].ravel()[hits.pixel] = covered.region
-    masks[1].ravel()[hits.pixel] = covered.slot
+    """The person's radiance laid over the picture behind, which is changed, and the masks."""
+    size = (picture.shape[0], picture.shape[1])
+    shading, gloss = shade(hits, covered, materials, axes, light, size, folds)
+    picture.reshape(-1, 4)[hits.pixel] = radiance(covered, materials, shading, gloss, light)
+    regions, slots = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
     shades = np.zeros(size, np.float32)
-    shades.ravel()[hits.pixel] = shading
-    return Drawn(picture, masks[0], masks[1], shades, native_rows)
+    for mask, values in ((regions, covered.region), (slots, covered.slot), (shades, shading)):
+        mask.ravel()[hits.pixel] = values
+    return Drawn(picture, regions, slots, shades, native_rows)
 
 
 def _placing(camera: Camera, shot: Shot) -> tuple[Vector, Vector]:
@@ -157,9 +148,7 @@ def _moved(solid: Solid, number: int, turn: Vector, place: Vector) -> Solid:
     return replace(solid, surface=number, origin=turn @ solid.origin + place, frame=solid.frame @ turn.T)
 
 
-def _frame_window(
-    camera: Camera, figure: Figure, turn: Vector, place: Vector, shot: Shot, size: tuple[int, int]
-) -> Window:
+def _frame_window(figure: Figure, turn: Vector, place: Vector, shot: Shot, size: tuple[int, int]) -> Window:
     """The detector's box: head to feet with a margin, of the crop's proportions."""
     spine = np.stack([p.solid.origin for p in figure.parts]) @ turn.T + place
     top = turn @ (figure.head_origin + figure.head_frame[2] * figure.head_half[2] * 1.1) + place
@@ -177,7 +166,7 @@ def _light(camera: Camera, shot: Shot) -> Light:
     key = axes @ np.array(camera.light)
     strength = camera.strength * shot.strength
     if camera.infrared:
-        # The lamps sit beside the lens: light falls off with the square of the distance, auto-exposure takes half of it back.
+        # The lamps sit beside the lens: light falls off with the distance squared, exposure takes half of it back.
         strength *= (camera.near + camera.far) / 2 / shot.distance
     return Light(key / np.linalg.norm(key), axes[:, 1], strength, camera.ambient, camera.bounce, camera.colour)
 

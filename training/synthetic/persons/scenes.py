@@ -188,10 +188,9 @@ def paint_plate(camera: Camera, rng: np.random.Generator) -> Plate:
     to_wall = distance / -dz
     wall = to_wall < to_floor
     way = np.where(wall, to_wall, to_floor).astype(np.float32)
-    canvas = _Canvas(
-        rng, wall, (way * dx).astype(np.float32), (-way * dz).astype(np.float32), (camera.height + way * dy).astype(np.float32),
-        np.zeros((ROWS, COLUMNS, 4), np.float32), way,
-    )  # fmt: skip
+    place = (way * dx, -way * dz, camera.height + way * dy)
+    x, z, y = (p.astype(np.float32) for p in place)
+    canvas = _Canvas(rng, wall, x, z, y, np.zeros((ROWS, COLUMNS, 4), np.float32), way)
     painter(canvas)
     return Plate(window, canvas.paint * _lighting(camera, canvas)[..., None] * np.array(camera.colour, np.float32))
 

@@ -36,9 +36,13 @@ def photograph(
     shot: Exposure,
     rng: np.random.Generator,
 ) -> Picture:
-    """An RGB picture of `size` (rows, columns) from (rows, columns, 4) radiance, seen on `native` pixels; infrared is grey."""
+    """An RGB picture of `size` (rows, columns) from (rows, columns, 4) radiance, seen on `native` pixels.
+
+    Automatic exposure turns the gain down, never up, until the brightest hundredths of the crop are inside the curve.
+    """
     seen = cv2.resize(radiance, (native[1], native[0]), interpolation=cv2.INTER_AREA)
     signal = _infrared(seen) if camera.infrared else _colours(camera, seen, shot)
+    signal = signal * np.float32(min(1.0, 0.85 / max(1e-6, float(np.percentile(signal, 97)))))
     signal = _blurred(signal * np.float32(shot.gain), camera.blur, shot.motion)
     noise = rng.standard_normal(signal.shape, dtype=np.float32)
     signal = signal + noise * np.sqrt(camera.shot**2 * np.maximum(signal, 0) + camera.read**2)
@@ -89,5 +93,6 @@ def _compressed(picture: Picture, quality: int) -> Picture:
     """The recorder's own compression, at native size; the file's comes later."""
     ok, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     assert ok
-    unpacked: Picture = cv2.imdecode(packed, cv2.IMREAD_UNCHANGED)
-    return unpacked
+    unpacked = cv2.imdecode(packed, cv2.IMREAD_UNCHANGED)
+    assert unpacked is not None
+    return np.asarray(unpacked, np.uint8)

@@ -1,8 +1,8 @@
 """Light on a dressed person: one shading value a pixel, then radiance in red, green, blue and near infrared.
 
-The light has one colour over the whole picture, as section III of RFM assumes, so that within a material every channel is
-the shading times a constant. Only gloss, a reflection that knows no dye, is added on top. What the camera makes of the
-radiance lives in `sensor`.
+The light has one colour over the whole picture, as section III of RFM assumes, so that within a material every channel
+is the shading times a constant. Only gloss, a reflection that knows no dye, is added on top. What the camera makes of
+the radiance lives in `sensor`.
 """
 
 from collections.abc import Sequence
@@ -71,7 +71,7 @@ def shade(
     shading = light.strength * lit * (0.35 + 0.65 * open_sky) + ambient * open_sky
     weave = np.array([m.weave for m in materials], np.float32)[covered.slot]
     cell = (covered.down * 110).astype(np.intp) % SHEET, (covered.round_ * 110).astype(np.intp) % SHEET
-    shading *= np.maximum(0.3, 1 + 0.16 * weave * _GRAIN[cell])
+    shading *= np.maximum(0.3, 1 + 0.085 * weave * _GRAIN[cell])
     half = key + np.array([0, 0, 1], np.float32)
     half /= np.linalg.norm(half)
     shine = np.array([m.gloss for m in materials], np.float32)[covered.slot]

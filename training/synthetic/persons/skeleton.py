@@ -13,7 +13,7 @@ from training.synthetic.persons.primitives import Vector
 
 @dataclass(frozen=True)
 class Moment:
-    """`phase` of the stride in radians, `vigour` 0 standing to 1 walking; the head's own turn and nod; which arm carries."""
+    """`phase` of the stride in radians, `vigour` 0 standing to 1 walking, the head's turn and nod, the carrying arm."""
 
     phase: float
     vigour: float
