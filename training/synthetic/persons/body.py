@@ -82,9 +82,8 @@ def _trunk(m: Measures) -> None:
         m.add(Role.TORSO, tube(side.shoulder - m.trunk_frame[2] * 0.004 * h, inner, sloping, sloping, m.trunk_frame[1]))
     if build.curve > 0.3:
         size = (0.022 + 0.014 * build.curve + 0.006 * build.stout) * h
-        for outward in (1, -1):
-            centre = m.at_trunk(outward * 0.042 * h, m.chest[1] - 0.52 * size, 0.70 * m.trunk_length)
-            m.add(Role.TORSO, ball(centre, (size * 1.25, size, size * 1.2), m.trunk_frame))
+        centre = m.at_trunk(0.0, m.chest[1] - 0.50 * size, 0.69 * m.trunk_length)
+        m.add(Role.TORSO, ball(centre, (0.86 * m.chest[0], size, size * 1.5), m.trunk_frame))
     if build.stout > 0.35:
         size = 0.055 * h * build.stout
         centre = m.at_trunk(0.0, m.waist[1] - 0.45 * size, 0.36 * m.trunk_length)
@@ -219,6 +218,7 @@ def _bell(m: Measures, role: Role, above: float, length: float, flare: float, ea
         at = float((high[1] - ends[:, 1].mean()) / (high[1] - low[1]))
         reach = np.abs(ends - (high + (low - high) * at)).max(axis=0)
         spread = ease * (1.0 - 0.2 * part) + flare * part * (0.4 + length)
-        wide.append((1.0 - at, max(m.hips[0] + spread, float(reach[0]) + leg)))
-        deep.append((1.0 - at, max(m.hips[1] + spread, float(reach[2]) + leg)))
+        # An ellipse holds the corner (x, z) when (x / wide)² + (z / deep)² <= 1: 1 / 1.2² + 1 / 1.81² = 1.
+        wide.append((1.0 - at, max(m.hips[0] + spread, 1.2 * float(reach[0]) + leg)))
+        deep.append((1.0 - at, max(m.hips[1] + spread, 1.81 * float(reach[2]) + leg)))
     m.add(role, tube(low, high, profile(sorted(wide)), profile(sorted(deep))), radius=0.15)

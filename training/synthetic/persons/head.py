@@ -7,7 +7,7 @@ import numpy as np
 
 from training.synthetic.persons.parts import Measures, Role, ball, frame_along, tube
 from training.synthetic.persons.person import Head, Person
-from training.synthetic.persons.primitives import Vector, profile
+from training.synthetic.persons.primitives import Vector, cross, profile
 
 
 def head_half(person: Person) -> Vector:
@@ -18,7 +18,7 @@ def head_half(person: Person) -> Vector:
 def add_head(m: Measures, head: Head) -> Vector:
     j = m.j
     gaze = j.gaze - j.up * (j.gaze @ j.up)
-    lateral = np.cross(j.up, gaze)
+    lateral = cross(j.up, gaze)
     frame = frame_along(j.up, lateral)
     size = m.person.build.head * m.h
     half = head_half(m.person)

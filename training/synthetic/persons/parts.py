@@ -3,13 +3,14 @@
 Which parts there are lives in `body`, `head` and `luggage`.
 """
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 
 from training.synthetic.persons.person import Person
-from training.synthetic.persons.primitives import Ball, Floats, Solid, Tube, Vector
+from training.synthetic.persons.primitives import Ball, Floats, Solid, Tube, Vector, cross
 from training.synthetic.persons.skeleton import Joints
 
 
@@ -49,10 +50,10 @@ LATERAL = np.array([1.0, 0.0, 0.0])
 
 def frame_along(long: Vector, lateral: Vector = LATERAL) -> Vector:
     """Rows lateral, forward, long, from the long axis and about where lateral is."""
-    a = long / np.linalg.norm(long)
+    a = long / math.sqrt(long @ long)
     e1 = lateral - a * (lateral @ a)
-    e1 /= np.linalg.norm(e1)
-    return np.stack([e1, np.cross(e1, a), a])
+    e1 /= math.sqrt(e1 @ e1)
+    return np.stack([e1, cross(e1, a), a])
 
 
 def tube(low: Vector, high: Vector, wide: Floats, deep: Floats, lateral: Vector = LATERAL) -> Tube:

@@ -106,8 +106,9 @@ class Tube(Solid):
         step = np.clip(q[:, 2] * np.float32(PROFILE_STEPS / self.length), 0, PROFILE_STEPS - 1).astype(np.intp)
         wide, deep = self.wide[step], self.deep[step]
         scale = PROFILE_STEPS / self.length
-        lean_wide = (np.gradient(self.wide) * scale).astype(np.float32)[step]
-        lean_deep = (np.gradient(self.deep) * scale).astype(np.float32)[step]
+        after = np.minimum(step + 1, PROFILE_STEPS - 1)
+        lean_wide = (self.wide[after] - wide) * np.float32(scale)
+        lean_deep = (self.deep[after] - deep) * np.float32(scale)
         n = np.empty_like(q)
         n[:, 0] = q[:, 0] / wide**2
         n[:, 1] = q[:, 1] / deep**2
@@ -241,6 +242,12 @@ def _gather(solids: Sequence[Solid], x: Floats, y: Floats, depth: Floats, owner:
         surface[rows] = solid.surface
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
     return Hits(pixel, number, surface, local, world, normal, far)
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """The cross product of two vectors, many times faster than numpy's general one."""
+    (x, y, z), (u, v, w) = a.tolist(), b.tolist()
+    return np.array([y * w - z * v, z * u - x * w, x * v - y * u])
 
 
 def profile(knots: Sequence[tuple[float, float]]) -> Floats:

@@ -85,7 +85,8 @@ def _wrinkle(
     folds = np.array([m.folds for m in materials], np.float32)[covered.slot] * covered.folds
     row = (covered.down * 210 + offset[0]).astype(np.intp) % SHEET
     column = (covered.round_ * 210 + offset[1]).astype(np.intp) % SHEET
-    around = np.cross(axes, hits.normal)
+    (ax, ay, az), (nx, ny, nz) = axes.T, hits.normal.T
+    around = np.stack([ay * nz - az * ny, az * nx - ax * nz, ax * ny - ay * nx], axis=1)
     bent = hits.normal - (folds * 0.34)[:, None] * (
         _FOLD_ROUND[row, column][:, None] * around - _FOLD_DOWN[row, column][:, None] * axes
     )

@@ -94,17 +94,20 @@ class PersonWorld:
 
     def crop(self, person: int, camera: Camera, number: int) -> PersonCrop:
         """The camera's crop of that number of the person, both counted from 0."""
+        return self._crop(self.person(person), person, camera, number)
+
+    def crops_of(self, person: int, photos: int) -> Iterator[PersonCrop]:
+        """`photos` crops by each camera of one person."""
         who = self.person(person)
+        for camera in self.cameras:
+            for number in range(photos):
+                yield self._crop(who, person, camera, number)
+
+    def _crop(self, who: Person, person: int, camera: Camera, number: int) -> PersonCrop:
         key = (PERSONS_KEY, person, camera.number, number)
         shot = draw_shot(who, camera, np.random.default_rng(np.random.SeedSequence(self.seed, spawn_key=key)))
         rendered = render(who, camera, self.plate(camera), shot, self.size)
         return PersonCrop(person, camera, number, rendered.picture, rendered.regions, rendered.slots, who, shot)
-
-    def crops_of(self, person: int, photos: int) -> Iterator[PersonCrop]:
-        """`photos` crops by each camera of one person."""
-        for camera in self.cameras:
-            for number in range(photos):
-                yield self.crop(person, camera, number)
 
     def crops(self, people: int, photos: int, workers: int = 0) -> Iterator[PersonCrop]:
         """Every crop of the first `people` persons in order, without disk; with workers, drawn ahead by processes."""
