@@ -135,7 +135,7 @@ def _street(c: _Canvas) -> None:
         c.fill(c.upright(left + 0.08, left + 1.22, 0.98, 2.32), _tone(rng, 0.03, 0.12, 0.2))
     for _ in range(2):
         left = rng.uniform(-7, 4)
-        body = _tone(rng, 0.04, 0.6, 0.4)
+        body = _tone(rng, 0.04, 0.5, 0.15)
         c.fill(c.upright(left, left + 4.0, 0.25, 0.95), body)
         c.fill(c.upright(left + 0.8, left + 3.2, 0.9, 1.4), body)
         c.fill(c.upright(left + 0.95, left + 3.05, 0.95, 1.32), (0.03, 0.035, 0.04, 0.05))
