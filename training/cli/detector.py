@@ -94,15 +94,16 @@ def _evaluate(
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("picture", "detector", "faces", "found", "error", "≤ 10%", "≤ 5%", title="points, in eye distances")
+    titles = ("found", "error", "unlike photo's", "≤ 10%", "≤ 5%")
+    table = Table("picture", "detector", "faces", *titles, title="points, in eye distances")
     for row in found:
-        error = "–" if math.isnan(row.error) else f"{row.error:.3f}"
-        parts = (f"{value:.3f}" for value in (row.within10, row.within5))
-        table.add_row(row.group, row.finder, str(row.faces), f"{row.found:.3f}", error, *parts)
+        figures = (row.found, row.error, row.unlike, row.within10, row.within5)
+        parts = ("–" if math.isnan(value) else f"{value:.3f}" for value in figures)
+        table.add_row(row.group, row.finder, str(row.faces), *parts)
     without = Table("picture", "detector", "pictures", "called a face", title="pictures without a face")
     for alarm in alarmed:
         without.add_row(alarm.group, alarm.finder, str(alarm.pictures), f"{alarm.alarmed:.3f}")
-    console = Console()
+    console = Console(width=120)
     console.print(table, without)
     for name, cost in costs.items():
         console.print(f"{name}: {cost:.1f} ms of processor time a picture")
