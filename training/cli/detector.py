@@ -14,6 +14,9 @@ import typer
 
 from engine.errors import LimnerError
 
+_LENDERS = 200
+"""Held-out photos that lend heads and textures to the pictures without a face."""
+
 if TYPE_CHECKING:
     from training.methods.detector import DetectorTraining
 
@@ -79,7 +82,7 @@ def _evaluate(
         finders[peer.stem] = evaluation.yunet_finder(peer)
     lfw = LFW(data)
     pictures = list(evaluation.trials(lfw, frames))
-    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), min(frames, 200), workers)
+    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), _LENDERS, workers)
     empty = list(evaluation.faceless(held_out, frames))
     found, alarmed = evaluation.measure(finders, pictures), evaluation.alarms(finders, empty)
     costs = {name: evaluation.milliseconds(find, pictures[:60]) for name, find in finders.items()}
