@@ -26,7 +26,7 @@ class Thresholds:
     """What is looked at closely (`proposed`), and what counts as a face after that (`accepted`)."""
 
     proposed: float = 0.15
-    accepted: float = 0.5
+    accepted: float = 0.7
     overlap: float = 0.4
     most: int = 12
 
