@@ -26,9 +26,9 @@ from training.simulate import (
     before_plain_wall,
     draw,
     exaggerate,
-    simulate_near_infrared,
-    simulate_thermal,
+    near_infrared,
     study_photo,
+    thermal,
 )
 
 Plane = NDArray[np.float32]
@@ -85,8 +85,8 @@ def learning_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gen
         drawn, moved = exaggerate(draw(study, rng, str(hand)), points, rng, amount * float(rng.uniform(0.5, 1.5)))
         yield View(f"sketch:{hand}", drawn, _off(moved, 0.03, rng))
     if rng.random() < 1 / 3:
-        yield View("nir", simulate_near_infrared(colour, rng, points), _off(points, 0.02, rng))
-        yield View("thermal", simulate_thermal(colour, rng, points), _off(points, 0.03, rng))
+        yield View("nir", near_infrared(study, colour, rng), _off(points, 0.02, rng))
+        yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
 
 
 def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
@@ -103,8 +103,8 @@ def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gene
     yield View("unsure", draw(study, rng, hand), _off(points, 0.05, rng))
     warped, moved = exaggerate(colour, points, rng, 2.5)
     yield View("memory", draw(study_photo(warped, moved), rng, hand), _off(moved, 0.02, rng))
-    yield View("nir", simulate_near_infrared(colour, rng, points), _off(points, 0.02, rng))
-    yield View("thermal", simulate_thermal(colour, rng, points), _off(points, 0.03, rng))
+    yield View("nir", near_infrared(study, colour, rng), _off(points, 0.02, rng))
+    yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
 
 
 def archive_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
