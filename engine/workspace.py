@@ -3,17 +3,13 @@
 Everything expensive waits until it is asked for.
 """
 
-import os
 from functools import cached_property
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from engine.gallery import Library
+from engine.library_folder import default_folder
 from engine.matcher import Matcher
 from engine.networks import Device, PackStore, choose_device
-
-LIBRARY_VARIABLE = "LIMNER_LIBRARY"
 
 
 class Workspace:
@@ -44,8 +40,3 @@ class Workspace:
     def close(self) -> None:
         if "library" in self.__dict__:
             self.library.close()
-
-
-def default_folder() -> Path:
-    named = os.environ.get(LIBRARY_VARIABLE)
-    return Path(named) if named else user_data_path("limner", appauthor=False)

@@ -12,16 +12,16 @@ from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 
-from engine.errors import LimnerError
-from engine.formats import Modality
+from engine.errors import LimnerError, PackError
+from engine.formats import Image, Modality
 from engine.gallery.embedding import Embedded, Embedder
 from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
 from engine.gallery.files import Found, Unreadable, survey, walk
 from engine.gallery.gallery import Gallery
 from engine.gallery.ledger import Kept, Ledger, Outcome, pack_row, stays_with
-from engine.gallery.naming import Rule, rule_for
-from engine.gallery.reading import Job, Read, read_ahead
-from engine.gallery.roster import Details, read_roster
+from engine.gallery.naming import Rule, check_rule, rule_for
+from engine.gallery.reading import Job, Known, Read, read_ahead
+from engine.gallery.roster import Details, Roster
 
 _FILES_A_LOOK = 64
 _LARGEST_BATCH = 32
@@ -37,9 +37,12 @@ class Options:
     """`person` is folder, stem or a pattern; `retry` reads the files again that were refused before."""
 
     person: str | None = None
-    roster: Path | None = None
+    roster: Roster | None = None
     modality: Modality = Modality.PHOTO
     retry: bool = False
+
+    def __post_init__(self) -> None:
+        check_rule(self.person)
 
 
 def enrol(
@@ -62,8 +65,8 @@ class _Enrolment:
         self.options = options
         self.control = control
         self.paths = paths
-        self.roster = None if options.roster is None else read_roster(options.roster)
-        self.left_out = frozenset() if options.roster is None else frozenset({options.roster.absolute()})
+        self.roster = options.roster
+        self.left_out = frozenset() if self.roster is None else frozenset({self.roster.source})
         with self.database.writing() as session:
             pack = pack_row(session, embedder.pack_digest, embedder.pack_name, embedder.dim)
             self.ledger = Ledger(gallery.id, pack.id, options.modality)
@@ -89,7 +92,7 @@ class _Enrolment:
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
         size, batch = 4, _Batch()
-        with closing(read_ahead(self._recognise(rule), self._is_known)) as items:
+        with closing(read_ahead(self._recognise(rule), self._recall)) as items:
             for item in items:
                 if isinstance(item, FileDone):
                     yield item
@@ -154,19 +157,30 @@ class _Enrolment:
         person = entry.person if entry is not None and entry.person is not None else rule(found)
         return person, self.roster.details(person, entry)
 
-    def _is_known(self, sha256: str) -> bool:
+    def _recall(self, sha256: str) -> Known | None:
         with self.database.reading() as session:
-            return self.ledger.has(session, sha256)
+            known = self.ledger.recall(session, sha256)
+        return None if known is not None and known.fault is not None and self.options.retry else known
 
     def _settle(self, reads: Sequence[Read]) -> list[FileDone]:
         images = {read.image.sha256: read.image for read in reads if read.image is not None}
-        answers = self.embedder.embed(list(images.values()), self.options.modality) if images else []
-        found = dict(zip(images, answers, strict=True))
+        found = dict(zip(images, self._embed(list(images.values())), strict=True))
         outcomes = [_outcome(read, found) for read in reads]
         if not outcomes:
             return []
         with self.database.writing() as session:
             return self.ledger.write(session, outcomes)
+
+    def _embed(self, images: Sequence[Image]) -> Sequence[Embedded | LimnerError]:
+        if not images:
+            return []
+        try:
+            return self.embedder.embed(images, self.options.modality)
+        except PackError:
+            raise
+        except LimnerError as error:
+            # One image that a network cannot take must not cost the others of its batch.
+            return [error] if len(images) == 1 else [answer for image in images for answer in self._embed([image])]
 
     def _progress(self, files: int) -> Iterator[Progress]:
         """At most ten a second, and one at the end."""

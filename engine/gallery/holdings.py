@@ -7,6 +7,7 @@ the order, equal for equal content, and one addition a photo, so that a search c
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -61,7 +62,7 @@ def record(
     row.rewrites += bool(minus)
 
 
-def items(session: Session, photos: sa.Select[tuple[int]]) -> dict[int, list[Item]]:
+def items(session: Session, photos: sa.Select[Any]) -> dict[int, list[Item]]:
     """The features of the photos whose ids `photos` selects, by pack, as they are now."""
     rows = session.execute(
         sa.select(FeatureRow.pack_id, PhotoRow.sha256, PersonRow.name, FeatureRow.vector)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from engine.formats import Modality
 from engine.gallery import holdings
 from engine.gallery.embedding import Embedded
 from engine.gallery.events import FileDone, Status
-from engine.gallery.reading import Job
+from engine.gallery.reading import Job, Known
 from engine.gallery.roster import Details
 from engine.gallery.schema import FeatureRow, LedgerRow, PackRow, PersonRow, PhotoRow
 
@@ -58,7 +59,8 @@ class Ledger:
 
     def kept(self, session: Session, paths: Iterable[Path]) -> dict[str, Kept]:
         """By path. A file whose photo has left the gallery since is not kept: it will be read again."""
-        rows = session.execute(
+        # The outer join gives None where there is no photo, which its type does not say.
+        found: Iterable[Any] = session.execute(
             sa.select(LedgerRow, PersonRow.name)
             .outerjoin(
                 PhotoRow, sa.and_(PhotoRow.gallery_id == LedgerRow.gallery_id, PhotoRow.sha256 == LedgerRow.sha256)
@@ -68,12 +70,12 @@ class Ledger:
         )
         return {
             row.path: Kept(row.size, row.mtime_ns, row.sha256, Status(row.status), row.reason, person)
-            for row, person in rows
+            for row, person in found
             if person is not None or row.status == Status.REFUSED
         }
 
-    def has(self, session: Session, sha256: str) -> bool:
-        """Whether a photo of this content has its feature already."""
+    def recall(self, session: Session, sha256: str) -> Known | None:
+        """What became of this content, at this place or another: it has its feature, or it was refused."""
         found = session.scalar(
             sa.select(FeatureRow.id)
             .join(PhotoRow, PhotoRow.id == FeatureRow.photo_id)
@@ -81,7 +83,13 @@ class Ledger:
                 PhotoRow.gallery_id == self.gallery_id, PhotoRow.sha256 == sha256, FeatureRow.pack_id == self.pack_id
             )
         )
-        return found is not None
+        if found is not None:
+            return Known()
+        refused = sa.select(LedgerRow.reason).where(
+            self.mine, LedgerRow.sha256 == sha256, LedgerRow.status == Status.REFUSED
+        )
+        reason = session.scalar(refused.limit(1))
+        return None if reason is None else Known(LimnerError(reason))
 
     def write(self, session: Session, outcomes: Sequence[Outcome]) -> list[FileDone]:
         """What became of each file; true as soon as the session's transaction is committed."""
@@ -187,12 +195,13 @@ class _Batch:
         photo = self.photos.get(outcome.sha256)
         is_new = outcome.sha256 not in self.encoded
         if result is None and is_new:
-            reason = "the gallery was changed while this file was read; enrol it once more"
-            return FileDone(job.path, outcome.sha256, Status.REFUSED, None, reason)
+            changed = "the gallery was changed while this file was read; enrol it once more"
+            return FileDone(job.path, outcome.sha256, Status.REFUSED, None, changed)
+        reason: str | None = None
         if photo is None:
             assert result is not None
             photo = self._add_photo(outcome, outcome.sha256, result)
-            status, reason = Status.ENROLLED, None
+            status = Status.ENROLLED
         else:
             status, reason = self._settle_known(photo, job, is_new)
         if is_new and result is not None:

@@ -27,6 +27,12 @@ def rule_for(wanted: str | None, survey: Survey) -> tuple[Rule, tuple[str, ...]]
     return _usual, _notes(survey)
 
 
+def check_rule(wanted: str | None) -> None:
+    """Raises a UsageError for a pattern that cannot be one."""
+    if wanted not in {None, "folder", "stem"}:
+        _by_pattern(str(wanted))
+
+
 def clean(name: str) -> str:
     """One spelling for one name: macOS writes ü as two characters, others as one."""
     name = " ".join(unicodedata.normalize("NFC", name).split())

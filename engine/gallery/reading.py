@@ -6,12 +6,12 @@ What is done with the images is not known here.
 import itertools
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import ImageError
+from engine.errors import ImageError, LimnerError
 from engine.formats import Image, digest_bytes, read_file, read_image_bytes
 from engine.gallery.events import FileDone
 from engine.gallery.roster import Details
@@ -39,18 +39,29 @@ class Read:
     job: Job
     sha256: str | None
     image: Image | None = None
-    fault: ImageError | None = None
+    fault: LimnerError | None = None
 
 
-def read_ahead(items: Iterable[Job | FileDone], is_known: Callable[[str], bool]) -> Iterator[Read | FileDone]:
-    """The jobs read, all else as it comes, in order. `is_known` says of a digest that its image need not be decoded."""
+@dataclass(frozen=True)
+class Known:
+    """What became of the same content before: it was taken, or refused with this error."""
+
+    fault: LimnerError | None = None
+
+
+Recall = Callable[[str], Known | None]
+"""By digest; None for content never seen, which has to be decoded."""
+
+
+def read_ahead(items: Iterable[Job | FileDone], recall: Recall) -> Generator[Read | FileDone]:
+    """The jobs read, all else as it comes, in order."""
     room = _Room()
     waiting: deque[Future[Read] | FileDone] = deque()
     tickets = itertools.count()
     pool = ThreadPoolExecutor(READERS, "limner-reader")
     try:
         for item in items:
-            waiting.append(pool.submit(_read, item, next(tickets), room, is_known) if isinstance(item, Job) else item)
+            waiting.append(pool.submit(_read, item, next(tickets), room, recall) if isinstance(item, Job) else item)
             if len(waiting) > _AHEAD:
                 yield _next_of(waiting, room)
         while waiting:
@@ -69,19 +80,22 @@ def _next_of(waiting: deque[Future[Read] | FileDone], room: "_Room") -> Read | F
     return done
 
 
-def _read(job: Job, ticket: int, room: "_Room", is_known: Callable[[str], bool]) -> Read:
+def _read(job: Job, ticket: int, room: "_Room", recall: Recall) -> Read:
     room.wait_for(ticket)
-    done = _read_now(job, is_known)
+    done = _read_now(job, recall)
     room.enter(_size(done))
     return done
 
 
-def _read_now(job: Job, is_known: Callable[[str], bool]) -> Read:
+def _read_now(job: Job, recall: Recall) -> Read:
     sha256 = None
     try:
         data = read_file(job.path)
         sha256 = digest_bytes(data)
-        return Read(job, sha256, None if is_known(sha256) else read_image_bytes(data, str(job.path)))
+        known = recall(sha256)
+        if known is not None:
+            return Read(job, sha256, fault=known.fault)
+        return Read(job, sha256, read_image_bytes(data, str(job.path)))
     except ImageError as error:
         return Read(job, sha256, fault=error)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.formats import Features, Modality, unit
 from training.data.lfw import LFW, Frame, split_people
@@ -26,19 +25,18 @@ from training.methods.outline import (
     person_numbers,
 )
 from training.methods.outline_judge import bench, calibrate, judge
-from training.methods.outline_views import Described, archive_views, describe, judging_views, learning_views, photo_view
+from training.methods.outline_views import Described, describe, judging_views, learning_views, photo_view
 
 HELD_OUT = 1200
 JUDGED = 606
 """People in the judged galleries: as many as the largest real set of viewed sketches has."""
 PHOTOS_A_PERSON = 6
-WIDTH = 1.0
-"""Of the Parzen window that the engine scores with where a pack has no generator: the score is the cosine less one."""
+WIDTH = 0.2
 
 METHOD = (
     "Oriented-gradient histograms (fixed), minus the mean of the modality, projected by PCA and LDA. The within-class "
-    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, "
-    "near infrared and thermal frames were simulated from photos: no real one was seen."
+    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, near "
+    "infrared and thermal frames were simulated from photos: no real one was seen."
 )
 
 Report = Callable[[str], None]
@@ -77,15 +75,8 @@ def make(
     axes = learn_axes(scatters, chosen)
     strangers = unit(reduced.rows["photo"] @ axes)
     del reduced
-    numbers = person_numbers([frame.person for frame in gallery])
-    firsts = np.unique(numbers, return_index=True)[1]
-    further = np.setdiff1d(np.arange(len(gallery)), firsts)
     judged = basis.reduce(
-        joined(
-            (firsts, views([gallery[i] for i in firsts], judging_views, "judging on")),
-            (further, views([gallery[i] for i in further], archive_views, "with other photos")),
-        ),
-        numbers,
+        views(gallery, judging_views, "judging on"), person_numbers([frame.person for frame in gallery])
     )
     rest = [frame for frame in others if frame.person not in {kept.person for kept in gallery}]
     strangers = np.concatenate([strangers, _placed(views(rest, photo_view, "beside"), basis, axes)])
@@ -114,16 +105,6 @@ def make(
     write_pack(pack, text, chosen.crop.card(), made, detector=detector, calibration=calibration)
     report(f"wrote {pack}")
     return metrics
-
-
-def joined(*parts: tuple[NDArray[np.int64], dict[str, Described]]) -> dict[str, Described]:
-    """Views of several lists of frames as those of one: each part says where its frames are in that one."""
-    names = sorted({name for _, views in parts for name in views})
-    result = {}
-    for name in names:
-        held = [(places[views[name].frames], views[name].values) for places, views in parts if name in views]
-        result[name] = Described(np.concatenate([at for at, _ in held]), np.concatenate([value for _, value in held]))
-    return result
 
 
 def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[Frame]]:
