@@ -41,6 +41,10 @@ class Settings:
     """How much of the within scatter comes from other photos of a person; the rest from photo against drawing."""
     wall_share: float = 0.5
     """How many of the photos that drawings are compared with stand before a plain wall."""
+    medium_share: float = 0.1
+    """On top of both: how far the mean drawings of the hands, and the mean photos of each way to crop, lie apart.
+
+    What all drawings of a hand have in common says nothing of a person, and the hand of the next artist will differ."""
     shrinkage: float = 0.05
     sharpness: float = 0.0
     seed: int = 0
@@ -106,6 +110,8 @@ class Scatters:
     total: Matrix
     person: Matrix
     hands: Mapping[str, Matrix]
+    offsets: Mapping[str, NDArray[np.float64]]
+    """The mean of each way of showing people, from the mean of its modality."""
 
 
 def learn_scatters(learned: Reduced, settings: Settings) -> Scatters:
@@ -123,13 +129,24 @@ def learn_scatters(learned: Reduced, settings: Settings) -> Scatters:
         for name, rows in learned.rows.items()
         if name.startswith(SKETCH)
     }
-    return Scatters(np.cov(photos.T.astype(np.float64)), person_scatter(other, learned.persons), hands)
+    offsets = {
+        name: rows.mean(axis=0, dtype=np.float64)
+        for name, rows in learned.rows.items()
+        if name in PHOTO_VIEWS or name.startswith(SKETCH)
+    }
+    return Scatters(np.cov(photos.T.astype(np.float64)), person_scatter(other, learned.persons), hands, offsets)
 
 
 def learn_axes(scatters: Scatters, settings: Settings, without: str | None = None) -> Matrix:
     """(principal, dim) discriminants; `without` names a hand whose drawings are to have taught nothing."""
     drawn = np.mean([scatter for name, scatter in scatters.hands.items() if name != without], axis=0)
-    within = mixed([(1.0 - settings.person_share, drawn), (settings.person_share, scatters.person)])
+    apart = np.stack([offset for name, offset in scatters.offsets.items() if name != without])
+    parts = [
+        (1.0 - settings.person_share, drawn),
+        (settings.person_share, scatters.person),
+        (settings.medium_share, apart.T @ apart),
+    ]
+    within = mixed(parts)
     return discriminants(scatters.total, within, settings.dim, settings.shrinkage, settings.sharpness)
 
 
