@@ -73,7 +73,7 @@ def make(
     basis = learn_basis(learned, chosen)
     reduced = basis.reduce(learned, person_numbers([frame.person for frame in frames]))
     del learned
-    scatters = learn_scatters(reduced, chosen)
+    scatters = learn_scatters(reduced, basis.axes, chosen)
     axes = learn_axes(scatters, chosen)
     strangers = unit(reduced.rows["photo"] @ axes)
     del reduced

@@ -44,6 +44,23 @@ class Descriptor:
     def length(self) -> int:
         return sum(self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales)
 
+    def mirror(self) -> NDArray[np.int64]:
+        """The order in which a descriptor's numbers are those of the chip's mirror image.
+
+        Columns run backwards, and a direction θ becomes 180° − θ.
+        """
+        half = self.directions // 2
+        signed = (half - np.arange(self.directions)) % self.directions
+        unsigned = self.directions + (half - np.arange(half)) % half
+        turned = np.concatenate([signed, unsigned])
+        parts, start = [], 0
+        for scale in self.scales:
+            count = self.cells(scale)
+            places = np.arange(start, start + len(turned) * count * count).reshape(-1, count, count)
+            parts.append(places[turned][:, :, ::-1].ravel())
+            start += places.size
+        return np.concatenate(parts)
+
 
 class _Graph:
     """Nodes and constants in the making; every method gives the name of what it adds."""

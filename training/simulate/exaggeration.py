@@ -49,7 +49,7 @@ def _displacement(
     middle, axis = (right + left) / 2, left - right
     unit = max(float(np.hypot(*axis)), 1.0)
     turn = np.array([[axis[0], -axis[1]], [axis[1], axis[0]]]) / unit
-    # The field is so smooth that every fourth pixel tells it; between them a straight line errs by hundredths of a pixel.
+    # The field is so smooth that every fourth pixel tells it: between them a line errs by hundredths of a pixel.
     coarse = -(-shape[0] // _STEP) + 1, -(-shape[1] // _STEP) + 1
     grid = _STEP * np.stack(np.meshgrid(np.arange(coarse[1]), np.arange(coarse[0]))).astype(np.float64)
     x, y = (turn.T @ (grid - middle[:, None, None]).reshape(2, -1)).reshape(2, *coarse) / unit
