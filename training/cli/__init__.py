@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data, run
+from training.cli import data, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
 
@@ -28,9 +28,9 @@ def limner_train() -> None:
 
 app.add_typer(data.app)
 app.command()(run.run)
-app.command()(outline)
 app.command()(detector)
 app.command()(outline)
+app.add_typer(synth.app)
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ class Store:
         if self._staged is not None:
             values = self._staged[torch.from_numpy(rows), torch.as_tensor(variants)].float()
             return values if mirrored is None else _mirror(values, mirrored, flip_cells)
-        pixels = torch.from_numpy(np.ascontiguousarray(self._chips[rows, variants])).float() / 255
+        pixels = torch.from_numpy(np.array(self._chips[rows, variants])).float() / 255
         if mirrored is not None:
             pixels = _mirror(pixels, mirrored, lambda chips: chips.flip(3))
         return pixels
@@ -51,7 +51,7 @@ class Store:
         device = next((buffer.device for buffer in self.stage.buffers()), torch.device("cpu"))
         with torch.no_grad():
             for start in range(0, len(flat), 256):
-                pixels = torch.from_numpy(np.ascontiguousarray(flat[start : start + 256])).to(device).float() / 255
+                pixels = torch.from_numpy(np.array(flat[start : start + 256])).to(device).float() / 255
                 parts.append(self.stage(pixels).half().cpu())
         staged = torch.cat(parts)
         return staged.view(len(self._chips), self.variants, *staged.shape[1:])
