@@ -124,11 +124,16 @@ class Image:
 
 
 def read_image(path: str | Path) -> Image:
+    return read_image_bytes(read_file(path), str(path))
+
+
+def read_file(path: str | Path) -> bytes:
+    """The bytes of a file that may be an image, for those who want its digest before they pay for decoding it."""
     path = Path(path)
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise ImageError(f"the file is larger than {MAX_FILE_BYTES >> 20} MB", file=path)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise ImageError("there is no such file", file=path) from None
     except IsADirectoryError:
@@ -137,7 +142,6 @@ def read_image(path: str | Path) -> Image:
         raise ImageError("the file may not be read", file=path, advice="check its permissions") from None
     except OSError as error:
         raise ImageError(f"the file could not be read ({error.strerror or error})", file=path) from error
-    return read_image_bytes(data, str(path))
 
 
 def read_image_bytes(data: bytes, source: str) -> Image:

@@ -4,7 +4,7 @@ Five points are right eye (the image's left), left eye, nose tip, right and left
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +14,29 @@ from engine.errors import UsageError
 POINT_NAMES = ("right eye", "left eye", "nose tip", "right mouth corner", "left mouth corner")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Landmarks:
     """`points` is float32 (5, 2) or, when only the eyes were marked, (2, 2); `box` is x, y, width, height."""
 
     points: NDArray[np.float32]
     box: tuple[float, float, float, float] | None = None
     score: float = 1.0
-    manual: bool = field(default=False)
+    manual: bool = False
 
     def __post_init__(self) -> None:
         if self.points.shape not in {(5, 2), (2, 2)} or not np.isfinite(self.points).all():
             raise UsageError(f"five points or two eyes are needed, as finite x,y pairs; got {self.points.size} numbers")
         if self.eye_distance < 1.0:
             raise UsageError("the two eyes lie on the same spot", advice="mark each eye at the centre of its pupil")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Landmarks):
+            return NotImplemented
+        here, there = (self.box, self.score, self.manual), (other.box, other.score, other.manual)
+        return here == there and np.array_equal(self.points, other.points)
+
+    def __hash__(self) -> int:
+        return hash((self.points.tobytes(), self.box, self.score, self.manual))
 
     @property
     def eye_distance(self) -> float:

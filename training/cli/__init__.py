@@ -3,9 +3,14 @@
 What a verb does lives in the other rooms of `training`; here only arguments are read and results printed.
 """
 
+import sys
+
 import typer
 
-from training.cli import synth
+from engine.errors import LimnerError
+from training.cli import data, run, synth
+from training.cli.detector import detector
+from training.cli.outline import outline
 
 app = typer.Typer(
     name="limner-train",
@@ -21,8 +26,17 @@ def limner_train() -> None:
     """Train, measure and export Limner's models."""
 
 
+app.add_typer(data.app)
 app.add_typer(synth.app)
+app.command()(run.run)
+app.command()(detector)
+app.command()(outline)
 
 
 def main() -> None:
-    app()
+    """Known errors are one sentence on stderr and exit code 3; anything else is a bug and shows its traceback."""
+    try:
+        app()
+    except LimnerError as error:
+        print(error.sentence, file=sys.stderr)  # noqa: T201
+        raise SystemExit(3) from None

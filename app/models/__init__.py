@@ -1,0 +1,2 @@
+"""Item models of lists and grids, and what they show pictures from. They hold values and tell views; they draw nothing.
+"""

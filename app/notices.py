@@ -1,0 +1,36 @@
+"""What the window has to say to its user in passing: one notice at a time, in a banner that never asks to be clicked away.
+
+A bug is not a notice: it gets a dialog of its own, with the text to copy.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import LimnerError
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`level` is error, info or done; it is shown as a symbol and a word too, never by colour alone."""
+
+    level: str
+    text: str
+
+
+class Notices(QObject):
+    posted = Signal(object)
+    withdrawn = Signal()
+
+    def error(self, error: LimnerError | str) -> None:
+        self.posted.emit(Notice("error", str(error)))
+
+    def info(self, text: str) -> None:
+        self.posted.emit(Notice("info", text))
+
+    def done(self, text: str) -> None:
+        self.posted.emit(Notice("done", text))
+
+    def withdraw(self) -> None:
+        """What was said does not hold any more, as when the next probe opens well."""
+        self.withdrawn.emit()

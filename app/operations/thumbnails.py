@@ -1,0 +1,58 @@
+"""Small pictures of photos for grids, and a photo at full size for comparing.
+
+Runs in a worker's thread; what is kept, and how much of it, is decided in `app.models.thumbnails`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QImage
+
+from app.operations.control import Control
+from app.pictures import Picture, picture_of, to_qimage
+
+if TYPE_CHECKING:
+    from engine.formats import Image
+    from engine.matcher import Library
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedPhoto:
+    """`transform` (2, 3) takes the photo's pixels to the probe's so that the eyes lie on each other; None without points."""
+
+    picture: Picture
+    transform: Any | None
+
+
+def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
+    def work(control: Control) -> QImage:
+        from engine.formats import read_image
+
+        return to_qimage(read_image(path).preview(longest))
+
+    return work
+
+
+def compared_photo(
+    library: Library, gallery: str, photo_id: int, path: str, probe_points: Any | None
+) -> Callable[[Control], ComparedPhoto]:
+    """`probe_points` are (5, 2) or, where only the eyes were marked, (2, 2); the photo's were stored at enrolment."""
+
+    def work(control: Control) -> ComparedPhoto:
+        from engine.formats import read_image, similarity
+
+        image: Image = read_image(Path(path))
+        control.checkpoint()
+        transform = None
+        stored = library.photos(gallery, [photo_id])
+        if stored and probe_points is not None:
+            points = stored[0].landmarks.points
+            shared = min(len(points), len(probe_points))
+            transform = similarity(points[:shared], probe_points[:shared])
+        return ComparedPhoto(picture_of(image), transform)
+
+    return work

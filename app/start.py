@@ -1,0 +1,58 @@
+"""The `limner` command: without arguments or with `demo` the window, with anything else the command line.
+
+Nothing is imported before it is known which of the two is wanted, so that the command line never waits for Qt.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    if arguments and arguments[0] == "demo":
+        return _open_demo(arguments[1:])
+    if not arguments or (arguments[0].startswith("--library") and _names_only_a_library(arguments)):
+        return _open_window(arguments)
+    from engine.cli import main as command_line
+
+    command_line()
+    return 0
+
+
+def _names_only_a_library(arguments: list[str]) -> bool:
+    """`limner --library DIR` opens the window there; with a verb behind it, it belongs to the command line."""
+    return len(arguments) == (1 if "=" in arguments[0] else 2)
+
+
+def _open_window(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="limner", add_help=False)
+    parser.add_argument("--library", type=Path)
+    options = parser.parse_args(arguments)
+    return _show(options.library, demo=False)
+
+
+def _open_demo(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="limner demo", description="Opens the window on a throw-away copy of the demo gallery."
+    )
+    parser.add_argument(
+        "--library", type=Path, metavar="DIR", help="an empty or new folder for the copy, which is then kept"
+    )
+    options = parser.parse_args(arguments)
+    return _show(options.library, demo=True)
+
+
+def _show(library: Path | None, *, demo: bool) -> int:
+    from app.screen import why_no_window
+
+    fault = why_no_window()
+    if fault is not None:
+        sys.stderr.write(f"limner: {fault}\n")
+        return 3
+    from app.application import show_window
+
+    return show_window(library, demo=demo)

@@ -1,0 +1,103 @@
+"""The library in use: its galleries, packs and device, and which gallery and pack are chosen.
+
+How it is opened is in `app.operations.libraries`; nothing of the engine is loaded before that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.operations import libraries
+from app.operations.libraries import Contents, GalleryFacts, Opened, PackFacts
+from app.operations.runner import Runner
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from engine.errors import LimnerError
+    from engine.matcher import Library
+
+
+class LibraryState(QObject):
+    """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is to be searched with."""
+
+    opening = Signal()
+    opened = Signal()
+    failed = Signal(object)
+    changed = Signal()
+    chosen = Signal()
+
+    def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._settings = settings
+        self.library: Library | None = None
+        self.folder: Path | None = None
+        self.fault: LimnerError | None = None
+        self.contents = Contents((), (), "", "")
+        self._gallery = ""
+        self._pack = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.library is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is enrolled: the first start, or as good as."""
+        return not any(gallery.people for gallery in self.contents.galleries)
+
+    @property
+    def gallery(self) -> GalleryFacts | None:
+        return next((each for each in self.contents.galleries if each.name == self._gallery), None)
+
+    @property
+    def pack(self) -> PackFacts | None:
+        return next((each for each in self.contents.packs if each.name == self._pack), None)
+
+    def open(self, folder: Path) -> None:
+        self.folder = folder
+        self.fault = None
+        self.opening.emit()
+        self._runner.start(libraries.open_library(folder), done=self._on_opened, failed=self._on_failed, key="library")
+
+    def refresh(self) -> None:
+        if self.library is not None:
+            self._runner.start(libraries.read_contents(self.library), done=self._take, key="contents")
+
+    def choose_gallery(self, name: str) -> None:
+        if name != self._gallery:
+            self._gallery = name
+            self._settings.set("gallery", name)
+            self.chosen.emit()
+
+    def choose_pack(self, name: str) -> None:
+        if name != self._pack:
+            self._pack = name
+            self._settings.set("pack", name)
+            self.chosen.emit()
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.library = opened.library
+        self._gallery = self._settings.get("gallery")
+        self._pack = self._settings.get("pack")
+        self._take(opened.contents)
+        self.opened.emit()
+
+    def _on_failed(self, error: LimnerError) -> None:
+        self.fault = error
+        self.failed.emit(error)
+
+    def _take(self, contents: Contents) -> None:
+        self.contents = contents
+        before = self._gallery, self._pack
+        if self.gallery is None:
+            largest = max(contents.galleries, key=lambda each: each.people, default=None)
+            self._gallery = largest.name if largest else ""
+        if self.pack is None:
+            self._pack = contents.packs[0].name if contents.packs else ""
+        self.changed.emit()
+        if before != (self._gallery, self._pack):
+            self.chosen.emit()

@@ -1,0 +1,114 @@
+"""Beside candidates: everything known about the one that is looked at, with the probe's chip above for the eye.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app import wording
+from app.design import spacing
+from app.models.thumbnails import LONGEST
+from app.operations.thumbnails import thumbnail
+from app.widgets.builders import button, column, label, row, rule
+from app.widgets.facts import Facts
+from app.workbench import Workbench
+
+_SIDE = 104
+
+
+class CandidatePanel(QWidget):
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = workbench.search
+        self._probe = workbench.probe
+        self._library = workbench.library
+        self._thumbnails = workbench.thumbnails
+        self._chip = _picture(self.tr("The probe's chip"))
+        self._photo = _picture(self.tr("The candidate's photo"))
+        self._name = label("", "heading", wrap=True, selectable=True)
+        self.facts = Facts()
+        self._worth = label("", "small-muted", wrap=True)
+        step = [
+            button("", actions[name].trigger, icon_name=icon_name, tip=actions[name].toolTip())
+            for name, icon_name in (("previous_candidate", "previous"), ("next_candidate", "next"))
+        ]
+        for each, name in zip(step, (self.tr("Previous candidate"), self.tr("Next candidate")), strict=True):
+            each.setAccessibleName(name)
+        self._compare = button(self.tr("Compare"), actions["compare"].trigger, icon_name="compare")
+        self._compare.setToolTip(actions["compare"].toolTip())
+        pictures = row(
+            column(self._chip, label(self.tr("Probe"), "small-muted"), gap=2),
+            column(self._photo, label(self.tr("Candidate"), "small-muted"), gap=2),
+            None,
+        )
+        self._nothing = label(self.tr("Candidates of a search are described here."), "muted", wrap=True)
+        self._details = QWidget()
+        self._details.setLayout(
+            column(pictures, self._name, row(*step, self._compare), rule(), self.facts, self._worth, margin=0)
+        )
+        self.setLayout(column(self._nothing, self._details, None, margin=spacing.MEDIUM))
+        self._search.selected.connect(self._show)
+        self._search.changed.connect(self._show)
+        self._probe.chip_changed.connect(self._show)
+        self._thumbnails.arrived.connect(self._on_arrived)
+        self._show()
+
+    def _show(self) -> None:
+        candidate, ranking = self._search.candidate, self._search.ranking
+        self._details.setVisible(candidate is not None)
+        self._nothing.setVisible(candidate is None)
+        if candidate is None or ranking is None:
+            return
+        _show_image(self._chip, self._probe.chip)
+        _show_image(
+            self._photo, self._thumbnails.get(candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST))
+        )
+        self._name.setText(candidate.person)
+        path = Path(candidate.photo)
+        self.facts.show_rows(
+            [
+                (self.tr("Rank"), self.tr("{0} of {1}").format(candidate.rank, len(ranking.candidates))),
+                (self.tr("Score"), wording.score(candidate)),
+                (self.tr("Worth"), wording.worth(candidate)),
+                (self.tr("Photo"), path.name),
+                (self.tr("Folder"), str(path.parent)),
+                (self.tr("Gallery"), ranking.gallery),
+                (self.tr("Pack"), ranking.pack),
+            ]
+        )
+        self._worth.setText(self._explained(candidate.ratio is None))
+
+    def _explained(self, uncalibrated: bool) -> str:
+        if uncalibrated:
+            return self.tr(
+                "Uncalibrated: the score orders this list and says nothing else. "
+                "It is no percentage, and cannot be compared with the scores of another search."
+            )
+        return self.tr("The ratio says how much likelier this score is if it is the same person than if it is not.")
+
+    def _on_arrived(self, key: object) -> None:
+        if self._search.candidate is not None and key == self._search.candidate.photo:
+            self._show()
+
+
+def _picture(name: str) -> QLabel:
+    made = QLabel()
+    made.setFixedSize(_SIDE, round(_SIDE * 1.2))
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setProperty("role", "chip")
+    made.setAccessibleName(name)
+    return made
+
+
+def _show_image(target: QLabel, image: QImage | None) -> None:
+    if image is None:
+        target.clear()
+        return
+    ratio = target.devicePixelRatioF()
+    picture = QPixmap.fromImage(image).scaled(
+        target.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    picture.setDevicePixelRatio(ratio)
+    target.setPixmap(picture)

@@ -1,0 +1,240 @@
+"""The probe's picture with the faces found and the points in use; points are dragged, nudged by key, or clicked in.
+
+It draws and reports; what becomes of a moved point is decided in `app.state.probe`.
+"""
+
+from itertools import count
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app import wording
+from app.design.theme import theme
+from app.design.type import font
+from app.widgets.picture_view import PictureView
+
+_GRAB = 14.0
+"""How near to a point a press takes hold of it, in pixels of the screen."""
+_SIZE = 7.0
+_HALO = QColor(0, 0, 0, 150)
+
+Points = tuple[tuple[float, float], ...]
+Box = tuple[float, float, float, float]
+
+
+class ProbeCanvas(PictureView):
+    """`point_moved`: index, x, y, and a number that is the same for all moves of one drag."""
+
+    point_moved = Signal(int, float, float, int)
+    clicked_empty = Signal(float, float)
+    face_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Probe", parent)
+        self._points: Points = ()
+        self._boxes: tuple[Box | None, ...] = ()
+        self._chosen = -1
+        self._marking = False
+        self._dragged = -1
+        self._offset = QPointF()
+        self._hovered = -1
+        self._current = -1
+        self._steps = count(1)
+        self._step = 0
+        self._pressed_at: QPointF | None = None
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def current_point(self) -> int:
+        return self._current
+
+    def show_faces(self, boxes: tuple[Box | None, ...], chosen: int) -> None:
+        self._boxes, self._chosen = boxes, chosen
+        self.viewport().update()
+
+    def show_points(self, points: Points) -> None:
+        if len(points) != len(self._points):
+            self._current = self._hovered = -1
+        self._points = points
+        self.viewport().update()
+
+    def set_marking(self, marking: bool) -> None:
+        """The next clicks are eyes, not the start of a drag."""
+        self._marking = marking
+        if marking:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def place_of(self, index: int) -> QPointF:
+        """Where a point is drawn, in pixels of the view."""
+        return self._to_view(*self._points[index])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        index = self._point_near(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self._dragged = self._current = index
+            self._offset = self.place_of(index) - event.position()
+            self._step = next(self._steps)
+            self.viewport().update()
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged >= 0:
+            self._move_to(self._dragged, self._to_scene(event.position() + self._offset))
+            return
+        hovered = self._point_near(event.position())
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged >= 0:
+            self._dragged = -1
+            return
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
+            return
+        if (event.position() - pressed).manhattanLength() < 4:
+            self._clicked(self._to_scene(event.position()))
+        if self._marking:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._marking:
+            self.mousePressEvent(event)  # two eyes clicked quickly are no double click
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._nudge(-far, 0)
+            case Qt.Key.Key_Right:
+                self._nudge(far, 0)
+            case Qt.Key.Key_Up:
+                self._nudge(0, -far)
+            case Qt.Key.Key_Down:
+                self._nudge(0, far)
+            case Qt.Key.Key_Space if self._points:
+                self._current = (self._current + 1) % len(self._points)
+                self.viewport().update()
+            case Qt.Key.Key_Escape if self._current >= 0:
+                self._current = -1
+                self.viewport().update()
+            case _:
+                super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """In pixels of the screen, so that lines and points keep their size at every zoom."""
+        if self.item is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, box in enumerate(self._boxes):
+            if box is not None and (number != self._chosen or len(self._boxes) > 1):
+                self._draw_box(painter, number, box)
+        for index in range(len(self._points)):
+            self._draw_point(painter, index)
+        painter.restore()
+
+    def _draw_box(self, painter: QPainter, number: int, box: Box) -> None:
+        x, y, width, height = box
+        place = QRectF(self._to_view(x, y), self._to_view(x + width, y + height))
+        chosen = number == self._chosen
+        colour = QColor(theme().colours.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(_HALO, 3.5))
+        painter.drawRect(place)
+        painter.setPen(QPen(colour, 1.8 if chosen else 1.4, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
+        painter.drawRect(place)
+        painter.setFont(font("small", bold=True))
+        text = wording.tr("Face {0}").format(number + 1) + (wording.tr(", in use") if chosen else "")
+        tag = QRectF(place.left(), place.top() - 20, painter.fontMetrics().horizontalAdvance(text) + 12, 19)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRect(tag)
+        painter.setPen(QColor(theme().colours.on_accent))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_point(self, painter: QPainter, index: int) -> None:
+        place = self.place_of(index)
+        active = index in {self._hovered, self._current, self._dragged}
+        size = _SIZE + (2 if active else 0)
+        colour = QColor("white") if active else QColor("#ffd54a")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(_HALO, 4.5), QPen(colour, 1.8)):
+            painter.setPen(pen)
+            # Told apart by shape: eyes are rings, the nose a diamond, the corners of the mouth squares.
+            if index < 2:
+                painter.drawEllipse(place, size, size)
+            elif index == 2:
+                painter.drawPolygon(_diamond(place, size + 1))
+            else:
+                painter.drawRect(QRectF(place.x() - size + 1, place.y() - size + 1, 2 * size - 2, 2 * size - 2))
+        painter.setPen(QPen(_HALO, 3.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(place)
+        painter.setPen(QPen(colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(place)
+        if active:
+            self._draw_name(painter, place, wording.tr(wording.POINTS[index]))
+
+    def _draw_name(self, painter: QPainter, place: QPointF, name: str) -> None:
+        painter.setFont(font("small"))
+        tag = QRectF(place.x() + 14, place.y() - 10, painter.fontMetrics().horizontalAdvance(name) + 12, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 190))
+        painter.drawRoundedRect(tag, 3, 3)
+        painter.setPen(QColor("white"))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _clicked(self, spot: QPointF) -> None:
+        if self.item is None or not self.item.boundingRect().contains(spot):
+            return
+        if self._marking:
+            self.clicked_empty.emit(spot.x(), spot.y())
+            return
+        for number, box in enumerate(self._boxes):
+            if box is not None and number != self._chosen and QRectF(*box).contains(spot):
+                self.face_clicked.emit(number)
+                return
+
+    def _nudge(self, dx: float, dy: float) -> None:
+        if self._current < 0:
+            self.pan_by(-40 * dx / max(abs(dx), abs(dy)), -40 * dy / max(abs(dx), abs(dy)))
+            return
+        x, y = self._points[self._current]
+        self._step = next(self._steps)
+        self._move_to(self._current, QPointF(x + dx, y + dy))
+
+    def _move_to(self, index: int, spot: QPointF) -> None:
+        inside = self.shown_rect()
+        x = min(max(spot.x(), inside.left()), inside.right())
+        y = min(max(spot.y(), inside.top()), inside.bottom())
+        self.point_moved.emit(index, x, y, self._step)
+
+    def _point_near(self, place: QPointF) -> int:
+        distances = [(self.place_of(index) - place).manhattanLength() for index in range(len(self._points))]
+        nearest = min(range(len(distances)), key=distances.__getitem__, default=-1)
+        return nearest if nearest >= 0 and distances[nearest] <= _GRAB else -1
+
+    def _to_view(self, x: float, y: float) -> QPointF:
+        return self.viewportTransform().map(QPointF(x, y))
+
+
+def _diamond(place: QPointF, size: float) -> QPolygonF:
+    x, y = place.x(), place.y()
+    return QPolygonF([QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)])

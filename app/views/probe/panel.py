@@ -1,0 +1,160 @@
+"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage, QPixmap
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
+
+from app import wording
+from app.design import spacing
+from app.widgets.builders import button, column, label, row, rule
+from app.widgets.fold import Fold
+from app.widgets.segments import Segments
+from app.workbench import Workbench
+
+
+class ProbePanel(QWidget):
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._probe = workbench.probe
+        self._library = workbench.library
+        self._search = workbench.search
+        self.chip = QLabel()
+        self.chip.setFixedSize(spacing.CHIP, spacing.CHIP)
+        self.chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.chip.setWordWrap(True)
+        self.chip.setAccessibleName(self.tr("Aligned chip"))
+        self.chip.setProperty("role", "chip")
+        self.found = label("", "muted", wrap=True)
+        self.faces = QComboBox()
+        self.faces.setAccessibleName(self.tr("Face in use"))
+        self.faces.setToolTip(self.tr("Which of the faces found is searched with"))
+        self.faces.activated.connect(self._probe.choose_face)
+        self.modality = Segments(self.tr("Kind of picture"))
+        self.modality.chosen.connect(self._probe.set_modality)
+        self._eyes = button(self.tr("Mark both eyes by hand"), actions["mark_eyes"].trigger, icon_name="eyes")
+        self._eyes.setToolTip(actions["mark_eyes"].toolTip())
+        self.search_button = button(self.tr("Search"), actions["search"].trigger, primary=True)
+        self.search_button.setToolTip(actions["search"].toolTip())
+        self.obstacle = label("", "muted", wrap=True)
+        self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
+
+        self.setLayout(
+            column(
+                label(self.tr("Aligned chip"), "section"),
+                row(None, self.chip, None),
+                self.found,
+                self.faces,
+                self._eyes,
+                spacing.TIGHT,
+                label(self.tr("Kind of picture"), "section"),
+                self.modality,
+                spacing.TIGHT,
+                rule(),
+                self.advanced,
+                self.search_button,
+                self.obstacle,
+                None,
+                margin=spacing.MEDIUM,
+            )
+        )
+        self._probe.chip_changed.connect(self._show_chip)
+        for signal in (self._probe.changed, self._probe.faces_changed, self._probe.points_changed):
+            signal.connect(self._show_found)
+        self._probe.modality_changed.connect(self._show_modality)
+        for signal in (self._library.changed, self._library.chosen):
+            signal.connect(self._show_pack)
+        for signal in (self._search.changed, self._search.staleness_changed, self._library.changed):
+            signal.connect(self._show_obstacle)
+        actions["search"].changed.connect(self._show_obstacle)
+        self._search_action = actions["search"]
+        self._show_pack()
+        self._show_chip()
+        self._show_found()
+
+    def _make_advanced(self) -> QWidget:
+        self.top = QSpinBox(minimum=1, maximum=1000)
+        self.top.setValue(self._workbench.settings.get("top"))
+        self.top.valueChanged.connect(lambda value: self._workbench.settings.set("top", value))
+        self.hypotheses = QSpinBox(minimum=0, maximum=1000)
+        self.width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
+        self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
+        rows = (
+            (self.top, self.tr("Candidates"), self.tr("How many people the search lists")),
+            (self.hypotheses, self.tr("Hypotheses"), self.tr("How many features of the photo are imagined")),
+            (self.width, self.tr("Kernel width"), self.tr("How far from a hypothesis a photo may lie")),
+            (self.seed, self.tr("Seed"), self.tr("The same seed gives the same list again")),
+        )
+        self._form = QFormLayout()
+        self._form.setContentsMargins(spacing.SMALL, 0, 0, spacing.SMALL)
+        self._form.setHorizontalSpacing(spacing.MEDIUM)
+        for field, name, tip in rows:
+            field.setAccessibleName(name)
+            field.setToolTip(tip)
+            self._form.addRow(name, field)
+            self._form.labelForField(field).setToolTip(tip)
+            if field is not self.top:
+                field.valueChanged.connect(self._set_numbers)
+        made = QWidget()
+        made.setLayout(self._form)
+        return made
+
+    def _set_numbers(self) -> None:
+        self._search.set_numbers(self.hypotheses.value() or None, self.width.value() or None, self.seed.value())
+
+    def _show_chip(self) -> None:
+        chip: QImage | None = self._probe.chip
+        if chip is None:
+            self.chip.setText(self.tr("Appears when\nboth eyes are known"))
+            return
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap.fromImage(chip).scaled(
+            self.chip.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        picture.setDevicePixelRatio(ratio)
+        self.chip.setPixmap(picture)
+
+    def _show_found(self) -> None:
+        probe = self._probe
+        text = ""
+        if probe.image is not None and not probe.looking:
+            if probe.by_hand and probe.points:
+                text = self.tr("Points placed by hand.")
+            elif probe.faces:
+                text = self.tr("Found by the pack's detector; drag a point to correct it.")
+            else:
+                text = probe.reason
+        self.found.setText(text)
+        self.found.setVisible(bool(text))
+        self.faces.setVisible(len(probe.faces) > 1)
+        self.faces.blockSignals(True)
+        self.faces.clear()
+        self.faces.addItems([self.tr("Face {0}").format(number + 1) for number in range(len(probe.faces))])
+        self.faces.setCurrentIndex(probe.chosen)
+        self.faces.blockSignals(False)
+        self._eyes.setEnabled(probe.image is not None)
+        self._show_obstacle()
+
+    def _show_modality(self) -> None:
+        self.modality.show_choice(self._probe.modality)
+
+    def _show_pack(self) -> None:
+        pack = self._library.pack
+        keys = pack.modalities if pack else ()
+        if keys != self.modality.keys():
+            self.modality.offer([(key, wording.modality(key)) for key in keys])
+        self._show_modality()
+        for field in (self.hypotheses, self.width, self.seed):
+            self._form.setRowVisible(field, bool(pack and pack.has_generator))
+        self.hypotheses.setSpecialValueText(self.tr("{0} (the pack's)").format(pack.hypotheses) if pack else " ")
+        self.width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
+        self._show_obstacle()
+
+    def _show_obstacle(self) -> None:
+        self.search_button.setEnabled(self._search_action.isEnabled())
+        text = self._search.obstacle()
+        if self._search.running:
+            text = self.tr("Searching…")
+        self.obstacle.setText(text)
+        self.obstacle.setVisible(bool(text) and self._probe.image is not None)

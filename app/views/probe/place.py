@@ -1,0 +1,108 @@
+"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in.
+"""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app import wording
+from app.design import spacing
+from app.views.probe.canvas import ProbeCanvas
+from app.views.probe.examples import Examples
+from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.empty_state import EmptyState
+from app.widgets.notices import Strip
+from app.widgets.picture_view import PictureView
+from app.workbench import Workbench
+
+
+class ProbePlace(QWidget):
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._probe = workbench.probe
+        self.canvas = ProbeCanvas()
+        self._title = label("", "heading")
+        self._size = label("", "muted")
+        self.hint = Strip("info")
+        self.examples = Examples(workbench)
+        self.empty = EmptyState(
+            "probe",
+            self.tr("Open a probe"),
+            self.tr(
+                "Drop a sketch, an infrared frame or a photo of the person you are looking for here, "
+                "paste one, or open a file."
+            ),
+            button(self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()),
+            button(self.tr("Paste"), actions["paste_probe"].trigger, icon_name="paste", tip=actions["paste_probe"].toolTip()),
+        )
+        self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
+        tools = [tool_button(actions[name]) for name in ("undo", "redo", "mark_eyes")]
+        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit", "actual_size")]
+        self._search_button = button(self.tr("Search"), actions["search"].trigger, icon_name="", primary=True)
+        self._search_button.setToolTip(actions["search"].toolTip())
+        open_button = tool_button(actions["open_probe"], text=True, flat=False)
+        header = bar(
+            open_button, spacing.SMALL, self._title, self._size, None, *tools, spacing.SMALL, *zooms, spacing.SMALL,
+            self._search_button,
+        )  # fmt: skip
+        desk = QWidget()
+        desk.setLayout(column(header, self.hint, self.canvas, gap=0))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(desk)
+        self.setLayout(self._stack)
+
+        self.canvas.point_moved.connect(lambda index, x, y, step: self._probe.move_point(index, x, y, step=step))
+        self.canvas.clicked_empty.connect(self._probe.mark)
+        self.canvas.face_clicked.connect(self._probe.choose_face)
+        self._probe.changed.connect(self._show_picture)
+        self._probe.faces_changed.connect(self._show_faces)
+        self._probe.points_changed.connect(self._show_points)
+        for signal in (workbench.search.changed, self._probe.changed, self._probe.points_changed):
+            signal.connect(lambda: self._search_button.setEnabled(actions["search"].isEnabled()))
+        actions["search"].changed.connect(lambda: self._search_button.setEnabled(actions["search"].isEnabled()))
+        self._shown = None
+        self._show_picture()
+
+    def picture_view(self) -> PictureView | None:
+        return self.canvas if self._probe.picture is not None else None
+
+    def take_focus(self) -> None:
+        (self.canvas if self._probe.picture is not None else self.empty).setFocus()
+
+    def _show_picture(self) -> None:
+        picture = self._probe.picture
+        if picture is not self._shown:
+            self._shown = picture
+            self.canvas.show_picture(picture)
+        self._stack.setCurrentIndex(0 if picture is None else 1)
+        if picture is not None:
+            self._title.setText(self._probe.name)
+            self._size.setText(f"{picture.width} × {picture.height}")
+            self.canvas.setAccessibleName(self.tr("Probe: {0}").format(self._probe.name))
+        self._show_faces()
+
+    def _show_faces(self) -> None:
+        self.canvas.show_faces(tuple(face.box for face in self._probe.faces), self._probe.chosen)
+        self._show_hint()
+
+    def _show_points(self) -> None:
+        self.canvas.show_points(self._probe.points)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """What to do next, wherever the picture alone does not say it."""
+        probe = self._probe
+        marking = probe.picture is not None and not probe.looking and len(probe.points) < 2
+        self.canvas.set_marking(marking)
+        text = ""
+        if probe.looking:
+            text = self.tr("Looking for faces…")
+        elif marking:
+            marked = self.tr("Mark both eyes: click the middle of each pupil.")
+            if probe.points:
+                marked = self.tr("Now click the other eye.")
+            text = f"{probe.reason} {marked}".strip()
+        elif len(probe.faces) > 1 and not probe.by_hand:
+            text = wording.tr("{0} faces were found; click another one to use it.").format(len(probe.faces))
+        self.hint.text.setText(text)
+        self.hint.setVisible(bool(text))

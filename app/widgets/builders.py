@@ -1,0 +1,169 @@
+"""Short ways to the labels, buttons and boxes that every place is made of, each with its accessible name and tool tip.
+
+The look comes from `app.design`; a widget with behaviour of its own has a file of its own.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.design import spacing
+from app.design.icons import icon
+from app.design.theme import theme
+from app.design.type import font
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """`role` is title, heading, body, small, muted or section."""
+    made = QLabel(text)
+    made.setFont(font({"muted": "body", "section": "small", "small-muted": "small"}.get(role, role)))
+    if role in {"muted", "section", "small-muted"}:
+        made.setProperty("role", "section" if role == "section" else "muted")
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def keep_icon(target: QAction | QPushButton | QToolButton, name: str) -> None:
+    """Sets the icon now and again whenever the theme changes, for as long as the target lives."""
+    target.setProperty("icon_name", name)
+    target.setIcon(icon(name))
+    if not target.property("icon_kept"):
+        target.setProperty("icon_kept", True)
+        keeper = _IconKeeper(target)
+        theme().changed.connect(keeper.renew)
+
+
+class _IconKeeper(QObject):
+    """A child of its target, so that the connection ends with it."""
+
+    def renew(self) -> None:
+        self.parent().setIcon(icon(self.parent().property("icon_name")))
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", primary: bool = False, tip: str = ""
+) -> QPushButton:
+    made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setToolTip(tip)
+    if primary:
+        made.setProperty("primary", True)
+    if icon_name:
+        keep_icon(made, icon_name)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def tool_button(action: QAction, *, text: bool = False, flat: bool = True) -> QToolButton:
+    """A button for an action: its icon, its name for screen readers, and its shortcut in the tool tip."""
+    made = QToolButton()
+    made.setDefaultAction(action)
+    made.setIconSize(QSize(spacing.ICON, spacing.ICON))
+    if text:
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setProperty("flat", flat)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAccessibleName(action.text().replace("&", ""))
+    return made
+
+
+def make_action(
+    owner: QWidget,
+    text: str,
+    on_trigger: Callable[[], object] | None = None,
+    *,
+    shortcut: str | QKeySequence.StandardKey | list[str] | None = None,
+    icon_name: str = "",
+    checkable: bool = False,
+    tip: str = "",
+) -> QAction:
+    action = QAction(text, owner)
+    plain = text.replace("&", "").rstrip("…")
+    if isinstance(shortcut, list):
+        action.setShortcuts([QKeySequence(each) for each in shortcut])
+    elif shortcut is not None:
+        action.setShortcut(QKeySequence(shortcut))
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip or plain} ({keys})" if keys else tip or plain)
+    action.setCheckable(checkable)
+    if icon_name:
+        keep_icon(action, icon_name)
+    if on_trigger is not None:
+        action.triggered.connect(lambda: on_trigger())
+    return action
+
+
+def column(*items: QWidget | QLayout | int | None, margin: int = 0, gap: int = spacing.SMALL) -> QVBoxLayout:
+    """Widgets and layouts from top to bottom; a number is a distance, None takes what room is left."""
+    return _filled(QVBoxLayout(), items, margin, gap)
+
+
+def row(*items: QWidget | QLayout | int | None, margin: int = 0, gap: int = spacing.SMALL) -> QHBoxLayout:
+    return _filled(QHBoxLayout(), items, margin, gap)
+
+
+def frame(role: str, layout: QLayout) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", role)
+    made.setLayout(layout)
+    return made
+
+
+def bar(*items: QWidget | QLayout | int | None, role: str = "bar") -> QFrame:
+    """A strip along the edge of a place."""
+    layout = row(*items)
+    layout.setContentsMargins(spacing.MEDIUM, 6, spacing.MEDIUM, 6)
+    made = frame(role, layout)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Changes a property that the style sheet looks at."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    for child in widget.findChildren(QWidget):
+        child.style().unpolish(child)
+        child.style().polish(child)
+
+
+def _filled(layout: L, items: tuple[QWidget | QLayout | int | None, ...], margin: int, gap: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
+    return layout

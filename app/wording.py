@@ -1,0 +1,104 @@
+"""How scores, counts and times are said: in one place, so that no screen promises more than another.
+
+No number is ever turned into a percentage or a probability here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+if TYPE_CHECKING:
+    from engine.scoring import Candidate
+
+# Upper ends of the likelihood ratio and the words for it, after the verbal scale of ENFSI's guideline of 2015.
+_SUPPORT = (
+    (2, "no support either way"),
+    (10, "weak support"),
+    (100, "moderate support"),
+    (1_000, "moderately strong support"),
+    (10_000, "strong support"),
+    (1_000_000, "very strong support"),
+)
+
+MODALITIES = {
+    "photo": "Photo",
+    "sketch": "Sketch",
+    "nir": "Near infrared",
+    "thermal": "Thermal",
+    "visible": "Visible",
+    "infrared": "Infrared",
+    "raman": "Raman",
+    "ir": "Infrared spectrum",
+}
+POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+def lead_notice() -> str:
+    return tr("A lead, not an identification.")
+
+
+def score(candidate: Candidate) -> str:
+    return f"{candidate.score:.2f}".replace("-", "−")
+
+
+def worth(candidate: Candidate) -> str:
+    """What the score says, in words: a likelihood ratio where a calibration backs it."""
+    if candidate.ratio is None:
+        return tr("uncalibrated")
+    return tr("ratio {0}: {1}").format(ratio(candidate.ratio), support(candidate.ratio))
+
+
+def ratio(value: float) -> str:
+    if value >= 1.0:
+        return f"{_short(value)} : 1"
+    return f"1 : {_short(1.0 / value)}"
+
+
+def support(value: float) -> str:
+    strength = value if value >= 1.0 else 1.0 / value
+    words = next((words for end, words in _SUPPORT if strength < end), "extremely strong support")
+    if strength < _SUPPORT[0][0]:
+        return tr(words)
+    return tr(words) + " " + (tr("for the same person") if value >= 1.0 else tr("for different people"))
+
+
+def modality(name: str) -> str:
+    return tr(MODALITIES.get(name, name))
+
+
+def count(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def people(number: int) -> str:
+    return tr("1 person") if number == 1 else tr("{0} people").format(count(number))
+
+
+def photos(number: int) -> str:
+    return tr("1 photo") if number == 1 else tr("{0} photos").format(count(number))
+
+
+def candidates(number: int) -> str:
+    return tr("1 candidate") if number == 1 else tr("{0} candidates").format(count(number))
+
+
+def time_left(seconds: float) -> str:
+    if seconds < 60:
+        return tr("{0} s left").format(max(1, round(seconds)))
+    if seconds < 3600:
+        return tr("{0} min left").format(round(seconds / 60))
+    return tr("{0} h {1} min left").format(int(seconds // 3600), round(seconds % 3600 / 60))
+
+
+def _short(value: float) -> str:
+    """Two figures are all that a calibration on some hundred people can carry."""
+    if value < 10:
+        return f"{value:.1f}"
+    digits = len(str(int(value))) - 2
+    return count(int(round(value, -digits)))

@@ -1,0 +1,42 @@
+"""Everything that a window works with, made once and handed to its views: runner, settings, notices and the states.
+
+Views get it through their constructor; nothing is looked up through parents or kept in a module.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.models.thumbnails import Thumbnails
+from app.notices import Notices
+from app.operations.runner import Runner
+from app.settings import Settings
+from app.state.enrolment import EnrolmentState
+from app.state.library import LibraryState
+from app.state.probe import ProbeState
+from app.state.search import SearchState
+
+
+class Workbench(QObject):
+    """`demo` says that the library is a throw-away copy, and where its sketches to try are."""
+
+    def __init__(self, folder: Path, *, demo: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.demo = demo
+        self.settings = Settings(folder, self)
+        self.notices = Notices(self)
+        self.runner = Runner(self)
+        self.thumbnails = Thumbnails(self.runner, parent=self)
+        self.library = LibraryState(self.runner, self.settings, self)
+        self.probe = ProbeState(self.runner, self.library, self.notices, self)
+        self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
+        self.runner.failed.connect(self.notices.error)
+
+    def close(self) -> None:
+        """Calls all work off and waits for its threads; what was acknowledged is kept."""
+        self.runner.close()
+        self.settings.save()
+        if self.library.library is not None:
+            self.library.library.close()

@@ -1,0 +1,54 @@
+"""The options that several verbs share, each declared once.
+
+An option of one verb is declared in that verb's file.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from engine.workspace import Workspace
+
+LIBRARY_VARIABLE = "LIMNER_LIBRARY"
+
+# The words of engine.formats.vocabulary, spelt out: that room takes longer to load than showing the help may.
+KindName = Literal["face", "person", "spectrum"]
+ModalityName = Literal["photo", "sketch", "nir", "thermal", "visible", "infrared", "raman", "ir"]
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        metavar="DIR",
+        envvar=LIBRARY_VARIABLE,
+        show_envvar=True,
+        help="Where galleries and packs are kept, instead of your own data folder.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, and nothing else there.")]
+PackOption = Annotated[
+    str | None, typer.Option("--pack", metavar="NAME", help="The model pack, instead of the default.")
+]
+GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="The gallery's name.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+def workspace(library: Path | None) -> "Workspace":
+    """Opens nothing yet."""
+    from engine.workspace import Workspace
+
+    return Workspace(library)
+
+
+def confirm(question: str, yes: bool) -> None:
+    import sys
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError(f"nobody is there to answer: {question}", advice="say --yes")
+    typer.confirm(question, abort=True)

@@ -1,0 +1,84 @@
+"""The one place where a library's database is opened, its transactions begin and its errors become sentences.
+
+Everything that holds for SQLite alone is here; what is asked of the tables is asked elsewhere, for any server.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from engine.errors import GalleryError
+
+_SECONDS_TO_WAIT_FOR_A_LOCK = 60
+_WRITING = {"limner_writes": True}
+
+_SENTENCES = {
+    "not a database": ("this is not a Limner library", "choose another folder"),
+    "malformed": ("the library is damaged", "restore it from a backup; `limner gallery verify` names what is wrong"),
+    "is locked": ("another program keeps the library locked", "close it and try again"),
+    "disk is full": ("the disk is full", "make room and do it again; what was reported as done is kept"),
+    "disk i/o error": ("the disk could not be read or written", "check the disk and the network drive"),
+    "readonly": ("the library may not be written", "check the permissions of its folder"),
+    "unable to open": ("the library cannot be opened", "check that its folder exists and may be written"),
+}
+
+
+class Database:
+    """`reading` sees one unchanging state; `writing` is alone from its first statement on, and is kept whole or not."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(file)), connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK}
+        )
+        self._writing_engine = self._engine.execution_options(**_WRITING)
+        sa.event.listen(self._engine, "connect", _prepare)
+        sa.event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self.sentences(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        with self.sentences(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.DatabaseError as error:
+            said = str(error.orig).lower()
+            for part, (what, advice) in _SENTENCES.items():
+                if part in said:
+                    raise GalleryError(what, file=self.file, advice=advice) from error
+            raise
+
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with its pages, indexes and references."""
+        with self.reading() as session:
+            found = [str(line) for (line,) in session.execute(sa.text("PRAGMA integrity_check")) if line != "ok"]
+            broken = session.execute(sa.text("PRAGMA foreign_key_check")).all()
+        return found + [f"a row of '{row[0]}' refers to a row of '{row[2]}' that is not there" for row in broken]
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _prepare(connection: SQLiteConnection, _record: object) -> None:
+    # The driver would begin transactions late and commit them before schema changes; `_begin` does it instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    # A transaction that begins by reading and writes later fails at once, without waiting, if another wrote meanwhile.
+    writes = connection.get_execution_options().get("limner_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

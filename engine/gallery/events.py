@@ -1,0 +1,86 @@
+"""What an enrolment tells while it runs, and how it is told to pause or to stop.
+
+Window and command line read the same events; how they show them is theirs.
+"""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Status(StrEnum):
+    ENROLLED = "enrolled"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Before the first file is read: how many there are, and in sentences what was decided about their names."""
+
+    files: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FileDone:
+    """Sent only when the database has it for good."""
+
+    file: Path
+    sha256: str | None
+    status: Status
+    person: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`rate` is in files a second; `seconds_left` is None while nothing can be said about it."""
+
+    done: int
+    files: int
+    rate: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class Finished:
+    counts: Mapping[Status, int]
+    seconds: float
+    cancelled: bool
+    notes: tuple[str, ...] = ()
+
+
+Event = Planned | FileDone | Progress | Finished
+
+
+class Control:
+    """Held by whoever started the enrolment; its methods may be called from any thread and from a signal handler."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._running = threading.Event()
+        self._running.set()
+
+    def pause(self) -> None:
+        self._running.clear()
+
+    def resume(self) -> None:
+        self._running.set()
+
+    def cancel(self) -> None:
+        """What is in hand is finished and kept; nothing further is begun."""
+        self._cancelled.set()
+        self._running.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def may_go_on(self) -> bool:
+        """Waits while paused; False once cancelled."""
+        self._running.wait()
+        return not self.cancelled

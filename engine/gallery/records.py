@@ -1,0 +1,70 @@
+"""Galleries, people and photos as they travel out of this room: plain values, no rows, no open transaction.
+
+How they are stored is in `schema.py`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.formats import Features, Kind, Landmarks, Modality
+
+
+@dataclass(frozen=True)
+class GalleryInfo:
+    """`packs` are the digests of the packs with which photos of it were encoded, with the number of photos."""
+
+    name: str
+    kind: Kind
+    created: datetime
+    people: int
+    photos: int
+    packs: tuple["PackHolding", ...]
+
+
+@dataclass(frozen=True)
+class PackHolding:
+    name: str
+    digest: str
+    photos: int
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    sex: str | None
+    birth: str | None
+    tags: tuple[str, ...]
+    attributes: dict[str, str] = field(default_factory=dict)
+    photos: int = 0
+
+
+@dataclass(frozen=True)
+class Photo:
+    id: int
+    person_id: int
+    person: str
+    path: Path
+    sha256: str
+    modality: Modality
+    width: int
+    height: int
+    landmarks: Landmarks
+    quality: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """What a search reads: row i of `features` belongs to photo `photos[i]` of person `persons[i]`.
+
+    `snapshot` names this very content: the same for the same photos, people and features, whatever their order.
+    """
+
+    features: Features
+    photos: NDArray[np.int64]
+    persons: NDArray[np.int64]
+    snapshot: str

@@ -1,0 +1,42 @@
+"""What window and command line open first: one folder with galleries and packs, and the device that networks run on.
+
+Everything expensive waits until it is asked for.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+from engine.gallery import Library
+from engine.library_folder import default_folder
+from engine.matcher import Matcher
+from engine.networks import Device, PackStore, choose_device
+
+
+class Workspace:
+    """`library` opens the database at first use, `matcher` checks and loads a pack at first use."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or default_folder()).absolute()
+        self._matchers: dict[str, Matcher] = {}
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.folder)
+
+    @cached_property
+    def packs(self) -> PackStore:
+        return PackStore(self.folder)
+
+    @property
+    def device(self) -> Device:
+        return choose_device()
+
+    def matcher(self, pack: str | None = None) -> Matcher:
+        loaded = self.packs.load(pack)
+        if loaded.digest not in self._matchers:
+            self._matchers[loaded.digest] = Matcher(loaded)
+        return self._matchers[loaded.digest]
+
+    def close(self) -> None:
+        if "library" in self.__dict__:
+            self.library.close()

@@ -1,0 +1,27 @@
+"""Prints every figure as it is measured: `python -m tests.bench [search] [startup] [enrolment]`."""
+
+import os
+import platform
+import sys
+
+# Spinning threads of one library slow the next one down; set before numpy and the rest are loaded.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+from tests.bench import enrolment, search, startup
+
+PARTS = {"search": search, "startup": startup, "enrolment": enrolment}
+
+
+def main(names):
+    unknown = set(names) - set(PARTS)
+    if unknown:
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    for name in names or PARTS:
+        for title, what, ms, note in PARTS[name].measure():
+            print(f"{title:<36} {what:<36} {ms:>10.1f} ms   {note}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

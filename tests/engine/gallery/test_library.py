@@ -1,0 +1,114 @@
+"""Opening a library: from nothing, from a newer program's file, from something else; and its tables' history."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from engine.errors import GalleryError, UsageError
+from engine.formats import Kind
+from engine.gallery import Library
+from engine.gallery.library import DATABASE
+from engine.gallery.schema import Table
+from engine.gallery.upgrade import _STEPS, NEWEST
+
+
+def test_a_new_library_is_empty_and_stays_what_it_is_when_opened_again(tmp_path: Path) -> None:
+    folder = tmp_path / "with space, %20 and ü"
+    with Library(folder) as library:
+        assert library.galleries() == []
+        library.gallery_to_enrol_into("people", Kind.FACE)
+    with Library(folder) as library:
+        (info,) = library.galleries()
+        assert (info.name, info.kind, info.people, info.photos) == ("people", Kind.FACE, 0, 0)
+
+
+def test_opening_an_up_to_date_library_loads_no_alembic(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    program = (
+        "import sys; from pathlib import Path; from engine.gallery import Library;"
+        f"Library(Path({str(tmp_path)!r})).close(); print('alembic' in sys.modules)"
+    )
+    out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "False"
+
+
+def test_the_migrations_end_at_the_tables_the_program_uses(tmp_path: Path) -> None:
+    with Library(tmp_path) as library, library.database.reading() as session:
+        context = MigrationContext.configure(session.connection(), opts={"version_table": "schema_version"})
+        assert compare_metadata(context, Table.metadata) == []
+    config = Config()
+    config.set_main_option("script_location", str(_STEPS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
+
+
+def test_no_migration_imports_the_program() -> None:
+    for step in (_STEPS / "versions").glob("*.py"):
+        assert "engine" not in step.read_text(encoding="utf-8"), step.name
+
+
+def test_a_library_of_a_newer_program_is_refused_with_advice_and_left_alone(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    with sqlite3.connect(tmp_path / DATABASE) as connection:
+        connection.execute("UPDATE schema_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(GalleryError, match=r"newer Limner.*upgrade Limner"):
+        Library(tmp_path)
+    with sqlite3.connect(tmp_path / DATABASE) as connection:
+        assert connection.execute("SELECT version_num FROM schema_version").fetchall() == [("9999",)]
+    connection.close()
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / DATABASE) as connection:
+        connection.execute("CREATE TABLE orders (id INTEGER)")
+    connection.close()
+    with pytest.raises(GalleryError, match="not made by Limner"):
+        Library(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"This is not SQLite. " * 100)
+    with pytest.raises(GalleryError, match="not a Limner library"):
+        Library(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(GalleryError, match=r"cannot be made.*--library"):
+        Library(tmp_path / "file" / "library")
+
+
+def test_an_unknown_gallery_names_the_known_ones(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        library.gallery_to_enrol_into("north", Kind.FACE)
+        with pytest.raises(GalleryError, match=r"no gallery 'south'.*'north'"):
+            library.gallery("south")
+
+
+def test_a_gallery_keeps_its_kind(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        library.gallery_to_enrol_into("north", Kind.FACE)
+        with pytest.raises(GalleryError, match="is for faces, not for persons"):
+            library.gallery_to_enrol_into("north", Kind.PERSON)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 201])
+def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> None:
+    with Library(tmp_path) as library, pytest.raises(UsageError, match="printable"):
+        library.gallery_to_enrol_into(name, Kind.FACE)
+
+
+def test_a_removed_gallery_is_gone_and_its_name_is_free(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        first = library.gallery_to_enrol_into("north", Kind.FACE)
+        library.remove("north")
+        assert library.galleries() == []
+        assert library.gallery_to_enrol_into("north", Kind.FACE).id > first.id

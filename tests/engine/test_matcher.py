@@ -1,0 +1,159 @@
+"""The one way through, with a small real pack and gallery: whom a search finds, what it records, what it refuses."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.errors import GalleryError, LimnerError, NoFaceError, PackError, UsageError
+from engine.formats import Kind, Modality, landmarks_by_hand, read_image
+from engine.gallery import Library
+from engine.gallery.enrolment import enrol
+from engine.gallery.events import FileDone, Status
+from engine.matcher import Matcher, Probe, Settings
+from engine.networks import load_pack
+from engine.scoring import likelihood_ratio
+from tests import packs
+
+EYES = landmarks_by_hand((26, 28, 42, 28))
+
+
+def portrait(person, variant=0):
+    """A blotchy picture that is the person's own; variants of one person differ by a little noise."""
+    own = np.random.default_rng(person).random((8, 8)).astype(np.float32)
+    picture = cv2.resize(own, (64, 64), interpolation=cv2.INTER_CUBIC)
+    noise = np.random.default_rng((person, variant)).normal(0, 0.02, picture.shape)
+    return (np.clip(picture + noise, 0, 1) * 255).astype(np.uint8)
+
+
+@pytest.fixture
+def photos(tmp_path):
+    for person in range(12):
+        folder = tmp_path / "photos" / f"person {person}"
+        folder.mkdir(parents=True)
+        for variant in (1, 2):
+            cv2.imwrite(str(folder / f"{variant}.png"), portrait(person, variant))
+    for person in range(3):
+        cv2.imwrite(str(tmp_path / f"probe{person}.png"), portrait(person, 9))
+    return tmp_path
+
+
+@pytest.fixture
+def gallery(photos, matcher):
+    library = Library(photos / "library")
+    gallery = library.gallery_to_enrol_into("all", Kind.FACE)
+    statuses = [e.status for e in enrol(gallery, [photos / "photos"], matcher) if isinstance(e, FileDone)]
+    assert statuses == [Status.ENROLLED] * 24
+    yield gallery
+    library.close()
+
+
+@pytest.fixture
+def matcher(tmp_path):
+    return Matcher(load_pack(packs.write_pack(tmp_path / "pack", detector="always")))
+
+
+def probe(photos, person=0):
+    return Probe(read_image(photos / f"probe{person}.png"), Modality.SKETCH)
+
+
+def test_a_probe_finds_its_person_once_with_the_photo_that_matched(photos, gallery, matcher):
+    ranking = matcher.search([probe(photos, 2)], gallery)
+    assert [c.rank for c in ranking.candidates] == list(range(1, 13))
+    assert len({c.person for c in ranking.candidates}) == 12
+    best = ranking.candidates[0]
+    assert best.person == "person 2"
+    assert (photos / "photos" / "person 2").as_posix() in best.photo
+    assert best.score > ranking.candidates[1].score
+
+
+def test_a_search_records_what_repeats_it(photos, gallery, matcher):
+    ranking = matcher.search([probe(photos)], gallery, Settings(seed=7, top=3))
+    assert (ranking.seed, ranking.hypotheses, ranking.width, ranking.top) == (7, 1, 1.0, 3)
+    assert ranking.pack_digest == matcher.pack.digest
+    assert ranking.gallery_snapshot == gallery.snapshot(matcher.pack_digest)
+    (used,) = ranking.probes
+    assert used.sha256 == read_image(photos / "probe0.png").sha256
+    by_hand = replace(probe(photos), landmarks=used.landmarks)
+    assert matcher.search([by_hand], gallery, Settings(seed=7, top=3)) == ranking
+
+
+def test_a_generator_makes_the_hypotheses_that_were_asked_for_and_repeats_them(photos, gallery, tmp_path):
+    generating = Matcher(load_pack(packs.write_pack(tmp_path / "g", detector="always", generator=True)))
+    usual = generating.search([probe(photos)], gallery)
+    assert (usual.hypotheses, usual.width) == (10, 0.5)
+    again, other = (generating.search([probe(photos)], gallery, Settings(seed=seed)) for seed in (0, 1))
+    assert again == usual
+    assert [c.score for c in other.candidates] != [c.score for c in usual.candidates]
+    assert generating.search([probe(photos)], gallery, Settings(hypotheses=3)).hypotheses == 3
+
+
+def test_several_probes_of_one_person_are_ranked_together(photos, gallery, matcher):
+    single = [matcher.search([probe(photos, person)], gallery).candidates for person in (0, 1)]
+    fused = matcher.search([probe(photos, 0), probe(photos, 1)], gallery)
+    assert len(fused.probes) == 2
+    # Each person's fused score is the best photo's mean score, so it can reach neither probe's best alone.
+    best = {c.person: c.score for c in fused.candidates}
+    for person, score in best.items():
+        own = [next(c.score for c in candidates if c.person == person) for candidates in single]
+        assert score <= np.mean(own) + 1e-9
+
+
+def test_points_by_hand_go_before_what_the_detector_says(photos, gallery, matcher):
+    ranking = matcher.search([replace(probe(photos), landmarks=EYES)], gallery)
+    assert ranking.probes[0].landmarks.manual
+
+
+def test_a_probe_without_a_face_says_how_to_mark_one(photos, gallery, tmp_path):
+    blind = Matcher(load_pack(packs.write_pack(tmp_path / "blind", detector="never")))
+    with pytest.raises(NoFaceError, match="--points"):
+        blind.search([probe(photos)], gallery)
+    assert blind.search([replace(probe(photos), landmarks=EYES)], gallery).candidates
+    (answer,) = blind.embed([read_image(photos / "probe0.png")], Modality.PHOTO)
+    assert isinstance(answer, LimnerError)
+    without = Matcher(load_pack(packs.write_pack(tmp_path / "without")))
+    with pytest.raises(PackError, match="has no detector"):
+        without.locate(read_image(photos / "probe0.png"))
+
+
+def test_features_of_another_pack_are_not_searched(photos, gallery, tmp_path):
+    other = Matcher(load_pack(packs.write_pack(tmp_path / "other", name="other", seed=3, detector="always")))
+    with pytest.raises(GalleryError, match="enrolled with 'small'"):
+        other.search([probe(photos)], gallery)
+
+
+def test_ratios_stand_only_where_they_were_measured(photos, gallery, tmp_path):
+    calibration = {"sketch": {"slope": 30.0, "offset": 2.0, "set": "blotches", "cllr": 0.2}}
+    folder = packs.write_pack(tmp_path / "c", detector="always", calibration=calibration)
+    calibrated = Matcher(load_pack(folder))
+    ranking = calibrated.search([probe(photos)], gallery)
+    best = ranking.candidates[0]
+    assert best.ratio == likelihood_ratio(best.score, 30.0, 2.0)
+    assert ranking.convincing is (best.ratio > 1)
+    for others in (
+        calibrated.search([replace(probe(photos), modality=Modality.PHOTO)], gallery),
+        calibrated.search([probe(photos)], gallery, Settings(width=0.7)),
+        calibrated.search([probe(photos), probe(photos, 1)], gallery),
+    ):
+        assert {c.ratio for c in others.candidates} == {None}
+        assert others.convincing is None
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(hypotheses=0), Settings(hypotheses=10**6), Settings(width=0), Settings(seed=-1), Settings(top=0)],
+)
+def test_settings_that_mean_nothing_are_refused(photos, gallery, matcher, settings):
+    with pytest.raises(UsageError):
+        matcher.search([probe(photos)], gallery, settings)
+    with pytest.raises(UsageError, match="at least one probe"):
+        matcher.search([], gallery)
+
+
+def test_embedding_in_batches_changes_nothing(photos, matcher):
+    images = [read_image(path) for path in sorted((photos / "photos").rglob("*.png"))[:5]]
+    together = matcher.embed(images, Modality.PHOTO)
+    for image, expected in zip(images, together, strict=True):
+        (alone,) = matcher.embed([image], Modality.PHOTO)
+        np.testing.assert_allclose(alone.feature, expected.feature, atol=1e-6)

@@ -1,0 +1,131 @@
+"""Every registered network has the shapes it promises, exports, and its fixed stage is what plain loops give."""
+
+import math
+
+import numpy as np
+import pytest
+import torch
+
+from training.networks.backbone import ChipShape
+from training.networks.classifier import Classifier
+from training.networks.critic import Critic
+from training.networks.generator import Generator
+from training.networks.gradients import CellHistograms, OrientationMaps, flip_cells
+from training.networks.latent import LatentEncoder
+from training.networks.modality_norm import ModalityNorm, choose_modality, per_modality
+from training.networks.registry import BACKBONES
+
+SHAPE = ChipShape(1, 64, 48)
+
+
+@pytest.fixture(autouse=True)
+def _seeded() -> None:
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+
+
+@pytest.mark.parametrize("gradients", [True, False])
+@pytest.mark.parametrize("name", BACKBONES)
+def test_a_backbone_gives_features_and_its_parts_make_up_the_whole(name: str, gradients: bool) -> None:
+    network = BACKBONES[name](SHAPE, 24, gradients=gradients, width=16).eval()
+    chips = torch.rand(2, 1, 64, 48)
+    with torch.no_grad():
+        features = network(chips)
+        assert features.shape == (2, 24)
+        assert torch.equal(features, network.encode_staged(network.stage(chips)))
+    parts = [network.low, network.high, network.embedding]
+    counted = sum(p.numel() for part in parts for p in part.parameters())
+    assert counted == sum(p.numel() for p in network.parameters()), "the first stage has nothing to learn"
+
+
+@pytest.mark.parametrize("gradients", [True, False])
+@pytest.mark.parametrize("name", BACKBONES)
+def test_every_part_of_a_backbone_learns(name: str, gradients: bool) -> None:
+    network = BACKBONES[name](SHAPE, 24, gradients=gradients, width=16).train()
+    network(torch.rand(3, 1, 64, 48)).square().sum().backward()
+    assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in network.parameters())
+
+
+def test_orientation_maps_agree_with_plain_loops() -> None:
+    chip = torch.rand(1, 1, 5, 6)
+    maps = OrientationMaps(normalise=False)(chip)[0]
+    grey = np.pad(chip[0, 0].numpy(), 1, mode="edge")
+    for row in range(5):
+        for column in range(6):
+            x = float(grey[row + 1, column + 2] - grey[row + 1, column]) / 2
+            y = float(grey[row + 2, column + 1] - grey[row, column + 1]) / 2
+            for k in range(9):
+                share = max(math.cos(2 * (math.atan2(y, x) - math.pi * k / 9)), 0) ** 4
+                assert maps[k, row, column].item() == pytest.approx(math.hypot(x, y) * share, abs=1e-5)
+
+
+def test_cells_take_each_pixel_by_its_distance_to_their_middle() -> None:
+    stage = CellHistograms(cell=4)
+    chip = torch.rand(1, 1, 16, 12)
+    maps = stage.maps(chip)[0].numpy()
+    rows, columns = 4, 3
+    cells = np.zeros((9, rows, columns))
+    for r in range(rows):
+        for c in range(columns):
+            for y in range(16):
+                for x in range(12):
+                    weight = max(0, 1 - abs(y + 0.5 - (r + 0.5) * 4) / 4) * max(0, 1 - abs(x + 0.5 - (c + 0.5) * 4) / 4)
+                    cells[:, r, c] += weight * maps[:, y, x]
+    block = np.concatenate([cells[:, 1, 0], cells[:, 1, 1], cells[:, 2, 0], cells[:, 2, 1]])
+    block = np.minimum(block / math.sqrt((block**2).sum() + 1e-3), 0.2)
+    block = block / math.sqrt((block**2).sum() + 1e-3)
+    assert np.abs(stage(chip)[0, :, 1, 0].numpy() - block).max() < 1e-5
+
+
+@pytest.mark.parametrize("change", [lambda c: 1 - c, lambda c: 0.4 * c + 0.3])
+def test_the_first_stage_does_not_mind_negatives_and_little_contrast(change: object) -> None:
+    chip = torch.rand(1, 1, 64, 64)
+    stage = CellHistograms()
+    assert (stage(chip) - stage(change(chip))).abs().max() < 2e-3  # type: ignore[operator]
+
+
+def test_mirrored_histograms_are_those_of_the_mirrored_chip() -> None:
+    chips = torch.rand(2, 1, 64, 48)
+    stage = CellHistograms()
+    assert torch.allclose(flip_cells(stage(chips)), stage(chips.flip(3)), atol=1e-5)
+
+
+@pytest.mark.parametrize("unit", [True, False])
+@pytest.mark.parametrize("residual", [True, False])
+def test_a_generator_gives_m_hypotheses_that_depend_on_noise_and_feature(unit: bool, residual: bool) -> None:
+    generator = Generator(8, 4, (16, 16), residual=residual, unit=unit).eval()
+    features, noise = torch.randn(3, 8), torch.randn(3, 5, 4)
+    given = generator(features, noise)
+    assert given.shape == (3, 5, 8)
+    assert not torch.allclose(given[:, 0], given[:, 1])
+    assert torch.allclose(generator(features[1:2], noise[1:2, 2:3])[0, 0], given[1, 2], atol=1e-5)
+    if unit:
+        assert torch.allclose(given.norm(dim=2), torch.ones(3, 5), atol=1e-5)
+
+
+def test_a_clipped_critic_keeps_every_weight_within_bounds() -> None:
+    critic = Critic(8, (16, 16))
+    critic.clip(0.01)
+    assert max(p.abs().max().item() for p in critic.parameters()) <= 0.01
+    assert critic(torch.randn(5, 8)).shape == (5,)
+    assert LatentEncoder(8, 4, (16,))(torch.randn(5, 8)).shape == (5, 4)
+
+
+def test_a_margin_lowers_the_right_persons_number_only() -> None:
+    classifier = Classifier(8, 3, scale=16.0, margin=0.2)
+    features, labels = torch.randn(2, 8), torch.tensor([0, 2])
+    difference = classifier(features) - classifier(features, labels)
+    assert torch.allclose(difference, 16 * 0.2 * torch.tensor([[1.0, 0, 0], [0, 0, 1]]), atol=1e-4)
+    assert Classifier(8, 3).linear.bias is not None
+
+
+def test_statistics_of_one_modality_do_not_touch_the_others() -> None:
+    network = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.BatchNorm1d(4))
+    per_modality(network, ["photo", "sketch"])
+    norm = network[1]
+    assert isinstance(norm, ModalityNorm)
+    choose_modality(network, "sketch")
+    network(torch.randn(8, 4) + 3)
+    assert norm.norms["photo"].running_mean.abs().sum() == 0
+    assert norm.norms["sketch"].running_mean.abs().sum() > 0
+    assert norm.norms["photo"].weight is norm.norms["sketch"].weight

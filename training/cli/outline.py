@@ -1,0 +1,42 @@
+"""`limner-train outline`: learns the outline encoder from LFW, judges it on people left out, and writes its pack.
+
+The work is done in `training.methods`; here it is put in order and its figures are printed.
+"""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Shown
+
+
+def outline(
+    data: Annotated[Path, typer.Option(help="Folder with the LFW frames and landmarks.")],
+    pack: Annotated[Path, typer.Option(help="Folder to write the pack to; an earlier pack there is replaced.")],
+    detector: Annotated[
+        Path | None,
+        typer.Option(help="ONNX file of the detector that goes into the pack; without it, points are given."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that draw and describe.")] = 1,
+) -> None:
+    """Make the outline pack: an oriented-gradient encoder with discriminants learned on simulated sketches."""
+    from training.methods.outline_pack import make
+
+    console, started = Console(stderr=True), time.monotonic()
+    metrics = make(
+        data,
+        pack,
+        detector,
+        workers=workers,
+        report=lambda said: console.print(f"{time.monotonic() - started:6.0f} s  {said}"),
+    )
+    shown = Shown("simulated, LFW people held out", "rank-1", "rank-10", "rank-50")
+    for question, figures in metrics["held_out"].items():
+        shown.add_row(
+            question, *(f"{figures[k]:.3f}" if k in figures else "" for k in ("rank_1", "rank_10", "rank_50"))
+        )
+    Console(width=120).print(shown)
+    for modality, costs in metrics["calibration"].items():
+        typer.echo(f"{modality}: Cllr {costs['cllr']:.3f}, at best {costs['minimum_cllr']:.3f}")

@@ -1,0 +1,42 @@
+"""Losses, one file each: functions of tensors that know no network, no optimiser and no phase.
+
+Each has a test that computes it again with plain loops; PAPERS says where each comes from.
+"""
+
+from training.losses.adversarial import critic_loss, generator_loss
+from training.losses.classification import classification_loss
+from training.losses.confusion import confusion_loss
+from training.losses.domain import domain_loss, reverse_gradient
+from training.losses.joint_mmd import joint_mmd
+from training.losses.noise_regression import noise_regression_loss
+from training.losses.soft_labels import soft_label_loss, soft_labels
+from training.losses.statistics import statistics_loss
+
+PAPERS = {
+    "critic_loss": "WSGAN, equation 4 (minimised over D)",
+    "generator_loss": "WSGAN, equation 4's first term as equation 8 has it (minimised over G and F_W)",
+    "classification_loss": "WSGAN, equations 5 and 6",
+    "noise_regression_loss": "WSGAN, equation 7",
+    "domain_loss": "DANN: Ganin and Lempitsky, 2015",
+    "reverse_gradient": "DANN: Ganin and Lempitsky, 2015",
+    "confusion_loss": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, equations 3 and 4",
+    "soft_labels": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, section 3.2",
+    "soft_label_loss": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, equation 6",
+    "joint_mmd": "JAN: Long, Zhu, Wang and Jordan, 2017, equation 8",
+    "statistics_loss": "Cross-modal scene networks: Aytar, Castrejon, Vondrick and others, 2017, method B",
+}
+
+__all__ = [
+    "PAPERS",
+    "classification_loss",
+    "confusion_loss",
+    "critic_loss",
+    "domain_loss",
+    "generator_loss",
+    "joint_mmd",
+    "noise_regression_loss",
+    "reverse_gradient",
+    "soft_label_loss",
+    "soft_labels",
+    "statistics_loss",
+]

@@ -1,0 +1,31 @@
+"""The rows of WSGAN's Table 1, one file a method and one line a row.
+
+A row is a class with the switches that define it; everything else comes from the experiment.
+"""
+
+from training.methods.base import Entry
+from training.methods.cross_modal import CrossModal
+from training.methods.dann import Dann
+from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, JointFinetuning
+from training.methods.jan import Jan
+from training.methods.joint import JointTraining
+from training.methods.pretraining import Pretraining
+from training.methods.sdt import Sdt
+from training.methods.wsgan import Wsgan
+
+METHODS: dict[str, Entry] = {
+    "pretraining": Entry("Pretraining", Pretraining, {}),
+    "joint": Entry("Jointly Training", JointTraining, {}),
+    "finetuning-fixed": Entry("Fixed Fine-tuning", FixedFinetuning, {}),
+    "finetuning-end-to-end": Entry("End-to-End Fine-tuning", EndToEndFinetuning, {}),
+    "finetuning-joint": Entry("Jointly Fine-tuning", JointFinetuning, {}),
+    "dann-u": Entry("DANN(U)", Dann, {"weak_labels": False}),
+    "dann-s": Entry("DANN(S)", Dann, {"weak_labels": True}),
+    "sdt": Entry("SDT", Sdt, {}),
+    "jan-u": Entry("JAN(U)", Jan, {"weak_labels": False}),
+    "jan-s": Entry("JAN(S)", Jan, {"weak_labels": True}),
+    "cross-modal-a": Entry("Cross-modal(A)", CrossModal, {"second_stage": 0.0}),
+    "cross-modal-ab": Entry("Cross-modal(A+B)", CrossModal, {}),
+    "wsgan-no-noise-regression": Entry("WSGAN†", Wsgan, {"noise_regression": 0.0}),
+    "wsgan": Entry("WSGAN", Wsgan, {}),
+}

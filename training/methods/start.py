@@ -1,0 +1,41 @@
+"""Starting a method from what another run has learned: the pretrained backbone and classifier, part by part.
+
+Networks with statistics for each modality take them from one that has a single set, and the other way round.
+"""
+
+import re
+from collections.abc import Mapping
+
+from torch import Tensor
+
+from training.errors import TrainingError
+from training.methods.base import Method
+
+_TRUNK = ("low", "high", "embedding", "classifier")
+
+
+def start_from(method: Method, learned: Mapping[str, Tensor], source: str) -> None:
+    """Takes over every tensor of the trunk and the classifier; `source` is for the error message."""
+    wanted = method.state_dict()
+    missing, taken = [], {}
+    for name, tensor in wanted.items():
+        if not name.startswith(tuple(f"parts.{part}." for part in _TRUNK)):
+            continue
+        found = next((learned[n] for n in _names(name) if n in learned), None)
+        if found is None or found.shape != tensor.shape:
+            missing.append(f"{name} {tuple(tensor.shape)}")
+        else:
+            taken[name] = found
+    if missing:
+        raise TrainingError(
+            f"the start has another network: no {missing[0]}" + (f" and {len(missing) - 1} more" * (len(missing) > 1)),
+            file=source,
+            advice="start from a run with the same [network], classifier and training people",
+        )
+    method.load_state_dict(taken, strict=False)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    plain = re.sub(r"\.norms\.\w+", "", name)
+    stem, _, last = name.rpartition(".")
+    return name, plain, f"{stem}.norms.strong.{last}"

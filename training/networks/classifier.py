@@ -1,0 +1,28 @@
+"""W_C: from a feature to one number a person. Plain, as the paper has it, or by angle with a scale and a margin.
+
+It is used in training only.
+"""
+
+import torch
+from torch import Tensor, nn
+
+
+class Classifier(nn.Module):
+    """`scale` None is a plain linear layer; a number makes logits scale · cosine, with `margin`
+    taken off the right person's cosine."""
+
+    def __init__(self, dim: int, people: int, scale: float | None = None, margin: float = 0.0) -> None:
+        super().__init__()
+        self.scale = scale
+        self.margin = margin
+        self.linear = nn.Linear(dim, people, bias=scale is None)
+
+    def forward(self, features: Tensor, labels: Tensor | None = None) -> Tensor:
+        if self.scale is None:
+            return self.linear(features)
+        cosines = nn.functional.linear(
+            nn.functional.normalize(features, dim=1), nn.functional.normalize(self.linear.weight, dim=1)
+        )
+        if labels is not None and self.margin:
+            cosines = cosines - self.margin * torch.nn.functional.one_hot(labels, cosines.shape[1]).to(cosines.dtype)
+        return self.scale * cosines
