@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.portrait import bust as busts
 from engine.portrait import eyewear, light, skin
-from engine.portrait.anatomy import Anatomy, anatomy
+from engine.portrait.anatomy import Anatomy
 from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
@@ -166,6 +166,7 @@ class _Scene:
     is_body: npt.NDArray[np.bool_]
     triangles: Index
     rows: tuple[int, int]  # of the head's grid, which comes first
+    bust_rows: tuple[int, int]
     first: tuple[int, int, int]  # triangle numbers at which ears and bust begin, and the end
     hair: Shell | None
 
@@ -204,6 +205,7 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
         is_body,
         np.concatenate(triangles),
         (rows, columns),
+        (body.shape[0], body.shape[1]),
         (int(counts[0]), int(counts[2]), int(counts[3])),
         hair,
     )
@@ -211,8 +213,8 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
 
 def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
     """Draws one person once."""
-    a = anatomy(person, view.expression)
-    skull = Skull(a)
+    skull = Skull.of(person, view.expression)
+    a = skull.a
     scene = _scene(a, skull, view.garment)
     camera = Camera(view, width * supersample, height * supersample)
     canvas = _Canvas.empty(width * supersample, height * supersample)
@@ -226,6 +228,26 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
         a,
         final,
     )
+
+
+def depth_of(person: Person, view: View, width: int, height: int) -> Array:
+    """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
+    skull = Skull.of(person, view.expression)
+    scene = _scene(skull.a, skull, view.garment)
+    camera = Camera(view, width, height)
+    solid = camera.place(scene.points)
+    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    layer = Layer(width, height)
+    meshes = [(solid, scene.triangles)]
+    if scene.hair is not None:
+        columns = scene.hair.points.shape[1]
+        dense = scene.hair.density.ravel() > 0.5
+        triangles = grid_triangles(scene.hair.points.shape[0], columns, True)
+        meshes.append((camera.place(scene.hair.points.reshape(-1, 3)), triangles[dense[triangles].all(1)]))
+    for points, triangles in meshes:
+        x, y, near = camera.picture(points).T
+        layer.draw(x.copy(), y.copy(), near.copy(), triangles)
+    return np.maximum(layer.nearness, -1000.0).reshape(height, width)
 
 
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
@@ -245,7 +267,8 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     soft = 5.0 + 9.0 * view.light.softness
     lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
     open_ = light.openness(rest_blockers, scene.points, scene.normals)
-    lit, open_ = _smooth(lit, scene.rows), _smooth(open_, scene.rows)
+    for field in (lit, open_):
+        _smooth(field, scene)
     picture = camera.picture(solid)
     layer = Layer(canvas.width, canvas.height)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
@@ -268,14 +291,14 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         _draw_hair(a, view, scene.hair, camera, canvas, blockers, rest_blockers)
 
 
-def _smooth(values: Array, grid: tuple[int, int]) -> Array:
-    """Evens out the head's share of a field, which is the first in the array, over its neighbours on the grid."""
-    n = grid[0] * grid[1]
-    f = values[:n].reshape(grid)
-    for _ in range(2):
-        f = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
-        f = np.concatenate([f[:1], 0.5 * f[1:-1] + 0.25 * (f[2:] + f[:-2]), f[-1:]])
-    return np.concatenate([f.ravel(), values[n:]])
+def _smooth(values: Array, scene: _Scene) -> None:
+    """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
+    for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
+        f = values[start : start + grid[0] * grid[1]].reshape(grid)
+        for _ in range(2):
+            g = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
+            f[:] = g
+            f[1:-1] = 0.5 * g[1:-1] + 0.25 * (g[2:] + g[:-2])
 
 
 def _unit(n: Array) -> Array:
@@ -362,7 +385,9 @@ def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, 
     edge = 1 - 0.55 * np.exp(-((np.minimum(under, 0) / 3.0) ** 2)) * (1 - on)
     normal = _bent(_unit(v[:, :3]), relief * on, pixels, canvas, mm)
     sky = np.clip(open_, 0.04, 1)
-    flesh = bare * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
+    # The jaw shades the throat more than ten directions of sky can tell.
+    throat = 1 - 0.34 * step(y, -148.0, -106.0)
+    flesh = bare * throat[:, None] * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
     flesh += (0.02 * light.gloss(view.light, normal, lit, 14.0))[:, None]
     wool = fabric * light.irradiance(view.light, normal, sky, lit, (0.12, 0.12, 0.12)) * dim[:, None]
     colour = bare + (fabric * dim[:, None] - bare) * on[:, None]
@@ -391,19 +416,22 @@ def _draw_hair(
     pixels = layer.covered()
     carried = np.concatenate(
         [normal, tangent]
-        + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_)],
+        + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_, shell.fray)],
         1,
     ).astype(np.float32)
     v = interpolate(layer, pixels, px, py, triangles, carried)
     n, t = _unit(v[:, :3]), _unit(v[:, 3:6])
     facing = np.abs(n[:, 2])
-    colour, alpha, strands = fibres(p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing)
+    colour, alpha, strands = fibres(
+        p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, v[:, 12], 1.0 / camera.scale
+    )
     out_n = _unit(n * np.sign(n[:, 2:3] + 1e-6) + t * (0.10 * strands)[:, None])
     sky = np.clip(v[:, 11] * 1.1, 0.06, 1)
     e = light.irradiance(view.light, out_n, sky, v[:, 10], (0.25, 0.25, 0.25))
     jitter = 0.10 * strands
-    sharp = light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
-    broad = light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
+    grazing = step(np.abs(n[:, 2]), 0.0, 0.45)
+    sharp = grazing * light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
+    broad = grazing * light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
     reach = (
         (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     )

@@ -7,8 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from engine.portrait.anatomy import Anatomy
+from engine.portrait.anatomy import Anatomy, anatomy
 from engine.portrait.curves import Array, bump, cap, soft_max, step, through
+from engine.portrait.person import Person
+from engine.portrait.view import Expression
 
 # Slices of the average head by level: half width, middle, front and back in z. Poles where they meet.
 LEVEL = [-118, -114, -108, -98, -87, -74, -60, -46, -28, -10, 10, 30, 50, 70, 88, 100, 110, 116]
@@ -65,6 +67,10 @@ class Skull:
         p = a.person
         self._upper = 2.15 + 0.06 * p.temple_width
         self._lower = 2.15 + 0.08 * max(p.jaw_angle, -1.0)
+
+    @classmethod
+    def of(cls, person: Person, expression: Expression) -> "Skull":
+        return cls(anatomy(person, expression))
 
     def flatness(self, average: Array) -> Array:
         """Exponent of the slices: 2 is an ellipse, more is squarer."""
@@ -184,15 +190,12 @@ def _soft(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     z = z + 3.0 * grin * bump(ax, y, 37, -28, 13, 10)
     z = z + 1.9 * p.eye_bags * bump(ax, y, 30, -15, 11, 4) - 1.2 * p.eye_bags * bump(ax, y, 27, -20, 13, 2.5)
     z = z + 2.2 * p.jowls * bump(ax, y, 36, a.levels[0] + 26, 10, 10)
-    t = np.clip((a.nose.base_y + 6 - y) / (a.nose.base_y + 6 - a.mouth.y + 2), 0.0, 1.25)
-    fold_x = a.nose.wing + 2.0 + (a.mouth.half_width + 7.5 + 3 * grin - a.nose.wing - 2.0) * t**1.2
-    d = ax - fold_x
-    strength = (0.5 + 1.8 * p.nasolabial + 1.5 * grin) * step(t, 0.0, 0.15) * step(t, 1.25, 0.8)
+    fold, strength = a.cheek_fold(y)
+    d = ax - fold
+    strength = strength * 2.1 + 0.4 * (strength > 0)
     z = z - strength * np.exp(-((d / 2.0) ** 2)) + 0.7 * strength * np.exp(-(((d - 6) / 5.0) ** 2))
-    under = a.mouth.y - a.mouth.lower - 4
-    dm = ax - (a.mouth.half_width + 2.5 + 0.12 * (a.mouth.y - y))
-    reach = step(y, a.mouth.y + 2, a.mouth.y - 5) * step(y, under - 22, under - 8)
-    return z - 1.7 * p.marionette * reach * np.exp(-((dm / 2.0) ** 2))
+    fold, strength = a.mouth_fold(y)
+    return z - 1.7 * strength * np.exp(-(((ax - fold) / 2.0) ** 2))
 
 
 def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
@@ -214,7 +217,7 @@ def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     zs = soft_max(zs, tip, 6.0)
     ax = np.abs(xs)
     wing_z = nose.tip_z - 22.0
-    rx = 6.6 + 0.5 * nose.flare
+    rx = 6.2 + 0.5 * nose.flare
     wing = wing_z + 8.6 * cap(ax, ys, nose.wing - rx, nose.base_y + 6.2, rx, 7.2)
     zs = soft_max(zs, wing, 6.5)
     column = nose.tip_z - 21.0 + 9.0 * cap(xs, ys, 0, nose.base_y + 2.5, 4.6, 7.5)

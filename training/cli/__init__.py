@@ -27,6 +27,7 @@ def limner_train() -> None:
 
 
 app.add_typer(data.app)
+app.add_typer(synth.app)
 app.command()(run.run)
 app.command()(detector)
 app.command()(outline)
