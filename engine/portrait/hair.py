@@ -18,10 +18,11 @@ DEGREES = np.float32(180.0 / np.pi)
 
 
 @cache
-def hair_grid() -> tuple[Array, Array]:
+def hair_grid(coarse: bool = False) -> tuple[Array, Array]:
     """Places along the strands from 0 at the crown to 1 at the tip, and angles around the head."""
-    t = np.concatenate([np.linspace(0, 0.9, 37), np.linspace(0.915, 1.0, 7)]).astype(np.float32)
-    return t, np.linspace(-np.pi, np.pi, 129)[:-1].astype(np.float32)
+    rows, columns = (27, 88) if coarse else (37, 128)
+    t = np.concatenate([np.linspace(0, 0.9, rows), np.linspace(0.915, 1.0, 7)]).astype(np.float32)
+    return t, np.linspace(-np.pi, np.pi, columns + 1)[:-1].astype(np.float32)
 
 
 def hairline(a: Anatomy, angle: Array) -> Array:
@@ -46,7 +47,8 @@ def scalp_cover(a: Anatomy, angle: Array, average: Array) -> Array:
     """How thickly hair roots stand, from 0 to 1, at an angle and average level of the head."""
     p = a.person
     cover = step(average - hairline(a, angle), -2.5, 5.0)
-    bald = p.baldness * 1.25 * step(average, 40.0, 92.0) * step(np.abs(angle) * DEGREES, 175.0, 140.0)
+    sides = np.maximum(step(np.abs(angle) * DEGREES, 175.0, 140.0), step(average, 80.0, 97.0))
+    bald = p.baldness * 1.25 * step(average, 40.0, 92.0) * sides
     return np.asarray(cover * np.clip(1.0 - bald, 0.0, 1.0), np.float32)
 
 
@@ -69,9 +71,9 @@ def combed_back(p: Person) -> bool:
 class Shell:
     """The shell of one person's hair: vertices, strand directions and coordinates for its fibres."""
 
-    def __init__(self, a: Anatomy, skull: Skull) -> None:
+    def __init__(self, a: Anatomy, skull: Skull, coarse: bool = False) -> None:
         p = a.person
-        t, angle = hair_grid()
+        t, angle = hair_grid(coarse)
         tt = np.broadcast_to(t[:, None], (len(t), len(angle)))
         aa = np.broadcast_to(angle[None, :], tt.shape)
         degrees = np.abs(angle) * DEGREES

@@ -18,13 +18,14 @@ from engine.portrait.fibre import fibres
 from engine.portrait.hair import Shell, has_shell
 from engine.portrait.landmarks import landmarks5, landmarks68
 from engine.portrait.person import Person
-from engine.portrait.raster import Layer, grid_normals, grid_triangles, interpolate
+from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
-Index = npt.NDArray[np.int32]
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
+# Below this many pixels a millimetre the coarse meshes are not to be told from the fine ones.
+COARSE = 1.15
 
 
 class Part(IntEnum):
@@ -171,8 +172,8 @@ class _Scene:
     hair: Shell | None
 
 
-def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
-    head, angles = head_mesh(skull)
+def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
+    head, angles = head_mesh(skull, coarse)
     rows, columns = head.shape[:2]
     points = [head.reshape(-1, 3)]
     normals = [grid_normals(head, closed=True).reshape(-1, 3)]
@@ -197,7 +198,7 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
     is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
     is_body[start:] = True
     counts = np.cumsum([len(t) for t in triangles])
-    hair = Shell(a, skull) if has_shell(a) else None
+    hair = Shell(a, skull, coarse) if has_shell(a) else None
     return _Scene(
         np.concatenate(points).astype(np.float32),
         np.concatenate(normals).astype(np.float32),
@@ -215,8 +216,8 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     """Draws one person once."""
     skull = Skull.of(person, view.expression)
     a = skull.a
-    scene = _scene(a, skull, view.garment)
     camera = Camera(view, width * supersample, height * supersample)
+    scene = _scene(a, skull, view.garment, camera.scale < COARSE)
     canvas = _Canvas.empty(width * supersample, height * supersample)
     _draw(a, view, scene, camera, canvas)
     final = Camera(view, width, height)
@@ -233,8 +234,8 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
 def depth_of(person: Person, view: View, width: int, height: int) -> Array:
     """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
     skull = Skull.of(person, view.expression)
-    scene = _scene(skull.a, skull, view.garment)
     camera = Camera(view, width, height)
+    scene = _scene(skull.a, skull, view.garment, camera.scale < COARSE)
     solid = camera.place(scene.points)
     solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
     layer = Layer(width, height)
@@ -262,17 +263,18 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         shell = camera.place(scene.hair.points.reshape(-1, 3))
         casters.append(shell[solid_hair])
         rest.append(scene.hair.points.reshape(-1, 3)[solid_hair])
-    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)
+    # Surroundings are blocked as well by every third vertex as by all.
+    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)[::3]
     to_key = light.direction(view.light.azimuth, view.light.elevation)
     soft = 5.0 + 9.0 * view.light.softness
     lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
-    open_ = light.openness(rest_blockers, scene.points, scene.normals)
+    open_ = _openness(scene, rest_blockers)
     for field in (lit, open_):
         _smooth(field, scene)
     picture = camera.picture(solid)
     layer = Layer(canvas.width, canvas.height)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
-    layer.draw(px, py, near, scene.triangles)
+    layer.draw(px, py, near, scene.triangles, scene.first[0])
     pixels = layer.covered()
     carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
     values = interpolate(layer, pixels, px, py, scene.triangles, carried)
@@ -289,6 +291,24 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:
         _draw_hair(a, view, scene.hair, camera, canvas, blockers, rest_blockers)
+
+
+def _openness(scene: _Scene, blockers: Array) -> Array:
+    """Open sky at every vertex; on the head's fine grid it is worked out at every second place and filled in."""
+    rows, columns = scene.rows
+    n = rows * columns
+    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
+    some = (r[:, None] * columns + c[None, :]).ravel()
+    at = np.concatenate([some, np.arange(n, len(scene.points))])
+    values = light.openness(blockers, scene.points[at], scene.normals[at])
+    coarse = values[: len(some)].reshape(len(r), len(c))
+    tall = np.empty((rows, len(c)), np.float32)
+    tall[::2] = coarse
+    tall[1::2] = 0.5 * (coarse[: rows // 2] + np.concatenate([coarse[1:], coarse[-1:]])[: rows // 2])
+    full = np.empty((rows, columns), np.float32)
+    full[:, ::2] = tall
+    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
+    return np.concatenate([full.ravel(), values[len(some) :]])
 
 
 def _smooth(values: Array, scene: _Scene) -> None:

@@ -5,6 +5,7 @@ pencils and habits of drawing hands are not known here.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,17 +14,29 @@ from engine.portrait.bust import bust_grid, bust_mesh, ear_mesh
 from engine.portrait.curves import Array
 from engine.portrait.eyewear import lens_outline
 from engine.portrait.hair import Shell, has_shell
-from engine.portrait.landmarks import on_skin
 from engine.portrait.person import Person
-from engine.portrait.render import Camera, depth_of
+from engine.portrait.render import COARSE, Camera, depth_of
 from engine.portrait.skin import beard_cover
-from engine.portrait.strokes import Stroke, draw
+from engine.portrait.strokes import Strokes, draw
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 
+@dataclass(slots=True)
+class _Line:
+    """A stroke that is asked for: either points of the head, or places of the face that still lack their z."""
+
+    part: str
+    points: Array  # (n, 3), or (n, 2) on the face
+    width: float
+    ink: Array
+    taper: float
+    slack: float
+    body: bool
+
+
 class Sketcher:
-    """Collects strokes of one head before one camera."""
+    """Collects the lines of one head before one camera; where they lie is worked out for all of them at once."""
 
     def __init__(self, person: Person, view: View, width: int, height: int, depth: Array | None = None) -> None:
         self.camera = Camera(view, width, height)
@@ -31,37 +44,58 @@ class Sketcher:
         self.a = self.skull.a
         self.view = view
         self.depth = depth_of(person, view, width, height) if depth is None else depth
-        self.unit = self.camera.scale * 1.0
-        self.strokes: list[Stroke] = []
+        self.lines: list[_Line] = []
 
     def chance(self, part: str) -> np.random.Generator:
         """This part's own chance: what one part draws never changes another's."""
         return np.random.Generator(np.random.PCG64([self.a.person.details, *part.encode()]))
-
-    def seen(self, points: Array, slack: float = 7.0, body: bool = False) -> tuple[Array, Array]:
-        """(n, 2) pixels of the head's points and whether each is seen."""
-        placed = self.camera.place_body(points) if body else self.camera.place(points)
-        picture = self.camera.picture(placed)
-        h, w = self.depth.shape
-        column = np.clip(picture[:, 0].astype(np.int32), 0, w - 1)
-        row = np.clip(picture[:, 1].astype(np.int32), 0, h - 1)
-        return picture[:, :2], (picture[:, 2] > self.depth[row, column] - slack).astype(np.float32)
 
     def line(
         self, part: str, points: Array, width: float, ink: float | Array, *, taper: float = 0.35, slack: float = 7.0,
         body: bool = False,
     ) -> None:  # fmt: skip
         """A stroke through the head's points, thinner and paler towards its ends, interrupted where hidden."""
-        path, seen = self.seen(np.asarray(points, np.float32), slack, body)
-        t = np.linspace(0, 1, len(path))
-        swell = (1 - taper) + taper * np.sin(np.pi * t) ** 0.6
-        wide = np.maximum(width * self.unit, 0.55)
-        self.strokes.append(Stroke(part, path, wide * swell, np.asarray(ink * (0.75 + 0.25 * swell) * seen)))
+        points = np.asarray(points, np.float32)
+        self.lines.append(_Line(part, points, width, np.zeros(len(points)) + ink, taper, slack, body))
 
     def on_face(self, part: str, x: Array, y: Array, width: float, ink: float | Array, taper: float = 0.35) -> None:
         """A stroke over the skin through places given by x and y."""
         x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
-        self.line(part, on_skin(self.skull, x, y), width, ink, taper=taper, slack=9.0)
+        self.lines.append(_Line(part, np.stack([x, y], -1), width, np.zeros(len(x)) + ink, taper, 9.0, False))
+
+    def strokes(self) -> Strokes:
+        """All lines as strokes of the picture."""
+        counts = np.array([len(line.points) for line in self.lines])
+        owner = np.repeat(np.arange(len(counts)), counts)
+        flat = np.repeat([line.points.shape[1] == 2 for line in self.lines], counts)
+        points = np.concatenate(
+            [line.points if line.points.shape[1] == 3 else _lifted(line.points) for line in self.lines]
+        )
+        points[flat, 2] = self.skull.skin(points[flat, 0].copy(), points[flat, 1].copy())
+        placed = self.camera.place(points)
+        body = np.repeat([line.body for line in self.lines], counts)
+        placed[body] = self.camera.place_body(points[body])
+        picture = self.camera.picture(placed)
+        seen = picture[:, 2] > self._depth_at(picture) - np.array([line.slack for line in self.lines])[owner]
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        t = within / np.maximum(counts[owner] - 1, 1)
+        taper = np.array([line.taper for line in self.lines])[owner]
+        swell = (1 - taper) + taper * np.maximum(np.sin(np.pi * t), 0) ** 0.6
+        wide = np.maximum(np.array([line.width for line in self.lines]) * self.camera.scale, 0.55)[owner] * swell
+        ink = np.concatenate([line.ink for line in self.lines]) * (0.75 + 0.25 * swell) * seen
+        first = np.concatenate([[0], np.cumsum(counts)])
+        parts = np.array([line.part for line in self.lines])
+        return Strokes(parts, first, picture[:, :2], wide.astype(np.float32), ink.astype(np.float32))
+
+    def _depth_at(self, picture: Array) -> Array:
+        h, w = self.depth.shape
+        column = np.clip(picture[:, 0].astype(np.int32), 0, w - 1)
+        row = np.clip(picture[:, 1].astype(np.int32), 0, h - 1)
+        return self.depth[row, column]
+
+
+def _lifted(xy: Array) -> Array:
+    return np.concatenate([xy, np.zeros((len(xy), 1), np.float32)], 1)
 
 
 def contours(person: Person, view: View, width: int, height: int) -> Array:
@@ -69,12 +103,12 @@ def contours(person: Person, view: View, width: int, height: int) -> Array:
     return draw(strokes(person, view, width, height), width, height)
 
 
-def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> list[Stroke]:
+def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> Strokes:
     """Every stroke of the head; `depth` saves the hidden-line pass where a picture of it was already made."""
     pencil = Sketcher(person, view, width, height, depth)
     for part in DRAWN:
         part(pencil)
-    return pencil.strokes
+    return pencil.strokes()
 
 
 def _curve(low: float, high: float, count: int = 24) -> Array:
@@ -132,7 +166,7 @@ def _lashes(k: Sketcher, eye: Eye) -> None:
 
 def _brows(k: Sketcher) -> None:
     p = k.a.person
-    dark = (0.35 + 0.6 * p.hair_shade) * (1 - 0.45 * p.hair_grey)
+    dark = 0.6 + 0.35 * p.brow_density
     for brow in k.a.brows:
         rng = k.chance(f"brow{brow.side}")
         count = int(38 + 34 * p.brow_density)
@@ -214,13 +248,13 @@ def _mouth(k: Sketcher) -> None:
 
 def _outline(k: Sketcher) -> None:
     """The edge of the face as this camera sees it: the outermost point of each slice."""
-    head, _ = head_mesh(k.skull)
-    bald = not has_shell(k.a)
+    head, _ = head_mesh(k.skull, k.camera.scale < COARSE)
+    bald = not has_shell(k.a) or k.a.person.baldness > 0.3
     rows = head if bald else head[: int(np.searchsorted(head[:, 0, 1], 34.0))]
     picture = k.camera.picture(k.camera.place(rows.reshape(-1, 3))).reshape(*rows.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
         edge = rows[np.arange(len(rows)), which]
-        k.line("jaw", edge[::2], 1.0, 0.85, taper=0.1, slack=14.0)
+        k.line("jaw", edge[::2], 1.0, 0.85, taper=0.1, slack=60.0 if bald else 14.0)
     chin = rows[:9].reshape(-1, 3)
     pixels = k.camera.picture(k.camera.place(chin))
     order = np.argsort(pixels[:, 0])
@@ -252,7 +286,7 @@ def _hair(k: Sketcher) -> None:
     a, p = k.a, k.a.person
     if not has_shell(a):
         return
-    shell = Shell(a, k.skull)
+    shell = Shell(a, k.skull, k.camera.scale < COARSE)
     rng = k.chance("hair")
     dark = (0.25 + 0.6 * p.hair_shade) * (1 - 0.55 * p.hair_grey)
     facing = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)[..., 2]
@@ -330,11 +364,11 @@ def _body(k: Sketcher) -> None:
     # The collar runs through the mesh where `under` crosses zero.
     x = body[:, front]
     depth_under = under[:, front]
-    edge_points = []
-    for j in range(x.shape[1]):
-        i = int(np.argmin(np.abs(depth_under[:, j] - 1.5)))
-        edge_points.append(x[i, j])
-    k.line("build", np.array(edge_points), 0.9, 0.7, taper=0.1, slack=20.0, body=True)
+    above = np.argmax(depth_under < 1.5, axis=0)
+    j = np.arange(x.shape[1])
+    inner, outer = depth_under[above, j], depth_under[above - 1, j]
+    f = ((1.5 - outer) / np.minimum(inner - outer, -1e-3))[:, None]
+    k.line("build", x[above - 1, j] * (1 - f) + x[above, j] * f, 0.9, 0.7, taper=0.1, slack=20.0, body=True)
 
 
 def _age(k: Sketcher) -> None:
@@ -383,7 +417,7 @@ def _beard(k: Sketcher) -> None:
     rng = k.chance("beard")
     x, y = rng.uniform(-62, 62, 1500).astype(np.float32), rng.uniform(-116, 0, 1500).astype(np.float32)
     area, grown = beard_cover(a, x, y)
-    dark = (0.3 + 0.6 * p.hair_shade) * (1 - 0.5 * p.hair_grey)
+    dark = 0.7
     want = np.maximum(grown, 0.25 * area * max(p.stubble - 0.3, 0) * 2)
     for i in np.flatnonzero(rng.random(1500) < want * 0.85):
         length = 2.0 + 6.0 * grown[i]
