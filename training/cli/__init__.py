@@ -9,7 +9,6 @@ import typer
 
 from engine.errors import LimnerError
 from training.cli import data, evaluate, export, run, synth
-from training.cli import data, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
 
@@ -32,10 +31,8 @@ app.add_typer(synth.app)
 app.command()(run.run)
 app.command()(evaluate.evaluate)
 app.command()(export.export)
-app.command()(outline)
 app.command()(detector)
 app.command()(outline)
-app.add_typer(synth.app)
 
 
 def main() -> None:
