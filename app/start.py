@@ -19,8 +19,7 @@ def run(arguments: list[str]) -> int:
         return _open_window(arguments)
     from engine.cli import main as command_line
 
-    command_line()
-    return 0
+    return command_line(arguments)
 
 
 def _names_only_a_library(arguments: list[str]) -> bool:
@@ -32,7 +31,7 @@ def _open_window(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="limner", add_help=False)
     parser.add_argument("--library", type=Path)
     options = parser.parse_args(arguments)
-    return _show(options.library, demo=False)
+    return _show(options.library, is_demo=False)
 
 
 def _open_demo(arguments: list[str]) -> int:
@@ -43,10 +42,10 @@ def _open_demo(arguments: list[str]) -> int:
         "--library", type=Path, metavar="DIR", help="an empty or new folder for the copy, which is then kept"
     )
     options = parser.parse_args(arguments)
-    return _show(options.library, demo=True)
+    return _show(options.library, is_demo=True)
 
 
-def _show(library: Path | None, *, demo: bool) -> int:
+def _show(library: Path | None, *, is_demo: bool) -> int:
     from app.screen import why_no_window
 
     fault = why_no_window()
@@ -55,4 +54,4 @@ def _show(library: Path | None, *, demo: bool) -> int:
         return 3
     from app.application import show_window
 
-    return show_window(library, demo=demo)
+    return show_window(library, is_demo=is_demo)

@@ -20,6 +20,7 @@ ICON_EMPTY = 56
 
 CONTROL_HEIGHT = 28
 SIDE_WIDTH = 248
+CONTEXT_WIDTH = 280
 CHIP = 160
 """The side of the aligned chip's picture."""
 

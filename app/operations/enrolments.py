@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.operations.control import Control
 
 if TYPE_CHECKING:
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 _SECONDS_BETWEEN_REPORTS = 0.1
 
@@ -28,6 +28,8 @@ class EnrolWish:
     person: str | None
     modality: str
     pack: str
+    retry: bool = False
+    """Read files again that were refused before."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +60,18 @@ class EnrolResult:
     notes: tuple[str, ...]
 
 
-def enrol(library: Library, wish: EnrolWish) -> Callable[[Control], EnrolResult]:
+def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolResult]:
     def work(control: Control) -> EnrolResult:
         from engine.formats import Modality
+        from engine.gallery import Options
+        from engine.gallery import enrol as enrol_
 
+        matcher = workspace.matcher(wish.pack)
+        gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
+        options = Options(wish.person, modality=Modality(wish.modality), retry=wish.retry)
         teller = _Teller(control)
-        library.enrol(
-            list(wish.paths),
-            wish.gallery,
-            person=wish.person,
-            modality=Modality(wish.modality),
-            pack=wish.pack,
-            on_event=teller.hear,
-            control=control,
-        )
+        for event in enrol_(gallery, wish.paths, matcher, options, control):
+            teller.hear(event)
         return teller.result()
 
     return work

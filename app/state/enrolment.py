@@ -54,14 +54,14 @@ class EnrolmentState(QObject):
         if self.running:
             self._notices.info(self.tr("One enrolment is under way already; wait until it is done, or stop it."))
             return
-        if self._library.library is None:
+        if self._library.workspace is None:
             self._notices.info(self.tr("The library is still being opened."))
             return
         self.wish = wish
         self.progress = EnrolProgress()
         self.refused = []
         self._operation = self._runner.start(
-            enrolments.enrol(self._library.library, wish),
+            enrolments.enrol(self._library.workspace, wish),
             done=self._on_done,
             failed=self._on_failed,
             progress=self._on_progress,
@@ -72,7 +72,7 @@ class EnrolmentState(QObject):
 
     def try_refused_again(self) -> None:
         if self.wish is not None and self.refused and not self.running:
-            self.start(replace(self.wish, paths=tuple(refused.file for refused in self.refused)))
+            self.start(replace(self.wish, paths=tuple(each.file for each in self.refused), retry=True))
 
     def pause(self) -> None:
         if self._operation is not None:

@@ -4,7 +4,7 @@ Only cards on the screen are drawn or loaded, however long the model is.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.design import icons, spacing
@@ -13,6 +13,7 @@ from app.design.type import font
 from app.models.roles import Role
 
 _PADDING = 6
+_MARGIN = 3
 _PORTRAIT = 1.2
 """Height to width of the pictures: a head with its hair and neck."""
 
@@ -20,22 +21,25 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardDelegate(QStyledItemDelegate):
-    def __init__(self, width: int, parent: QWidget) -> None:
+    """`cell` is how wide a card with its margins is; the grid sets it so that its rows are filled."""
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.width = width
+        self.cell = 100
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.card_size()
 
     def card_size(self) -> QSize:
         lines = QFontMetrics(font("body", bold=True)).height() + QFontMetrics(font("small")).height()
-        return QSize(self.width + 2 * _PADDING, round(self.width * _PORTRAIT) + lines + 4 * _PADDING)
+        picture = self.cell - 2 * (_PADDING + _MARGIN)
+        return QSize(self.cell, round(picture * _PORTRAIT) + lines + 4 * _PADDING + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = theme().colours
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        card = option.rect.adjusted(2, 2, -2, -2)
+        card = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -45,14 +49,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), spacing.RADIUS, spacing.RADIUS)
 
         picture = QRect(card.left() + _PADDING, card.top() + _PADDING, card.width() - 2 * _PADDING, 0)
-        picture.setHeight(round(self.width * _PORTRAIT))
+        picture.setHeight(round(picture.width() * _PORTRAIT))
         self._draw_picture(painter, picture, index)
         if badge := index.data(Role.BADGE):
             self._draw_badge(painter, picture, badge)
         text = QRect(picture.left() + 2, picture.bottom() + _PADDING, picture.width() - 4, card.bottom())
         self._draw_line(painter, text, index.data(Role.TITLE), font("body", bold=True), colours.text)
         text.translate(0, QFontMetrics(font("body", bold=True)).height() + 1)
-        self._draw_line(painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted)
+        self._draw_line(
+            painter, text, index.data(Role.LINE), font("small"), colours.text if selected else colours.muted
+        )
         painter.restore()
 
     def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
@@ -93,7 +99,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
 
-    def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:  # noqa: ANN001
+    def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:
         painter.setFont(text_font)
         painter.setPen(QColor(colour))
         metrics = painter.fontMetrics()
@@ -119,21 +125,34 @@ class CardGrid(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(2000)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._cards = CardDelegate(card_width, self)
+        self._cards = CardDelegate(self)
+        self._wanted = card_width
         self.setItemDelegate(self._cards)
         self.doubleClicked.connect(self.opened)
         theme().changed.connect(self.viewport().update)
-        self.verticalScrollBar().setSingleStep(self._cards.card_size().height() // 3)
 
     def set_card_width(self, width: int) -> None:
-        self._cards.width = width
-        self.verticalScrollBar().setSingleStep(self._cards.card_size().height() // 3)
-        self.scheduleDelayedItemsLayout()
+        """The width wished for; cards become a little wider so that each row is full."""
+        self._wanted = width
+        self._fill_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fill_rows()
+        super().resizeEvent(event)
+
+    def _fill_rows(self) -> None:
+        room = self.viewport().width() - 1
+        columns = max(1, room // (self._wanted + 2 * (_PADDING + _MARGIN)))
+        cell = room // columns
+        if cell != self._cards.cell:
+            self._cards.cell = cell
+            self.verticalScrollBar().setSingleStep(self._cards.card_size().height() // 3)
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():

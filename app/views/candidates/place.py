@@ -1,4 +1,6 @@
-"""The candidates' place: the ranking as a grid of cards, best first, with what it is worth and how it was made above it.
+"""The candidates' place: the ranking as a grid of cards, best first, and above it how it was made.
+
+What is known of one candidate stands in the panel beside it.
 """
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -48,11 +50,19 @@ class CandidatesPlace(QWidget):
         again.setToolTip(actions["search"].toolTip())
         self.stale.layout().addWidget(again)
 
+        self.unconvincing = Strip("info")
+        self.unconvincing.text.setText(
+            self.tr(
+                "Nothing convincing: even the first candidate is likelier somebody else than the person you look for."
+            )
+        )
         self.empty = EmptyState("candidates", "", "")
         self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
         self.empty.buttons.addWidget(self._go)
         listing = QWidget()
-        listing.setLayout(column(bar(self._summary, self._details, None, self._size), self.stale, self.grid, gap=0))
+        listing.setLayout(
+            column(bar(self._summary, self._details, None, self._size), self.stale, self.unconvincing, self.grid, gap=0)
+        )
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(listing)
@@ -87,14 +97,15 @@ class CandidatesPlace(QWidget):
         if ranking is not None:
             self._summary.setText(wording.candidates(len(ranking.candidates)))
             self._details.setText(self._how(ranking))
+            self.unconvincing.setVisible(ranking.convincing is False)
         self._show_emptiness()
         self._show_staleness()
 
-    def _how(self, ranking) -> str:  # noqa: ANN001
+    def _how(self, ranking) -> str:
         parts = [
             self.tr("in “{0}”").format(ranking.gallery),
             self.tr("for {0}").format(self._probe.name) if self._probe.name else "",
-            wording.modality(str(ranking.modality)),
+            wording.modality(str(ranking.probes[0].modality)),
             self.tr("pack {0}").format(ranking.pack),
         ]
         if ranking.hypotheses > 1:

@@ -1,4 +1,6 @@
-"""The enrolment under way, at the foot of the window wherever one is: how far, how fast, what was refused, pause and stop.
+"""The enrolment under way, at the foot of the window in every place: how far, how fast, what was refused, pause, stop.
+
+The work itself is in `app.state.enrolment`.
 """
 
 from PySide6.QtCore import Signal
@@ -25,9 +27,7 @@ class EnrolmentStrip(QWidget):
         self.pause = button(self.tr("Pause"), self._pause_or_resume, icon_name="pause")
         self.stop = button(self.tr("Stop"), self._state.stop, icon_name="stop")
         self.stop.setToolTip(self.tr("Photos that are enrolled stay; enrolling the folder again goes on from here"))
-        strip = bar(
-            self._title, self.bar, self.speed, None, self.refused, self.pause, self.stop, role="bottom-bar"
-        )
+        strip = bar(self._title, self.bar, self.speed, None, self.refused, self.pause, self.stop, role="bottom-bar")
         self.setLayout(column(strip, gap=spacing.SMALL))
         self._state.changed.connect(self._show)
         self._show()

@@ -1,5 +1,4 @@
-"""The gallery's place: its people as a grid with a search box, and the way to enrol more.
-"""
+"""The gallery's place: its people as a grid with a search box, and the way to enrol more."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -25,6 +24,7 @@ class GalleryPlace(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = workbench.library
+        self._enrolment = workbench.enrolment
         self.model = PeopleModel(workbench.runner, workbench.library, workbench.thumbnails, self)
         self.grid = CardGrid(self.tr("People"), workbench.settings.get("thumbnail_size"))
         self.grid.setModel(self.model)
@@ -36,12 +36,13 @@ class GalleryPlace(QWidget):
         self.find.setFixedWidth(280)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.model.narrow(self.find.text().strip()))
-        self.find.textChanged.connect(lambda: self._pause.start())
+        self.find.textChanged.connect(lambda _: self._pause.start())
         self.find.returnPressed.connect(self.grid.setFocus)
         self._title = label("", "heading")
         self._counts = label("", "muted")
         enrol = tool_button(actions["enrol"], text=True, flat=False)
         self._none_found = EmptyState("search", self.tr("Nobody of that name"), "")
+        self._enrol_button = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
         self.empty = EmptyState(
             "gallery",
             self.tr("Nobody is enrolled yet"),
@@ -49,7 +50,7 @@ class GalleryPlace(QWidget):
                 "Choose a folder of photos of known people. Limner reads them where they are, "
                 "finds the faces and keeps what it needs to search."
             ),
-            button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol", primary=False),
+            self._enrol_button,
         )
         listing = QWidget()
         self._found = QStackedLayout()
@@ -67,6 +68,7 @@ class GalleryPlace(QWidget):
         self.model.loaded.connect(self._show)
         self._library.changed.connect(self._show)
         self._library.chosen.connect(self._show)
+        self._enrolment.changed.connect(self._show)
         workbench.settings.changed.connect(
             lambda name: self.grid.set_card_width(workbench.settings.get(name)) if name == "thumbnail_size" else None
         )
@@ -88,6 +90,9 @@ class GalleryPlace(QWidget):
         if gallery is not None:
             self._title.setText(gallery.name)
             self._counts.setText(f"{wording.people(gallery.people)}  ·  {wording.photos(gallery.photos)}")
+        enrolling = self._enrolment.running
+        self.empty.title.setText(self.tr("Being enrolled…") if enrolling else self.tr("Nobody is enrolled yet"))
+        self._enrol_button.setVisible(not enrolling)
         nobody = not self.model.rowCount() and not self.model.loading and bool(self.model.like)
         self._none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))
         self._found.setCurrentIndex(1 if nobody else 0)

@@ -1,5 +1,4 @@
-"""The demo's own sketches, to try a search with: a row of pictures under the empty probe, in the demo only.
-"""
+"""The demo's own sketches, to try a search with: a row of pictures under the empty probe, in the demo only."""
 
 from functools import partial
 from pathlib import Path

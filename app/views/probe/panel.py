@@ -1,5 +1,4 @@
-"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search.
-"""
+"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
@@ -7,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QS
 
 from app import wording
 from app.design import spacing
-from app.widgets.builders import button, column, label, row, rule
+from app.widgets.builders import button, column, form_label, label, row, rule
 from app.widgets.fold import Fold
 from app.widgets.segments import Segments
 from app.workbench import Workbench
@@ -35,10 +34,10 @@ class ProbePanel(QWidget):
         self.modality.chosen.connect(self._probe.set_modality)
         self._eyes = button(self.tr("Mark both eyes by hand"), actions["mark_eyes"].trigger, icon_name="eyes")
         self._eyes.setToolTip(actions["mark_eyes"].toolTip())
-        self.search_button = button(self.tr("Search"), actions["search"].trigger, primary=True)
-        self.search_button.setToolTip(actions["search"].toolTip())
         self.obstacle = label("", "muted", wrap=True)
         self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
         self.setLayout(
             column(
@@ -53,7 +52,7 @@ class ProbePanel(QWidget):
                 spacing.TIGHT,
                 rule(),
                 self.advanced,
-                self.search_button,
+                rule(),
                 self.obstacle,
                 None,
                 margin=spacing.MEDIUM,
@@ -67,8 +66,6 @@ class ProbePanel(QWidget):
             signal.connect(self._show_pack)
         for signal in (self._search.changed, self._search.staleness_changed, self._library.changed):
             signal.connect(self._show_obstacle)
-        actions["search"].changed.connect(self._show_obstacle)
-        self._search_action = actions["search"]
         self._show_pack()
         self._show_chip()
         self._show_found()
@@ -92,8 +89,10 @@ class ProbePanel(QWidget):
         for field, name, tip in rows:
             field.setAccessibleName(name)
             field.setToolTip(tip)
-            self._form.addRow(name, field)
-            self._form.labelForField(field).setToolTip(tip)
+            field.setMinimumWidth(60)
+            caption = form_label(name)
+            caption.setToolTip(tip)
+            self._form.addRow(caption, field)
             if field is not self.top:
                 field.valueChanged.connect(self._set_numbers)
         made = QWidget()
@@ -143,7 +142,7 @@ class ProbePanel(QWidget):
         pack = self._library.pack
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():
-            self.modality.offer([(key, wording.modality(key)) for key in keys])
+            self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])
         self._show_modality()
         for field in (self.hypotheses, self.width, self.seed):
             self._form.setRowVisible(field, bool(pack and pack.has_generator))
@@ -152,7 +151,6 @@ class ProbePanel(QWidget):
         self._show_obstacle()
 
     def _show_obstacle(self) -> None:
-        self.search_button.setEnabled(self._search_action.isEnabled())
         text = self._search.obstacle()
         if self._search.running:
             text = self.tr("Searching…")

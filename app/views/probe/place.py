@@ -1,5 +1,4 @@
-"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in.
-"""
+"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -31,8 +30,15 @@ class ProbePlace(QWidget):
                 "Drop a sketch, an infrared frame or a photo of the person you are looking for here, "
                 "paste one, or open a file."
             ),
-            button(self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()),
-            button(self.tr("Paste"), actions["paste_probe"].trigger, icon_name="paste", tip=actions["paste_probe"].toolTip()),
+            button(
+                self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()
+            ),
+            button(
+                self.tr("Paste"),
+                actions["paste_probe"].trigger,
+                icon_name="paste",
+                tip=actions["paste_probe"].toolTip(),
+            ),
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
         tools = [tool_button(actions[name]) for name in ("undo", "redo", "mark_eyes")]
