@@ -94,7 +94,7 @@ def _turn(yaw: float, pitch: float, roll: float) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One picture's light and truth; arrays are (height, width, …), points are pixels with centres at halves."""
+    """One picture's light and truth: arrays are (height, width, …), (0, 0) is the centre of the first pixel."""
 
     radiance: Array  # linear RGB, multiplied by coverage
     coverage: Array
@@ -221,7 +221,8 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     canvas = _Canvas.empty(width * supersample, height * supersample)
     _draw(a, view, scene, camera, canvas)
     final = Camera(view, width, height)
-    points = final.picture(final.place(landmarks(skull)))[:, :2]
+    # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
+    points = final.picture(final.place(landmarks(skull)))[:, :2] - np.float32(0.5)
     return _shrunk(
         canvas,
         supersample,

@@ -28,7 +28,7 @@ _PERSON, _OCCASION = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class FaceSample:
-    """One picture with its truth. Points are pixels, part is `engine.portrait.render.Part` in every pixel."""
+    """One picture with its truth: points in pixels from the centre of the first, `render.Part` in every pixel."""
 
     person: int
     shot: int
