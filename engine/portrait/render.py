@@ -465,7 +465,8 @@ def _draw_hair(
         (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     )
     radiance = colour * e * 0.85
-    radiance += colour * (1.3 * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
+    fair = 0.5 + 0.5 * p.hair_shade * (1 - p.hair_grey)
+    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
     canvas.lay(pixels, alpha, radiance, colour)
     solid = alpha > 0.5
     place = np.zeros((int(solid.sum()), 2), np.float32)
