@@ -26,7 +26,7 @@ class Thresholds:
     """What is looked at closely (`proposed`), and what counts as a face after that (`accepted`)."""
 
     proposed: float = 0.15
-    accepted: float = 0.5
+    accepted: float = 0.7
     overlap: float = 0.4
     most: int = 12
 
@@ -80,8 +80,8 @@ def find_faces(image: Image, look: Looker, size: int, thresholds: Thresholds = T
     proposals = _proposals(image, look, size, 0.0, thresholds)
     if not proposals:
         proposals = _proposals(image, look, size, 0.25, thresholds)
-    seen = [face for face in (_close_up(image, proposal, look, size) for proposal in proposals) if face is not None]
-    return _distinct([face for face in seen if face.score >= thresholds.accepted], thresholds.overlap)
+    seen = (_close_up(image, proposal, look, size, thresholds) for proposal in proposals)
+    return _distinct([face for face in seen if face and face.score >= thresholds.accepted], thresholds.overlap)
 
 
 def letterbox(image: Image, size: int, margin: float = 0.0) -> tuple[NDArray[np.float32], Letterbox]:
@@ -142,14 +142,14 @@ def _proposals(image: Image, look: Looker, size: int, margin: float, thresholds:
     return [face for face in faces if face is not None][: thresholds.most]
 
 
-def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int) -> Landmarks | None:
+def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresholds: Thresholds) -> Landmarks | None:
     """The proposal seen again, turned upright and at the size the network knows best, straight and in the mirror.
 
     First its points are corrected, then from there both views are taken: the nearer a view comes to the upright one,
     the truer its points, and what the two views err to one side in cancels. The score is the mean of the two.
     """
     corrected = _aligned_view(image, proposal, look, size, mirror=False)
-    if corrected is None:
+    if corrected is None or corrected.score < thresholds.proposed:
         return None
     straight = _aligned_view(image, corrected, look, size, mirror=False)
     mirrored = _aligned_view(image, corrected, look, size, mirror=True)

@@ -14,6 +14,9 @@ import typer
 
 from engine.errors import LimnerError
 
+_LENDERS = 200
+"""Held-out photos that lend heads and textures to the pictures without a face."""
+
 if TYPE_CHECKING:
     from training.methods.detector import DetectorTraining
 
@@ -79,7 +82,7 @@ def _evaluate(
         finders[peer.stem] = evaluation.yunet_finder(peer)
     lfw = LFW(data)
     pictures = list(evaluation.trials(lfw, frames))
-    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), min(frames, 200), workers)
+    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), _LENDERS, workers)
     empty = list(evaluation.faceless(held_out, frames))
     found, alarmed = evaluation.measure(finders, pictures), evaluation.alarms(finders, empty)
     costs = {name: evaluation.milliseconds(find, pictures[:60]) for name, find in finders.items()}
@@ -94,15 +97,16 @@ def _evaluate(
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("picture", "detector", "faces", "found", "error", "≤ 10%", "≤ 5%", title="points, in eye distances")
+    titles = ("found", "error", "unlike photo's", "≤ 10%", "≤ 5%")
+    table = Table("picture", "detector", "faces", *titles, title="points, in eye distances")
     for row in found:
-        error = "–" if math.isnan(row.error) else f"{row.error:.3f}"
-        parts = (f"{value:.3f}" for value in (row.within10, row.within5))
-        table.add_row(row.group, row.finder, str(row.faces), f"{row.found:.3f}", error, *parts)
+        figures = (row.found, row.error, row.unlike, row.within10, row.within5)
+        parts = ("–" if math.isnan(value) else f"{value:.3f}" for value in figures)
+        table.add_row(row.group, row.finder, str(row.faces), *parts)
     without = Table("picture", "detector", "pictures", "called a face", title="pictures without a face")
     for alarm in alarmed:
         without.add_row(alarm.group, alarm.finder, str(alarm.pictures), f"{alarm.alarmed:.3f}")
-    console = Console()
+    console = Console(width=120)
     console.print(table, without)
     for name, cost in costs.items():
         console.print(f"{name}: {cost:.1f} ms of processor time a picture")
