@@ -43,9 +43,9 @@ class Scene:
 class Mix:
     """How often each kind of scene and of face comes up."""
 
-    close: float = 0.38
-    portrait: float = 0.27
-    crowd: float = 0.20
+    close: float = 0.36
+    portrait: float = 0.26
+    crowd: float = 0.18
     renditions: tuple[float, ...] = (0.4, 0.14, 0.19, 0.19, 0.08)
     """The photo, then each of `RENDITIONS`."""
     on_paper: float = 0.55
@@ -62,7 +62,7 @@ def compose(library: FaceLibrary, size: int, rng: Random, mix: Mix | None = None
     elif kind < mix.close + mix.portrait + mix.crowd:
         scene = _crowd(library, size, rng, mix)
     else:
-        blank = rng.random() < 0.4
+        blank = rng.random() < 0.5
         ground = blank_scene(library, size, rng, mix) if blank else background(size, rng, _some_photo(library, rng))
         scene = Scene(ground, ())
     return Scene(spoil(scene.picture, rng), scene.faces)
