@@ -9,11 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.formats.finding import MIRRORED
 from training.methods.detector_backgrounds import background, paper
 from training.methods.detector_faces import RENDITIONS, FaceLibrary, Grey
-
-MIRRORED = [1, 0, 2, 4, 3]
-"""Seen in a mirror, the right eye is the left one and the right corner of the mouth the left one."""
 
 Random = np.random.Generator
 
@@ -129,7 +127,7 @@ def _placed(
     if rng.random() < 0.5:
         # The mirrored frame: x becomes 249 - x before everything else.
         transform = transform @ np.array([[-1.0, 0, source.shape[1] - 1.0], [0, 1, 0], [0, 0, 1]])
-        points = points[MIRRORED]
+        points = points[list(MIRRORED)]
     transform = transform[:2]
     whole = not snapshot and rng.random() >= (mix.on_paper if drawn else 0.15)
     picture = _warp(np.asarray(source), transform, size, cv2.BORDER_REPLICATE)
