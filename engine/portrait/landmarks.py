@@ -1,0 +1,76 @@
+"""Where the 68 and the 5 usual points of a face lie on this head, in its own millimetres.
+
+The order is the common one: jaw from the image's left to its right, brows, nose, eyes, outer lips, inner lips.
+"""
+
+import numpy as np
+
+from engine.portrait.curves import Array
+from engine.portrait.surface import Skull
+
+JAW_LEVELS = np.array([2, -17, -36, -55, -73, -88, -100, -109, -114.5], np.float32)
+JAW_SHARE = np.array([1, 1, 1, 1, 0.99, 0.97, 0.9, 0.68, 0], np.float32)
+
+
+def on_skin(skull: Skull, x: Array, y: Array) -> Array:
+    """(n, 3) points of the face's front from their x and y."""
+    x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
+    return np.stack([x, y, skull.skin(x, y)], -1)
+
+
+def jaw_line(skull: Skull, levels: Array, share: Array, side: int) -> Array:
+    """(n, 3) points along the edge of the face at the average face's levels."""
+    w, middle, front, _ = skull.slices(levels)
+    n = skull.flatness(levels)
+    y = skull.a.own_y(levels)
+    depth = np.sqrt(np.maximum(1 - share**n, 0))
+    x = side * w * share + skull.a.midline(y)
+    return np.stack([x, y, middle + (front - middle) * depth], -1).astype(np.float32)
+
+
+def landmarks68(skull: Skull) -> Array:
+    """(68, 3)"""
+    a = skull.a
+    jaw = jaw_line(skull, JAW_LEVELS, JAW_SHARE, -1)
+    other = jaw_line(skull, JAW_LEVELS[-2::-1], JAW_SHARE[-2::-1], 1)
+    flat: list[tuple[float, float]] = []
+    t = np.array([0.98, 0.76, 0.52, 0.28, 0.02], np.float32)
+    for brow, places in ((a.brows[0], t), (a.brows[1], t[::-1])):
+        x = brow.side * (brow.inner + places * (brow.outer - brow.inner))
+        flat += list(zip(x, brow.middle(places), strict=True))
+    nose = a.nose
+    for f in (0.0, 0.34, 0.68, 1.0):
+        y = nose.root_y + 1 + (nose.tip_y - nose.root_y - 1) * f
+        flat.append((float(nose.midline(np.array(y))), y))
+    flat += [
+        (nose.tip_x + k * nose.wing, nose.base_y + dy)
+        for k, dy in ((-0.72, 1.6), (-0.36, 0.2), (0, -0.8), (0.36, 0.2), (0.72, 1.6))
+    ]
+    for eye in a.eyes:
+        sides = (1.0, 0.4, -0.4, -1.0) if eye.side < 0 else (-1.0, -0.4, 0.4, 1.0)
+        s = np.array(sides, np.float32)
+        x = eye.x + eye.side * eye.half_width * s
+        up, low = eye.upper_lid(s), eye.lower_lid(s)
+        flat += [*zip(x, up, strict=True), (x[2], low[2]), (x[1], low[1])]
+    m = a.mouth
+    s = np.array([-1, -0.58, -0.22, 0, 0.22, 0.58, 1], np.float32)
+    x = m.x + m.half_width * s
+    flat += list(zip(x, m.top(s), strict=True))
+    low = np.array([0.6, 0.3, 0, -0.3, -0.6], np.float32)
+    flat += list(zip(m.x + m.half_width * low, m.bottom(low), strict=True))
+    inner = np.array([-0.9, -0.3, 0, 0.3, 0.9], np.float32)
+    flat += list(zip(m.x + m.half_width * inner, m.line(inner), strict=True))
+    flat += list(zip(m.x + m.half_width * inner[3:0:-1], m.lower_line(inner[3:0:-1]), strict=True))
+    xy = np.array(flat, np.float32)
+    return np.concatenate([jaw, other, on_skin(skull, xy[:, 0], xy[:, 1])]).astype(np.float32)
+
+
+def landmarks5(skull: Skull) -> Array:
+    """(5, 3): pupils at the image's left and right, tip of the nose, corners of the mouth at left and right."""
+    a = skull.a
+    m = a.mouth
+    s = np.array([-1, 1], np.float32)
+    corners = m.line(s)
+    x = np.array([a.eyes[0].iris_x, a.eyes[1].iris_x, a.nose.tip_x, m.x - m.half_width, m.x + m.half_width], np.float32)
+    y = np.array([a.eyes[0].iris_y, a.eyes[1].iris_y, a.nose.tip_y, corners[0], corners[1]], np.float32)
+    return on_skin(skull, x, y)
