@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from engine.errors import LimnerError
 from training.cli import app
 from training.data.lfw import LFW
 from training.methods.detector_evaluation import SIZES, faceless, trials
@@ -105,7 +106,8 @@ def test_the_verb_wants_either_to_train_or_to_measure(source: Path, tmp_path: Pa
 
 def test_what_is_missing_is_named_in_one_sentence(source: Path, tmp_path: Path) -> None:
     run = CliRunner().invoke
-    no_data = run(app, ["detector", "--data", str(tmp_path), "--out", str(tmp_path / "a.onnx")])
-    assert (no_data.exit_code, "no lfw-frames.tar here" in no_data.stderr) == (3, True)
-    no_file = run(app, ["detector", "--data", str(source), "--evaluate", str(tmp_path / "none.onnx")])
-    assert (no_file.exit_code, "there is no such detector" in no_file.stderr) == (3, True)
+    with pytest.raises(LimnerError, match=r"no lfw-frames\.tar here"):
+        run(app, ["detector", "--data", str(tmp_path), "--out", str(tmp_path / "a.onnx")], catch_exceptions=False)
+    measure = ["detector", "--data", str(source), "--evaluate", str(tmp_path / "none.onnx")]
+    with pytest.raises(LimnerError, match="there is no such detector"):
+        run(app, measure, catch_exceptions=False)
