@@ -23,10 +23,16 @@ MIRRORED = (1, 0, 2, 4, 3)
 
 @dataclass(frozen=True)
 class Thresholds:
-    """What is looked at closely (`proposed`), and what counts as a face after that (`accepted`)."""
+    """What is looked at closely (`proposed`), and what counts as a face after that: a large one more easily.
+
+    Folds, petals and ears that resemble a face are small parts of a picture, while a drawn portrait fills its sheet:
+    a face whose size is `large` parts of the longer side or more needs only `accepted_large`.
+    """
 
     proposed: float = 0.15
-    accepted: float = 0.7
+    accepted: float = 0.72
+    accepted_large: float = 0.55
+    large: float = 0.3
     overlap: float = 0.4
     most: int = 12
 
@@ -71,8 +77,8 @@ class Letterbox:
 
 
 def find_faces(image: Image, look: Looker, size: int, thresholds: Thresholds = THRESHOLDS) -> list[Landmarks]:
-    """The faces, best first. The whole image is looked at once; then each likely face closely, upright and half the
-    square wide, where its points are taken from and where it has to prove itself a second time.
+    """The faces, the most prominent first. The whole image is looked at once; then each likely face closely, upright
+    and half the square wide, where its points are taken from and where it has to prove itself a second time.
 
     When the first look shows nothing likely the image is looked at again with room around it, since a face that
     fills more than its frame is larger than any the network was shown.
@@ -81,7 +87,8 @@ def find_faces(image: Image, look: Looker, size: int, thresholds: Thresholds = T
     if not proposals:
         proposals = _proposals(image, look, size, 0.25, thresholds)
     seen = (_close_up(image, proposal, look, size, thresholds) for proposal in proposals)
-    return _distinct([face for face in seen if face and face.score >= thresholds.accepted], thresholds.overlap)
+    accepted = [face for face in seen if face is not None and _is_accepted(face, image, thresholds)]
+    return _distinct(accepted, thresholds.overlap)
 
 
 def letterbox(image: Image, size: int, margin: float = 0.0) -> tuple[NDArray[np.float32], Letterbox]:
@@ -140,6 +147,12 @@ def _proposals(image: Image, look: Looker, size: int, margin: float, thresholds:
         corner, opposite = placed.to_image(np.stack([box[:2], box[:2] + box[2:]]))
         faces.append(_landmarks(placed.to_image(points), np.concatenate([corner, opposite - corner]), float(score)))
     return [face for face in faces if face is not None][: thresholds.most]
+
+
+def _is_accepted(face: Landmarks, image: Image, thresholds: Thresholds) -> bool:
+    _, _, width, height = face.box or (0.0, 0.0, 0.0, 0.0)
+    large = np.sqrt(width * height) >= thresholds.large * max(image.width, image.height)
+    return face.score >= (thresholds.accepted_large if large else thresholds.accepted)
 
 
 def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresholds: Thresholds) -> Landmarks | None:
@@ -210,9 +223,18 @@ def _landmarks(points: NDArray[np.floating], box: NDArray[np.floating], score: f
 
 
 def _distinct(faces: list[Landmarks], overlap: float) -> list[Landmarks]:
-    """Best first; two proposals whose close-ups ended on one face are one."""
+    """The most prominent first; two proposals whose close-ups ended on one face are one."""
     kept: list[Landmarks] = []
     for face in sorted(faces, key=lambda face: -face.score):
         if not kept or overlaps(np.array(face.box), np.array([other.box for other in kept])).max() < overlap:
             kept.append(face)
-    return kept
+    return sorted(kept, key=_prominence, reverse=True)
+
+
+def _prominence(face: Landmarks) -> float:
+    """Score and size together: among real faces, all of which score high, a press photo means the large one.
+
+    By score alone somebody in the background came first in 11 of 666 LFW photos of people held out, by both in one.
+    """
+    _, _, width, height = face.box or (0.0, 0.0, 0.0, 0.0)
+    return float(face.score**2 * (width * height) ** 0.25)

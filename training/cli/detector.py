@@ -38,17 +38,13 @@ def detector(
     """Train Limner's own face detector with five points on LFW frames and their drawings, or measure one."""
     if (out is None) == (evaluate is None):
         raise typer.BadParameter("give either --out to train or --evaluate to measure")
-    try:
-        if out is not None:
-            from training.methods.detector import DetectorTraining
+    if out is not None:
+        from training.methods.detector import DetectorTraining
 
-            settings = DetectorTraining(steps=steps, seed=seed, bfloat16=bfloat16)
-            _train(data, out, work, settings, frames, workers, resume=resume)
-        elif evaluate is not None:
-            _evaluate(data, evaluate, peer, work, min(frames, 1000), workers, as_json=as_json)
-    except LimnerError as error:
-        typer.echo(error.sentence, err=True)
-        raise typer.Exit(3) from None
+        settings = DetectorTraining(steps=steps, seed=seed, bfloat16=bfloat16)
+        _train(data, out, work, settings, frames, workers, resume=resume)
+    elif evaluate is not None:
+        _evaluate(data, evaluate, peer, work, min(frames, 1000), workers, as_json=as_json)
 
 
 def _train(

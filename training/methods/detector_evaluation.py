@@ -52,9 +52,9 @@ class Row:
     """`error` and `unlike` are means over the found faces, `within10` and `within5` parts of all; all in eye distances.
 
     `error` is against the landmarks of the data, which themselves waver by some .06 when the detector that measured
-    them sees the photo turned, mirrored or scaled. `unlike` needs no such truth: it is how far the points lie from where
-    the same detector finds them in the photo that the picture was made from, which is what moves one chip against the
-    other in a search.
+    them sees the photo turned, mirrored or scaled. `unlike` needs no such truth: it is how far the points lie from
+    where the same detector finds them in the photo that the picture was made from, which is what moves one chip
+    against the other in a search.
     """
 
     finder: str
