@@ -108,7 +108,7 @@ def learn_basis(views: Mapping[str, Described], settings: Settings) -> Basis:
         for name, view in views.items()
         if modality_of(name) in {Modality.PHOTO, Modality.SKETCH}
     ]
-    # A near-infrared frame has the photo's edges. A mean of simulated ones would fit the simulation better and no camera.
+    # A near-infrared frame has a photo's edges; a mean of simulated ones would fit the simulation and no camera.
     means[Modality.NIR] = means[Modality.PHOTO]
     return Basis(means, principal_axes(shown, settings.principal, mirror))
 
