@@ -12,8 +12,8 @@ from engine.portrait.curves import Array
 from engine.portrait.person import Person
 from engine.portrait.view import Expression
 
-# Levels of the average adult's face below the pupils: base of the nose, mouth, chin; and the crown above.
-NOSE_Y, MOUTH_Y, CHIN_Y, CROWN_Y = -46.0, -69.0, -115.0, 116.0
+# Levels from the pupils: base of the nose and mouth of the average adult, chin and crown of the lofted skull.
+NOSE_Y, MOUTH_Y, CHIN_Y, CROWN_Y = -44.0, -65.0, -115.0, 116.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Anatomy:
     """Everything in millimetres."""
 
     person: Person
-    levels: tuple[float, float, float, float]  # chin, mouth, base of the nose, crown
+    levels: tuple[float, float]  # chin and crown
     scale_x: float
     eyes: tuple[Eye, Eye]
     brows: tuple[Brow, Brow]
@@ -160,14 +160,28 @@ class Anatomy:
 
     def average_y(self, y: Array) -> Array:
         """The level on the average face that corresponds to this person's y."""
-        chin, mouth, nose, crown = self.levels
-        at = [chin - 40.0, chin, mouth, nose, 0.0, crown]
-        return np.interp(y, at, [CHIN_Y - 40.0, CHIN_Y, MOUTH_Y, NOSE_Y, 0.0, CROWN_Y]).astype(np.float32)
+        chin, crown = self.levels
+        at = [chin - 40.0, chin, 0.0, crown]
+        return np.interp(y, at, [CHIN_Y - 40.0, CHIN_Y, 0.0, CROWN_Y]).astype(np.float32)
 
     def own_y(self, average: Array) -> Array:
-        chin, mouth, nose, crown = self.levels
-        at = [CHIN_Y - 40.0, CHIN_Y, MOUTH_Y, NOSE_Y, 0.0, CROWN_Y]
-        return np.interp(average, at, [chin - 40.0, chin, mouth, nose, 0.0, crown]).astype(np.float32)
+        chin, crown = self.levels
+        at = [CHIN_Y - 40.0, CHIN_Y, 0.0, CROWN_Y]
+        return np.interp(average, at, [chin - 40.0, chin, 0.0, crown]).astype(np.float32)
+
+    def cheek_fold(self, y: Array) -> tuple[Array, Array]:
+        """Distance from the middle of the fold between nose and mouth at each height, and its depth from 0 to 1."""
+        t = np.clip((6 + NOSE_Y - y) / (NOSE_Y - MOUTH_Y + 4), 0.0, 1.3)
+        grin = max(self.smile, 0.0)
+        x = 19.0 + (14.5 + 6 * grin) * t**1.2
+        strength = (0.85 * self.person.nasolabial + 0.5 * grin) * step01(t / 0.18) * step01((1.3 - t) / 0.5)
+        return x, strength
+
+    def mouth_fold(self, y: Array) -> tuple[Array, Array]:
+        """The same for the fold between the corner of the mouth and the chin."""
+        x = 27.5 + 3 * max(self.smile, 0.0) + 0.13 * (MOUTH_Y - y)
+        reach = step01((MOUTH_Y - 1 - y) / 5) * step01((y - MOUTH_Y + 32) / 14)
+        return x, self.person.marionette * reach
 
     def midline(self, y: Array) -> Array:
         """Where the middle of a face with a skewed jaw lies at each height."""
@@ -182,26 +196,27 @@ def step01(t: Array) -> Array:
 
 def anatomy(p: Person, e: Expression) -> Anatomy:
     """This person's face with this expression."""
-    length = 1.0 + 0.028 * p.face_length
     grin, frown = max(e.smile, 0.0), max(-e.smile, 0.0)
-    nose_y = (NOSE_Y - 2.3 * p.nose_length) * length
-    mouth_y = nose_y - (22.6 + 1.5 * p.philtrum) * length
+    # No part's level hangs on another's, so that a slider moves its own part only; people's levels go together in
+    # `population`.
+    nose_y = NOSE_Y - 2.3 * p.nose_length
+    mouth_y = MOUTH_Y - 2.2 * p.philtrum
     drop = 13.0 * e.mouth_open
-    chin_y = mouth_y - (46.0 + 2.9 * p.chin_height) * length - 0.75 * drop
+    chin_y = CHIN_Y + 3.0 - 3.0 * p.chin_height - 2.6 * p.face_length - 0.75 * drop
     crown = CROWN_Y + 4.5 * p.cranium_height
     width = 1.0 + 0.024 * p.head_width
     mouth_y += 1.5 * grin
     return Anatomy(
         person=p,
-        levels=(chin_y, mouth_y, nose_y, crown),
+        levels=(chin_y, crown),
         scale_x=width,
         eyes=(_eye(p, e, -1), _eye(p, e, 1)),
         brows=(_brow(p, e, -1), _brow(p, e, 1)),
         nose=_nose(p, nose_y, grin),
         mouth=Mouth(
-            x=0.8 * p.mouth_skew + 0.7 * p.jaw_skew,
+            x=0.8 * p.mouth_skew,
             y=mouth_y,
-            half_width=(25.0 + 1.9 * p.mouth_width) * (1 + 0.17 * grin - 0.05 * frown - 0.06 * e.mouth_open),
+            half_width=(26.0 + 1.9 * p.mouth_width) * (1 + 0.17 * grin - 0.05 * frown - 0.06 * e.mouth_open),
             corner=0.9 * p.mouth_corners + 4.2 * grin - 3.0 * frown,
             upper=max((6.9 + 1.5 * p.upper_lip) * (1 - 0.25 * grin), 2.2),
             lower=max((9.4 + 1.7 * p.lower_lip) * (1 - 0.18 * grin), 3.4),
@@ -241,7 +256,7 @@ def _eye(p: Person, e: Expression, side: int) -> Eye:
 
 
 def _brow(p: Person, e: Expression, side: int) -> Brow:
-    inner = 10.5 + 1.4 * p.brow_gap + 0.6 * p.eye_spacing
+    inner = 10.5 + 1.4 * p.brow_gap
     return Brow(
         side=side,
         inner=inner,
@@ -264,7 +279,7 @@ def _nose(p: Person, base_y: float, grin: float) -> Nose:
         tip_radius=9.4 + 0.9 * p.tip_width,
         bridge=4.4 + 0.8 * p.bridge_width,
         hump=0.9 * p.nose_hump,
-        wing=17.4 + 1.9 * p.nose_width + 0.6 * p.nostril_flare + 1.8 * grin,
+        wing=16.9 + 1.8 * p.nose_width + 0.6 * p.nostril_flare + 1.8 * grin,
         flare=p.nostril_flare,
         turn=p.tip_turn,
     )

@@ -38,9 +38,9 @@ def neckline(garment: int, angle: Array, x: Array) -> Array:
     }.get(garment % 5, (-160, -140, -128))
     line = through([0, 0.6, 1.5, 3.2], [front, front + 4, side, back], a)
     if garment % 5 == 1:
-        line = line - np.maximum(46 - 1.15 * np.abs(x), 0) * step(a, 1.4, 0.9)
+        line = line - np.maximum(44 - 0.85 * np.abs(x), 0) * step(a, 1.5, 1.0)
     if garment % 5 in {2, 3}:
-        line = line - np.maximum(34 - 1.5 * np.abs(x), 0) * step(a, 1.2, 0.7) * (1.0 if garment % 5 == 2 else 0.45)
+        line = line - np.maximum(36 - 1.1 * np.abs(x), 0) * step(a, 1.4, 0.9) * (1.0 if garment % 5 == 2 else 0.45)
     return line
 
 

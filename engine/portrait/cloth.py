@@ -64,4 +64,4 @@ def _suit(
     dim = dim * (1 - 0.4 * np.exp(-(((edge + 1.5) / 2.5) ** 2)) * (under > 18))
     dim = dim * (1 - 0.25 * np.exp(-(((ax - 5.5 - 0.06 * np.maximum(-y - 160, 0)) / 1.2) ** 2)) * (garment % 2))
     lapel = np.exp(-(((edge - 24) / 1.5) ** 2)) * (edge > 0)
-    return out.astype(np.float32), relief + 1.0 * (edge > 0), dim * (1 - 0.3 * lapel)
+    return out.astype(np.float32), dim * (1 - 0.3 * lapel), relief + 1.0 * (edge > 0)

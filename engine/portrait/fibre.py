@@ -28,7 +28,7 @@ def hair_colour(p: Person, *, beard: bool = False, brow: bool = False) -> Array:
 
 
 def fibres(
-    p: Person, streak: Array, along: Array, fall: Array, density: Array, facing: Array
+    p: Person, streak: Array, along: Array, fall: Array, density: Array, facing: Array, fray: Array, mm: float
 ) -> tuple[Array, Array, Array]:
     """Colour (n, 3), opacity and the strands' own light and shade in each pixel of the shell."""
     off = np.float32(p.chance(4))
@@ -38,21 +38,19 @@ def fibres(
     )
     s = (streak + bend * (0.4 + fall)).astype(np.float32)
     length = (along * 0.35).astype(np.float32)
-    straight = sample("strand", s * 1.9 + off, length) + 0.8 * sample("strand", s * 4.3 - off, length * 1.7)
+    # No strand is finer than two pixels: 62 mm of `streak` are one tile of 256 texels, the finest wave 5 of them.
+    fine = float(np.clip(0.6 / mm, 0.3, 2.2))
+    straight = 0.9 * sample("strand", s * fine + off, length) + 0.6 * sample("strand", s * (0.45 * fine) - off, length)
     locks = sample("streak", s * 0.8 + off, length)
     coils = sample("curl", streak * 0.9 + off, along * 1.3) + 0.7 * sample("curl", streak * 2.2, along * 3.0 + off)
     strands = straight * (1 - curl) + coils * curl
-    shade = np.clip(1.0 + 0.17 * strands + 0.16 * locks * (1 - 0.5 * curl), 0.12, 2.4)
-    grey = np.clip(p.hair_grey * 1.25 - 0.12 + 0.45 * p.hair_grey * (1 - p.hair_grey) * 4 * 0.35 * strands, 0, 1)[
-        :, None
-    ]
+    shade = np.clip(1.0 + (0.22 - 0.10 * p.hair_grey) * strands + 0.16 * locks * (1 - 0.5 * curl), 0.12, 2.4)
+    grey = np.clip(p.hair_grey * 1.25 - 0.12 + 0.45 * p.hair_grey * (1 - p.hair_grey) * 0.5 * strands, 0, 1)[:, None]
     colour = hair_colour(p)[None, :] * (1 - grey) + np.array([0.50, 0.49, 0.47], np.float32) * grey
     tips = step(along, 0.55, 1.0) * fall
     colour = colour * (1 + (0.25 + 0.3 * (1 - p.hair_shade)) * tips)[:, None] * shade[:, None]
     ragged = 0.5 * strands + 0.35 * locks
-    end = step(
-        (1 - along) * (7 + 6 * fall), 0.12 + 0.3 * np.maximum(ragged, -0.3), 1.0 + 0.8 * np.maximum(ragged, -0.9)
-    )
-    rim = step(facing + 0.08 * ragged, -0.02, 0.13)
+    end = step((1 - along) * fray, 0.12 + 0.3 * np.maximum(ragged, -0.3), 1.0 + 0.8 * np.maximum(ragged, -0.9))
+    rim = step(facing + 0.05 * ragged, -0.05, 0.06)
     thin = np.clip(density * 1.5 - 0.25 + 0.22 * ragged * (density < 0.97), 0, 1)
     return np.asarray(colour, np.float32), np.asarray(end * rim * thin, np.float32), np.asarray(strands, np.float32)

@@ -27,7 +27,7 @@ def tile(kind: str) -> Array:
         "fractal": 1.0 / np.maximum(f, 1.0) ** 1.3,
         "blotch": np.exp(-((f / 7.0) ** 2)),
         "streak": np.exp(-((along / 5.0) ** 2)) / np.maximum(across, 2.0) ** 0.6,
-        "strand": np.exp(-((along / 9.0) ** 2)) * (across > 12) / np.maximum(across, 2.0) ** 0.35,
+        "strand": np.exp(-((along / 9.0) ** 2)) * (across > 10) * np.exp(-((across / 45.0) ** 4)),
         "curl": np.exp(-(((f - 20.0) / 9.0) ** 2)),
     }[kind]
     gain = gain * (f > 0)

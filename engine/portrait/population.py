@@ -67,6 +67,12 @@ def sample_person(
             v[name] += shift
     for name, shift in _MEN_MINUS_WOMEN.items():
         v[name] += 0.5 * shift if male else -0.5 * shift
+    # Parts that hang together on a skull although each has its own slider.
+    v["nose_length"] += 0.45 * v["face_length"]
+    v["philtrum"] = 0.75 * v["philtrum"] + 0.75 * v["nose_length"] + 0.5 * v["face_length"]
+    v["chin_height"] += 0.75 * v["philtrum"] + 0.3 * v["face_length"]
+    v["brow_gap"] += 0.4 * v["eye_spacing"]
+    v["mouth_skew"] += 0.5 * v["jaw_skew"]
     for name in ("eye_level", "brow_skew", "nose_bend", "mouth_skew", "jaw_skew"):
         v[name] *= 0.8
     _weight(rng, v)

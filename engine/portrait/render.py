@@ -11,20 +11,21 @@ import numpy.typing as npt
 
 from engine.portrait import bust as busts
 from engine.portrait import eyewear, light, skin
-from engine.portrait.anatomy import Anatomy, anatomy
+from engine.portrait.anatomy import Anatomy
 from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
 from engine.portrait.hair import Shell, has_shell
 from engine.portrait.landmarks import landmarks5, landmarks68
 from engine.portrait.person import Person
-from engine.portrait.raster import Layer, grid_normals, grid_triangles, interpolate
+from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
-Index = npt.NDArray[np.int32]
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
+# Below this many pixels a millimetre the coarse meshes are not to be told from the fine ones.
+COARSE = 1.15
 
 
 class Part(IntEnum):
@@ -166,12 +167,13 @@ class _Scene:
     is_body: npt.NDArray[np.bool_]
     triangles: Index
     rows: tuple[int, int]  # of the head's grid, which comes first
+    bust_rows: tuple[int, int]
     first: tuple[int, int, int]  # triangle numbers at which ears and bust begin, and the end
     hair: Shell | None
 
 
-def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
-    head, angles = head_mesh(skull)
+def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
+    head, angles = head_mesh(skull, coarse)
     rows, columns = head.shape[:2]
     points = [head.reshape(-1, 3)]
     normals = [grid_normals(head, closed=True).reshape(-1, 3)]
@@ -196,7 +198,7 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
     is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
     is_body[start:] = True
     counts = np.cumsum([len(t) for t in triangles])
-    hair = Shell(a, skull) if has_shell(a) else None
+    hair = Shell(a, skull, coarse) if has_shell(a) else None
     return _Scene(
         np.concatenate(points).astype(np.float32),
         np.concatenate(normals).astype(np.float32),
@@ -204,6 +206,7 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
         is_body,
         np.concatenate(triangles),
         (rows, columns),
+        (body.shape[0], body.shape[1]),
         (int(counts[0]), int(counts[2]), int(counts[3])),
         hair,
     )
@@ -211,10 +214,10 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
 
 def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
     """Draws one person once."""
-    a = anatomy(person, view.expression)
-    skull = Skull(a)
-    scene = _scene(a, skull, view.garment)
+    skull = Skull.of(person, view.expression)
+    a = skull.a
     camera = Camera(view, width * supersample, height * supersample)
+    scene = _scene(a, skull, view.garment, camera.scale < COARSE)
     canvas = _Canvas.empty(width * supersample, height * supersample)
     _draw(a, view, scene, camera, canvas)
     final = Camera(view, width, height)
@@ -226,6 +229,26 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
         a,
         final,
     )
+
+
+def depth_of(person: Person, view: View, width: int, height: int) -> Array:
+    """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
+    skull = Skull.of(person, view.expression)
+    camera = Camera(view, width, height)
+    scene = _scene(skull.a, skull, view.garment, camera.scale < COARSE)
+    solid = camera.place(scene.points)
+    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    layer = Layer(width, height)
+    meshes = [(solid, scene.triangles)]
+    if scene.hair is not None:
+        columns = scene.hair.points.shape[1]
+        dense = scene.hair.density.ravel() > 0.5
+        triangles = grid_triangles(scene.hair.points.shape[0], columns, True)
+        meshes.append((camera.place(scene.hair.points.reshape(-1, 3)), triangles[dense[triangles].all(1)]))
+    for points, triangles in meshes:
+        x, y, near = camera.picture(points).T
+        layer.draw(x.copy(), y.copy(), near.copy(), triangles)
+    return np.maximum(layer.nearness, -1000.0).reshape(height, width)
 
 
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
@@ -240,16 +263,18 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         shell = camera.place(scene.hair.points.reshape(-1, 3))
         casters.append(shell[solid_hair])
         rest.append(scene.hair.points.reshape(-1, 3)[solid_hair])
-    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)
+    # Surroundings are blocked as well by every third vertex as by all.
+    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)[::3]
     to_key = light.direction(view.light.azimuth, view.light.elevation)
     soft = 5.0 + 9.0 * view.light.softness
     lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
-    open_ = light.openness(rest_blockers, scene.points, scene.normals)
-    lit, open_ = _smooth(lit, scene.rows), _smooth(open_, scene.rows)
+    open_ = _openness(scene, rest_blockers)
+    for field in (lit, open_):
+        _smooth(field, scene)
     picture = camera.picture(solid)
     layer = Layer(canvas.width, canvas.height)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
-    layer.draw(px, py, near, scene.triangles)
+    layer.draw(px, py, near, scene.triangles, scene.first[0])
     pixels = layer.covered()
     carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
     values = interpolate(layer, pixels, px, py, scene.triangles, carried)
@@ -268,14 +293,32 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         _draw_hair(a, view, scene.hair, camera, canvas, blockers, rest_blockers)
 
 
-def _smooth(values: Array, grid: tuple[int, int]) -> Array:
-    """Evens out the head's share of a field, which is the first in the array, over its neighbours on the grid."""
-    n = grid[0] * grid[1]
-    f = values[:n].reshape(grid)
-    for _ in range(2):
-        f = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
-        f = np.concatenate([f[:1], 0.5 * f[1:-1] + 0.25 * (f[2:] + f[:-2]), f[-1:]])
-    return np.concatenate([f.ravel(), values[n:]])
+def _openness(scene: _Scene, blockers: Array) -> Array:
+    """Open sky at every vertex; on the head's fine grid it is worked out at every second place and filled in."""
+    rows, columns = scene.rows
+    n = rows * columns
+    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
+    some = (r[:, None] * columns + c[None, :]).ravel()
+    at = np.concatenate([some, np.arange(n, len(scene.points))])
+    values = light.openness(blockers, scene.points[at], scene.normals[at])
+    coarse = values[: len(some)].reshape(len(r), len(c))
+    tall = np.empty((rows, len(c)), np.float32)
+    tall[::2] = coarse
+    tall[1::2] = 0.5 * (coarse[: rows // 2] + np.concatenate([coarse[1:], coarse[-1:]])[: rows // 2])
+    full = np.empty((rows, columns), np.float32)
+    full[:, ::2] = tall
+    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
+    return np.concatenate([full.ravel(), values[len(some) :]])
+
+
+def _smooth(values: Array, scene: _Scene) -> None:
+    """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
+    for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
+        f = values[start : start + grid[0] * grid[1]].reshape(grid)
+        for _ in range(2):
+            g = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
+            f[:] = g
+            f[1:-1] = 0.5 * g[1:-1] + 0.25 * (g[2:] + g[:-2])
 
 
 def _unit(n: Array) -> Array:
@@ -362,7 +405,9 @@ def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, 
     edge = 1 - 0.55 * np.exp(-((np.minimum(under, 0) / 3.0) ** 2)) * (1 - on)
     normal = _bent(_unit(v[:, :3]), relief * on, pixels, canvas, mm)
     sky = np.clip(open_, 0.04, 1)
-    flesh = bare * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
+    # The jaw shades the throat more than ten directions of sky can tell.
+    throat = 1 - 0.34 * step(y, -148.0, -106.0)
+    flesh = bare * throat[:, None] * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
     flesh += (0.02 * light.gloss(view.light, normal, lit, 14.0))[:, None]
     wool = fabric * light.irradiance(view.light, normal, sky, lit, (0.12, 0.12, 0.12)) * dim[:, None]
     colour = bare + (fabric * dim[:, None] - bare) * on[:, None]
@@ -391,19 +436,22 @@ def _draw_hair(
     pixels = layer.covered()
     carried = np.concatenate(
         [normal, tangent]
-        + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_)],
+        + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_, shell.fray)],
         1,
     ).astype(np.float32)
     v = interpolate(layer, pixels, px, py, triangles, carried)
     n, t = _unit(v[:, :3]), _unit(v[:, 3:6])
     facing = np.abs(n[:, 2])
-    colour, alpha, strands = fibres(p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing)
+    colour, alpha, strands = fibres(
+        p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, v[:, 12], 1.0 / camera.scale
+    )
     out_n = _unit(n * np.sign(n[:, 2:3] + 1e-6) + t * (0.10 * strands)[:, None])
     sky = np.clip(v[:, 11] * 1.1, 0.06, 1)
     e = light.irradiance(view.light, out_n, sky, v[:, 10], (0.25, 0.25, 0.25))
     jitter = 0.10 * strands
-    sharp = light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
-    broad = light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
+    grazing = step(np.abs(n[:, 2]), 0.0, 0.45)
+    sharp = grazing * light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
+    broad = grazing * light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
     reach = (
         (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     )

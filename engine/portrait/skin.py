@@ -178,7 +178,7 @@ def _age_lines(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
     wob = sample("blotch", x / 90, y / 90 + p.chance(8))
     if p.forehead_lines > 0.03:
         for i, height in enumerate((34.0, 43.0, 52.5)):
-            d = y - height - 0.9 * wob - 2.4 * np.exp(-(((ax - 20) / 16) ** 2)) - 0.8 * p.brow_height
+            d = y - height - 0.9 * wob - 2.4 * np.exp(-(((ax - 20) / 16) ** 2))
             reach = step(ax, 44.0 - 6 * i, 20.0) * (0.75 + 0.35 * wob)
             _groove(out, d, p.forehead_lines * reach, 0.9, mm)
     if p.frown_lines > 0.03:
@@ -195,15 +195,10 @@ def _age_lines(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
         bag = eye.y - 12.5 - 1.5 * (1 - np.clip(np.abs(x - eye.x) / 14, 0, 1) ** 2)
         reach = step(np.abs(x - eye.x + 2 * eye.side), 15.0, 6.0)
         _groove(out, y - bag, (0.12 + 0.6 * p.eye_bags) * reach, 1.3, mm)
-    t = np.clip((a.nose.base_y + 6 - y) / (a.nose.base_y + 4 - a.mouth.y), 0.0, 1.3)
-    grin = max(a.smile, 0.0)
-    fold = a.nose.wing + 1.6 + (a.mouth.half_width + 7.0 + 3 * grin - a.nose.wing - 1.6) * t**1.25
-    strength = (0.85 * p.nasolabial + 0.45 * grin) * step(t, 0.02, 0.2) * step(t, 1.28, 0.8)
+    fold, strength = a.cheek_fold(y)
     _groove(out, ax - fold - 0.4 * wob, strength, 1.2, mm)
-    if p.marionette > 0.03:
-        d = ax - (a.mouth.half_width + 2.2 + 0.13 * (a.mouth.y - y)) - 0.4 * wob
-        reach = step(y, a.mouth.y - 1, a.mouth.y - 6) * step(y, a.mouth.y - 32, a.mouth.y - 18)
-        _groove(out, d, p.marionette * reach, 1.1, mm)
+    fold, strength = a.mouth_fold(y)
+    _groove(out, ax - fold - 0.4 * wob, strength, 1.1, mm)
 
 
 def _nose(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
@@ -278,13 +273,17 @@ def beard_cover(a: Anatomy, x: Array, y: Array) -> tuple[Array, Array]:
     p, m = a.person, a.mouth
     ax = np.abs(x)
     lip = m.top(np.clip(m.along(x), -1, 1))
-    over = step(y, lip - 0.5, lip + 2.0) * step(y, a.nose.base_y + 1.0, a.nose.base_y - 4.0)
-    moustache = over * step(ax, m.half_width + 9, m.half_width + 1)
+    reach = m.half_width + 7.0
+    high = np.maximum(a.nose.base_y - 1.0 - lip, 3.0) * np.maximum(1 - (ax / reach) ** 2, 0.0) ** 0.6
+    moustache = step(y, lip - 1.0, lip + 1.5) * step(y, lip + high + 1.0, lip + high - 3.0)
+    moustache = moustache * step(ax, reach, reach - 9.0)
     low = m.bottom(np.clip(m.along(x), -1, 1))
     below = step(y, low - 1.0, low - 5.0)
-    goatee = below * step(ax, 30, 20) + step(ax, m.half_width - 2, m.half_width + 3) * step(
-        ax, m.half_width + 13, m.half_width + 8
-    ) * step(y, m.y + 10, m.y + 2)
+    chin = a.levels[0]
+    round_chin = (x / 29.0) ** 2 + ((y - chin - 14.0) / 30.0) ** 2
+    bars = step(ax, m.half_width - 3, m.half_width + 3) * step(ax, m.half_width + 12, m.half_width + 5)
+    bars = bars * step(y, m.y + 9, m.y) * step(y, chin + 4, chin + 20)
+    goatee = below * step(round_chin, 1.15, 0.75) + bars
     border = a.mouth.y + 4 + np.maximum(ax - 34, 0) * 1.55 - 10 * np.exp(-(((ax - 34) / 12) ** 2))
     cheek = step(y, np.minimum(border, 4.0) + 3, np.minimum(border, 4.0) - 5) * step(ax, 24, 32)
     cheek = np.maximum(cheek, below * step(ax, 16, 26))
@@ -363,7 +362,7 @@ def _brow(a: Anatomy, brow: Brow, out: Paint, x: Array, y: Array, off: np.float3
 
 def iris_colour(p: object, shade: float, hue: float) -> Array:
     """From pale blue, green or grey to nearly black."""
-    pale = np.array([0.16, 0.26, 0.36]) * (1 - hue) + np.array([0.20, 0.25, 0.13]) * hue
+    pale = np.array([0.11, 0.16, 0.21]) * (1 - hue) + np.array([0.12, 0.14, 0.07]) * hue
     brown, black = np.array([0.115, 0.052, 0.022]), np.array([0.026, 0.013, 0.008])
     if shade < 0.6:
         f = max(shade - 0.25, 0) / 0.35

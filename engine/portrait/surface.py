@@ -7,8 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from engine.portrait.anatomy import Anatomy
+from engine.portrait.anatomy import Anatomy, anatomy
 from engine.portrait.curves import Array, bump, cap, soft_max, step, through
+from engine.portrait.person import Person
+from engine.portrait.view import Expression
 
 # Slices of the average head by level: half width, middle, front and back in z. Poles where they meet.
 LEVEL = [-118, -114, -108, -98, -87, -74, -60, -46, -28, -10, 10, 30, 50, 70, 88, 100, 110, 116]
@@ -37,24 +39,26 @@ def loft() -> tuple[Array, Array]:
 
 
 @cache
-def grid() -> tuple[Array, Array]:
-    """Average level of each row and angle of each column (0 in front, ±π behind)."""
-    rows = np.concatenate(
-        [
-            [-118, -117.6, -116.5, -115, -113],
-            np.arange(-111, 26, 1.45),
-            np.linspace(26, 70, 18),
-            np.linspace(73, 116, 18) + 0.0,
-        ]
-    )
-    rows[-4:] = [113.2, 114.8, 115.7, 116]
-    s = np.concatenate([np.linspace(-0.78, 0.78, 89)])
-    front = np.arcsin(s)
-    side = np.linspace(front[-1], np.pi / 2, 13)[1:]
-    back = np.linspace(np.pi / 2, np.pi, 16)[1:]
+def grid(coarse: bool = False) -> tuple[Array, Array, int]:
+    """Average level of each row, angle of each column (0 in front, ±π behind), and columns behind the face's edge.
+
+    The coarse grid, of some 2.3 mm in the face, is for pictures whose pixels are not finer than that.
+    """
+    step_mm, face, side_count, back_count = (2.3, 59, 9, 11) if coarse else (1.45, 89, 13, 16)
+    share = 0.65 if coarse else 1.0
+    levels = [
+        np.array([-118, -117.6, -116.5, -115, -113]),
+        np.arange(-111, 26, step_mm),
+        np.linspace(26, 70, int(18 * share)),
+        np.linspace(73, 112, int(14 * share)),
+        np.array([113.2, 114.8, 115.7, 116]),
+    ]
+    front = np.arcsin(np.linspace(-0.78, 0.78, face))
+    side = np.linspace(front[-1], np.pi / 2, side_count)[1:]
+    back = np.linspace(np.pi / 2, np.pi, back_count)[1:]
     half = np.concatenate([side, back])
     columns = np.concatenate([-half[::-1], front, half])
-    return rows.astype(np.float32), columns.astype(np.float32)
+    return np.concatenate(levels).astype(np.float32), columns.astype(np.float32), len(back) + 2
 
 
 class Skull:
@@ -63,12 +67,17 @@ class Skull:
     def __init__(self, a: Anatomy) -> None:
         self.a = a
         p = a.person
-        self._upper = 2.15 + 0.06 * p.temple_width
-        self._lower = 2.15 + 0.08 * max(p.jaw_angle, -1.0)
+        self._upper = 0.06 * p.temple_width
+        self._lower = 0.08 * max(p.jaw_angle, -1.0)
+
+    @classmethod
+    def of(cls, person: Person, expression: Expression) -> "Skull":
+        return cls(anatomy(person, expression))
 
     def flatness(self, average: Array) -> Array:
         """Exponent of the slices: 2 is an ellipse, more is squarer."""
-        return self._lower + (self._upper - self._lower) * step(average, -40.0, 40.0)
+        upper = self._upper * step(average, -40.0, 40.0)
+        return 2.15 + upper + self._lower * step(average, -38.0, -75.0)
 
     def slices(self, average: Array) -> tuple[Array, Array, Array, Array]:
         """Half width, middle, front, back of the slices at the average face's levels."""
@@ -114,9 +123,9 @@ class Skull:
         return np.asarray(base + (z - base) * weight, np.float32)
 
 
-def head_mesh(skull: Skull) -> tuple[Array, Array]:
+def head_mesh(skull: Skull, coarse: bool = False) -> tuple[Array, Array]:
     """Vertices (rows, columns, 3) and the columns' angles."""
-    levels, angles = grid()
+    levels, angles, hidden = grid(coarse)
     w, middle, front, back = (v[:, None] for v in skull.slices(levels))
     y = skull.a.own_y(levels)[:, None]
     n = skull.flatness(levels)[:, None]
@@ -128,7 +137,7 @@ def head_mesh(skull: Skull) -> tuple[Array, Array]:
     yy = np.broadcast_to(y, x.shape)
     xx = (x + skull.a.midline(yy)).astype(np.float32)
     z = z.astype(np.float32)
-    lo, hi = 17, len(angles) - 17
+    lo, hi = hidden, len(angles) - hidden
     z[:, lo:hi] = skull.raised(xx[:, lo:hi], yy[:, lo:hi], z[:, lo:hi], step(depth[:, lo:hi], 0.05, 0.45))
     return np.stack([xx, yy, z], -1).astype(np.float32), angles
 
@@ -184,15 +193,12 @@ def _soft(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     z = z + 3.0 * grin * bump(ax, y, 37, -28, 13, 10)
     z = z + 1.9 * p.eye_bags * bump(ax, y, 30, -15, 11, 4) - 1.2 * p.eye_bags * bump(ax, y, 27, -20, 13, 2.5)
     z = z + 2.2 * p.jowls * bump(ax, y, 36, a.levels[0] + 26, 10, 10)
-    t = np.clip((a.nose.base_y + 6 - y) / (a.nose.base_y + 6 - a.mouth.y + 2), 0.0, 1.25)
-    fold_x = a.nose.wing + 2.0 + (a.mouth.half_width + 7.5 + 3 * grin - a.nose.wing - 2.0) * t**1.2
-    d = ax - fold_x
-    strength = (0.5 + 1.8 * p.nasolabial + 1.5 * grin) * step(t, 0.0, 0.15) * step(t, 1.25, 0.8)
+    fold, strength = a.cheek_fold(y)
+    d = ax - fold
+    strength = strength * 2.1 + 0.4 * (strength > 0)
     z = z - strength * np.exp(-((d / 2.0) ** 2)) + 0.7 * strength * np.exp(-(((d - 6) / 5.0) ** 2))
-    under = a.mouth.y - a.mouth.lower - 4
-    dm = ax - (a.mouth.half_width + 2.5 + 0.12 * (a.mouth.y - y))
-    reach = step(y, a.mouth.y + 2, a.mouth.y - 5) * step(y, under - 22, under - 8)
-    return z - 1.7 * p.marionette * reach * np.exp(-((dm / 2.0) ** 2))
+    fold, strength = a.mouth_fold(y)
+    return z - 1.7 * strength * np.exp(-(((ax - fold) / 2.0) ** 2))
 
 
 def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
@@ -214,7 +220,7 @@ def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     zs = soft_max(zs, tip, 6.0)
     ax = np.abs(xs)
     wing_z = nose.tip_z - 22.0
-    rx = 6.6 + 0.5 * nose.flare
+    rx = 6.2 + 0.5 * nose.flare
     wing = wing_z + 8.6 * cap(ax, ys, nose.wing - rx, nose.base_y + 6.2, rx, 7.2)
     zs = soft_max(zs, wing, 6.5)
     column = nose.tip_z - 21.0 + 9.0 * cap(xs, ys, 0, nose.base_y + 2.5, 4.6, 7.5)

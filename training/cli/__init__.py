@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data, run, synth
+from training.cli import data, evaluate, export, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
 
@@ -27,10 +27,12 @@ def limner_train() -> None:
 
 
 app.add_typer(data.app)
+app.add_typer(synth.app)
 app.command()(run.run)
+app.command()(evaluate.evaluate)
+app.command()(export.export)
 app.command()(detector)
 app.command()(outline)
-app.add_typer(synth.app)
 
 
 def main() -> None:

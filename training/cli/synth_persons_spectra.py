@@ -1,4 +1,4 @@
-"""`limner-train synth persons`, `spectra` and `hardness`: arguments read, progress on stderr, JSON lines on stdout.
+"""`limner-train synth persons`, `spectra` and `hardness`: arguments read, progress shown, results printed.
 
 What is rendered lives in `training.synthetic.persons` and `training.synthetic.spectra`.
 """
@@ -14,7 +14,7 @@ import typer
 
 Out = Annotated[Path, typer.Option(help="Folder to write into; made when it is not there.")]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")]
-Workers = Annotated[int, typer.Option(min=0, help="Processes; 0 draws in this one. Changes nothing but the time.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")]
 
 
 def persons(
@@ -22,7 +22,7 @@ def persons(
     people: Annotated[int, typer.Option(min=1, help="How many persons.")] = 100,
     photos: Annotated[int, typer.Option(min=1, help="Crops of each person by each of the six cameras.")] = 4,
     seed: Seed = 0,
-    workers: Workers = 0,
+    workers: Workers = 1,
     width: Annotated[int, typer.Option(min=24, max=512, help="Columns of a crop.")] = 96,
     height: Annotated[int, typer.Option(min=48, max=1024, help="Rows of a crop.")] = 192,
     masks: Annotated[bool, typer.Option(help="Write region and material masks too.")] = True,
@@ -31,7 +31,7 @@ def persons(
     from training.synthetic.persons.files import write_persons
 
     written = _follow(write_persons(out, seed, people, photos, workers, (height, width), masks), "crops")
-    typer.echo(json.dumps({"out": str(out), "kind": "person", "people": people, "crops": written, "seed": seed}))
+    typer.echo(f"{written} crops of {people} persons in {out}")
 
 
 def spectra(
@@ -41,24 +41,22 @@ def spectra(
         int, typer.Option("--photos", "--spectra", min=1, help="Raman and infrared spectra of each.")
     ] = 4,
     seed: Seed = 0,
-    workers: Workers = 0,
+    workers: Workers = 1,
 ) -> None:
     """Render Raman and infrared spectra of invented molecules as two-column CSV files."""
     from training.synthetic.spectra.files import write_spectra
 
     written = _follow(write_spectra(out, seed, people, photos, workers), "spectra")
-    typer.echo(
-        json.dumps({"out": str(out), "kind": "spectrum", "substances": people, "spectra": written, "seed": seed})
-    )
+    typer.echo(f"{written} spectra of {people} substances in {out}")
 
 
 def hardness(
     people: Annotated[int, typer.Option(min=2, help="Persons, and substances.")] = 200,
     photos: Annotated[int, typer.Option(min=1, help="Crops of each person by each camera.")] = 2,
     seed: Seed = 0,
-    workers: Workers = 0,
+    workers: Workers = 1,
 ) -> None:
-    """Measure how far histograms of crops and the cosine of spectra get: rank-1 across the modalities."""
+    """Measure how far histograms of crops and the cosine of spectra get: rank-1 across modalities, as JSON lines."""
     from training.synthetic.persons.hardness import measure as measure_persons
     from training.synthetic.spectra.hardness import measure as measure_spectra
 

@@ -1,4 +1,4 @@
-"""A trained method on people it never saw: features, hypotheses, width from the validation people, all numbers.
+"""A model on people it never saw: features, hypotheses, width from the validation people, all numbers.
 
 Which data and which run is said by whoever calls; nothing is trained here.
 """
@@ -9,21 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from engine.formats import Features
-from training.data.cuts import Cuts, cut_chips
-from training.data.manifest import Manifest, Split, read_manifest
+from training.data.manifest import Manifest
 from training.errors import DataError
 from training.evaluation import controls
 from training.evaluation.metrics import Match, measure
+from training.evaluation.models import Model
 from training.evaluation.scores import WIDTHS, best_width, genuine_distance, score_all, sweep_widths
 from training.evaluation.similarity import by_person, similarity
-from training.methods.base import STRONG, WEAK, Method
-from training.running.experiment import Data
-from training.running.sides import sides_of
-from training.running.store import Store
+from training.methods.base import STRONG, WEAK
+from training.running.sides import Sides
 
 
 @dataclass(frozen=True)
@@ -38,42 +35,23 @@ class Probed:
     gallery_rows: Manifest
 
 
-def probe(method: Method, data: Data, split: Split, cache: Path) -> Probed:
-    """Weak against strong, source photos left out, as in training; each picture as it is, without variants."""
-    sides = sides_of(read_manifest(data.manifest), data, split)
-    if not len(sides.weak) or not len(sides.strong):
-        raise DataError(f"the {split} split has no {data.weak} or no {data.strong}", file=data.manifest)
-    encoded = []
-    for rows, side in ((sides.strong, STRONG), (sides.weak, WEAK)):
-        store = Store(cut_chips(rows, data.spec(), Cuts(), cache), sides.labels(rows), method.stage)
-        encoded.append((encode_store(method, store, side), store.labels))
-    (gallery, people), (probes, queries) = encoded
-    return Probed(probes, queries, gallery, people, sides.weak, sides.strong)
+def probe(model: Model, rows: Sides, cache: Path) -> Probed:
+    """Weak against strong, each picture as it is, without variants."""
+    if not len(rows.weak) or not len(rows.strong):
+        raise DataError(f"{len(rows.weak)} probes and {len(rows.strong)} gallery photos are nothing to measure on")
+    gallery, probes = (
+        model.encode(manifest, side, cache) for manifest, side in ((rows.strong, STRONG), (rows.weak, WEAK))
+    )
+    queries, people = (np.asarray(rows.labels(manifest), np.int64) for manifest in (rows.weak, rows.strong))
+    return Probed(probes, queries, gallery, people, rows.weak, rows.strong)
 
 
-@torch.no_grad()
-def encode_store(method: Method, store: Store, side: str, size: int = 256) -> Features:
-    method.eval()
-    device = next(method.parameters()).device
-    parts = []
-    for start in range(0, len(store), size):
-        staged = store.staged(np.arange(start, min(start + size, len(store)))).to(device)
-        if not store.stage_kept:
-            staged = method.stage(staged)
-        parts.append(method.encode(staged, side).cpu().numpy())
-    return np.concatenate(parts).astype(np.float32)
-
-
-@torch.no_grad()
-def imagine(method: Method, features: Features, m: int, seed: int) -> Features:
-    """(N, m, dim) hypotheses, the same noise for every method; from one without a generator the feature itself."""
-    if method.noise_dim == 0:
+def imagine(model: Model, features: Features, m: int, seed: int) -> Features:
+    """(N, m, dim) hypotheses, the same noise for every model; from one without a generator the feature itself."""
+    if model.noise_dim == 0:
         return controls.no_hypotheses(features)
-    noise = np.random.default_rng([seed, m]).standard_normal((len(features), m, method.noise_dim)).astype(np.float32)
-    device = next(method.parameters()).device
-    generated = method.eval().generate(torch.from_numpy(features).to(device), torch.from_numpy(noise).to(device))
-    assert generated is not None
-    return generated.cpu().numpy()
+    noise = np.random.default_rng([seed, m]).standard_normal((len(features), m, model.noise_dim)).astype(np.float32)
+    return model.imagine(features, noise)
 
 
 @dataclass(frozen=True)
@@ -89,9 +67,9 @@ class Asked:
     """Numbers of hypotheses for the recall-against-m curve."""
 
 
-def evaluate(method: Method, validation: Probed | None, test: Probed, asked: Asked) -> dict[str, Any]:
-    """All numbers of one trained method; means over draws of the noise, with the spread over the draws."""
-    generates = method.noise_dim > 0
+def evaluate(model: Model, validation: Probed | None, test: Probed, asked: Asked) -> dict[str, Any]:
+    """All numbers of one model; means over draws of the noise, with the spread over the draws."""
+    generates = model.noise_dim > 0
     result: dict[str, Any] = {
         "probes": len(test.probes),
         "gallery": len(test.gallery),
@@ -100,35 +78,35 @@ def evaluate(method: Method, validation: Probed | None, test: Probed, asked: Ask
     }
     width = asked.width
     if width is None and generates and validation is not None:
-        swept = _sweep(method, validation, asked.hypotheses)
+        swept = _sweep(model, validation, asked.hypotheses)
         result["widths_on_validation"] = {f"{w:g}": value for w, value in swept.items()}
         width = best_width(swept)
     # With one hypothesis every width ranks alike, and verification thresholds move along with the scores.
     width = width or 1.0
     result["width"] = width
-    result |= _drawn(method, test, asked.hypotheses, width, asked.runs if generates else 1)
+    result |= _drawn(model, test, asked.hypotheses, width, asked.runs if generates else 1)
     result["real"] = vars(similarity(by_person(test.gallery, test.people)))
     if generates:
-        result["generated"] = vars(similarity(list(imagine(method, test.probes, asked.hypotheses, 0))))
-        result["m=1"] = _drawn(method, test, 1, width, asked.runs)["metrics"]
-        result["widths_on_test"] = {f"{w:g}": v for w, v in _sweep(method, test, asked.hypotheses).items()}
+        result["generated"] = vars(similarity(list(imagine(model, test.probes, asked.hypotheses, 0))))
+        result["m=1"] = _drawn(model, test, 1, width, asked.runs)["metrics"]
+        result["widths_on_test"] = {f"{w:g}": v for w, v in _sweep(model, test, asked.hypotheses).items()}
         if asked.with_controls:
-            result["controls"] = _controls(method, test, asked.hypotheses, width)
-        result["by_m"] = {str(m): _drawn(method, test, m, width, asked.runs)["metrics"] for m in asked.counts}
+            result["controls"] = _controls(model, test, asked.hypotheses, width)
+        result["by_m"] = {str(m): _drawn(model, test, m, width, asked.runs)["metrics"] for m in asked.counts}
     else:
         result["encoded"] = vars(similarity(by_person(test.probes, test.queries)))
     return result
 
 
-def _sweep(method: Method, probed: Probed, m: int) -> dict[float, float]:
-    hypotheses = imagine(method, probed.probes, m, 0)
+def _sweep(model: Model, probed: Probed, m: int) -> dict[float, float]:
+    hypotheses = imagine(model, probed.probes, m, 0)
     usual = round(genuine_distance(hypotheses, probed.queries, probed.gallery, probed.people), 3)
     return sweep_widths(hypotheses, probed.queries, probed.gallery, probed.people, sorted({*WIDTHS, max(usual, 0.05)}))
 
 
-def _drawn(method: Method, test: Probed, m: int, width: float, runs: int) -> dict[str, Any]:
+def _drawn(model: Model, test: Probed, m: int, width: float, runs: int) -> dict[str, Any]:
     each = [
-        measure(Match(score_all(imagine(method, test.probes, m, seed), test.gallery, width), test.queries, test.people))
+        measure(Match(score_all(imagine(model, test.probes, m, seed), test.gallery, width), test.queries, test.people))
         for seed in range(runs)
     ]
     names = each[0].keys()
@@ -138,8 +116,8 @@ def _drawn(method: Method, test: Probed, m: int, width: float, runs: int) -> dic
     }
 
 
-def _controls(method: Method, test: Probed, m: int, width: float) -> Mapping[str, Mapping[str, float]]:
-    hypotheses = imagine(method, test.probes, m, 0)
+def _controls(model: Model, test: Probed, m: int, width: float) -> Mapping[str, Mapping[str, float]]:
+    hypotheses = imagine(model, test.probes, m, 0)
     mean = controls.mean_only(hypotheses)
     ways = {
         "encoder alone (m = 0)": controls.no_hypotheses(test.probes),

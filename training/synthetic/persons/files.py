@@ -28,7 +28,7 @@ def write_persons(
     seed: int,
     people: int,
     photos: int,
-    workers: int = 0,
+    workers: int = 1,
     size: tuple[int, int] = (192, 96),
     masks: bool = True,
     quality: int = 92,
@@ -61,7 +61,7 @@ Job = tuple[int, tuple[int, int], Path, int, int, bool, int]
 
 
 def _run(jobs: list[Job], workers: int) -> Iterator[list[Row]]:
-    if workers <= 0:
+    if workers <= 1:
         yield from map(_write_person, jobs)
         return
     with pool(workers) as running:

@@ -26,7 +26,7 @@ class Hardness:
     chance: float
 
 
-def measure(seed: int, people: int, photos: int, size: tuple[int, int] = (192, 96), workers: int = 0) -> Hardness:
+def measure(seed: int, people: int, photos: int, size: tuple[int, int] = (192, 96), workers: int = 1) -> Hardness:
     """By all crops of the first persons; camera 2 asks the other visible cameras for the visible figure."""
     crops = list(PersonWorld(seed, size).crops(people, photos, workers))
     infrared = [c for c in crops if c.camera.infrared]

@@ -109,9 +109,9 @@ class PersonWorld:
         rendered = render(who, camera, self.plate(camera), shot, self.size)
         return PersonCrop(person, camera, number, rendered.picture, rendered.regions, rendered.slots, who, shot)
 
-    def crops(self, people: int, photos: int, workers: int = 0) -> Iterator[PersonCrop]:
-        """Every crop of the first `people` persons in order, without disk; with workers, drawn ahead by processes."""
-        if workers <= 0:
+    def crops(self, people: int, photos: int, workers: int = 1) -> Iterator[PersonCrop]:
+        """Every crop of the first `people` persons in order, without disk; more workers draw ahead in processes."""
+        if workers <= 1:
             for person in range(people):
                 yield from self.crops_of(person, photos)
             return

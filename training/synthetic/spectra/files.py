@@ -21,7 +21,7 @@ Row = dict[str, Any]
 Job = tuple[SpectrumWorld, Path, int, int]
 
 
-def write_spectra(out: Path, seed: int, substances: int, spectra: int, workers: int = 0) -> Iterator[int]:
+def write_spectra(out: Path, seed: int, substances: int, spectra: int, workers: int = 1) -> Iterator[int]:
     """Write `spectra` of every substance by each technique, and yield the count of spectra after each substance.
 
     raman/substance-0001/0001.csv and ir/substance-0001/0001.csv hold a heading and two columns; metadata.csv has a line
@@ -47,7 +47,7 @@ def write_spectra(out: Path, seed: int, substances: int, spectra: int, workers: 
 
 
 def _run(jobs: list[Job], workers: int) -> Iterator[list[Row]]:
-    if workers <= 0:
+    if workers <= 1:
         yield from map(_write_substance, jobs)
         return
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as running:

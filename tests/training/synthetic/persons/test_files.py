@@ -89,7 +89,7 @@ def test_parameters_in_the_file_are_those_that_were_drawn(folder: Path) -> None:
 
 
 def test_streamed_crops_are_what_the_files_show(folder: Path) -> None:
-    for workers in (0, 1):
+    for workers in (1, 2):
         streamed = list(PersonWorld(6, SIZE).crops(2, PHOTOS, workers))
         assert [(c.name, c.camera.number) for c in streamed] == [(f"{p:04d}", c) for p in (1, 2) for c in range(1, 7)]
         for crop in streamed:
@@ -104,7 +104,6 @@ def test_the_command_writes_and_says_what_it_wrote(tmp_path: Path) -> None:
     options = ["--people", "1", "--photos", "1", "--seed", "6", "--width", "48", "--height", "96", "--no-masks"]
     result = CliRunner().invoke(app, ["synth", "persons", "--out", str(tmp_path), *options])
     assert result.exit_code == 0, result.output
-    said = json.loads(result.stdout)
-    assert (said["people"], said["crops"], said["kind"]) == (1, 6, "person")
+    assert result.stdout.startswith("6 crops of 1 persons")
     assert len(list(tmp_path.rglob("*.jpg"))) == 6
     assert not (tmp_path / "masks").exists()
