@@ -118,9 +118,9 @@ class Shell:
         self.along, self.across = tt.astype(np.float32), aa.astype(np.float32)
         self.fall = fall.astype(np.float32)
         # Per strand length: how short the stretch is over which tips end. Cut sides end sharply, fringes do not.
-        self.fray = (
-            3.4 + 2.5 * p.hair_fringe + 8.0 * fall + 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
-        ).astype(np.float32)
+        cut = 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
+        fray = 3.4 + 2.5 * p.hair_fringe + 16.0 * p.hair_curl + 8.0 * fall + cut
+        self.fray = np.asarray(fray, np.float32)
         roots = scalp_cover(a, aa, np.minimum(level + 3, 116).astype(np.float32))
         self.density = np.where(fall > 0, 1.0, roots).astype(np.float32)
         self._comb(a)
@@ -151,7 +151,7 @@ class Shell:
         p = a.person
         short = step(p.hair_length, 0.02, 0.2)
         curl = p.hair_curl
-        top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 1.1 * curl * short)
+        top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 0.7 * curl * short)
         taper = 0.25 + 0.75 * np.maximum(step(level, -15.0, 60.0), step(p.hair_length, 0.25, 0.5))
         sides = (1.5 + short * (2 + 12 * p.hair_sides)) * (1 + 1.7 * curl * short) * taper
         hanging = 6 + 12 * p.hair_sides + 24 * curl

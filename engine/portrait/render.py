@@ -16,7 +16,7 @@ from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
 from engine.portrait.hair import Shell, has_shell
-from engine.portrait.landmarks import landmarks5, landmarks68
+from engine.portrait.landmarks import landmarks
 from engine.portrait.person import Person
 from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
 from engine.portrait.surface import Skull, head_mesh
@@ -94,7 +94,7 @@ def _turn(yaw: float, pitch: float, roll: float) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One picture's light and truth; arrays are (height, width, …), points are pixels with centres at halves."""
+    """One picture's light and truth: arrays are (height, width, …), (0, 0) is the centre of the first pixel."""
 
     radiance: Array  # linear RGB, multiplied by coverage
     coverage: Array
@@ -221,11 +221,13 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     canvas = _Canvas.empty(width * supersample, height * supersample)
     _draw(a, view, scene, camera, canvas)
     final = Camera(view, width, height)
+    # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
+    points = final.picture(final.place(landmarks(skull)))[:, :2] - np.float32(0.5)
     return _shrunk(
         canvas,
         supersample,
-        final.picture(final.place(landmarks5(skull)))[:, :2],
-        final.picture(final.place(landmarks68(skull)))[:, :2],
+        points[:5],
+        points[5:],
         a,
         final,
     )
@@ -268,7 +270,7 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     to_key = light.direction(view.light.azimuth, view.light.elevation)
     soft = 5.0 + 9.0 * view.light.softness
     lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
-    open_ = _openness(scene, rest_blockers)
+    open_, hair_open = _openness(scene, rest_blockers)
     for field in (lit, open_):
         _smooth(field, scene)
     picture = camera.picture(solid)
@@ -290,17 +292,24 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:
-        _draw_hair(a, view, scene.hair, camera, canvas, blockers, rest_blockers)
+        _draw_hair(a, view, scene.hair, camera, canvas, blockers, hair_open)
 
 
-def _openness(scene: _Scene, blockers: Array) -> Array:
-    """Open sky at every vertex; on the head's fine grid it is worked out at every second place and filled in."""
+def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
+    """Open sky at every solid vertex and every one of the hair.
+
+    On the head's fine grid it is worked out at every second place and filled in.
+    """
     rows, columns = scene.rows
     n = rows * columns
     r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
     some = (r[:, None] * columns + c[None, :]).ravel()
     at = np.concatenate([some, np.arange(n, len(scene.points))])
-    values = light.openness(blockers, scene.points[at], scene.normals[at])
+    points, normals = [scene.points[at]], [scene.normals[at]]
+    if scene.hair is not None:
+        points.append(scene.hair.points.reshape(-1, 3))
+        normals.append(scene.hair.normals.reshape(-1, 3))
+    values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
     coarse = values[: len(some)].reshape(len(r), len(c))
     tall = np.empty((rows, len(c)), np.float32)
     tall[::2] = coarse
@@ -308,7 +317,8 @@ def _openness(scene: _Scene, blockers: Array) -> Array:
     full = np.empty((rows, columns), np.float32)
     full[:, ::2] = tall
     full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
-    return np.concatenate([full.ravel(), values[len(some) :]])
+    solid = np.concatenate([full.ravel(), values[len(some) : len(at)]])
+    return solid, values[len(at) :]
 
 
 def _smooth(values: Array, scene: _Scene) -> None:
@@ -417,7 +427,7 @@ def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, 
 
 
 def _draw_hair(
-    a: Anatomy, view: View, shell: Shell, camera: Camera, canvas: _Canvas, blockers: Array, rest: Array
+    a: Anatomy, view: View, shell: Shell, camera: Camera, canvas: _Canvas, blockers: Array, open_: Array
 ) -> None:
     p = a.person
     points, normals = shell.points.reshape(-1, 3), shell.normals.reshape(-1, 3)
@@ -425,7 +435,6 @@ def _draw_hair(
     normal = normals @ camera.turn.T
     tangent = shell.tangents.reshape(-1, 3) @ camera.turn.T
     lit = light.reached(blockers, placed, light.direction(view.light.azimuth, view.light.elevation), 6.0, 7.0, 16.0)
-    open_ = light.openness(rest, points, normals)
     picture = camera.picture(placed)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
     triangles = grid_triangles(*shell.points.shape[:2], True)
@@ -456,7 +465,8 @@ def _draw_hair(
         (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     )
     radiance = colour * e * 0.85
-    radiance += colour * (1.3 * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
+    fair = 0.5 + 0.5 * p.hair_shade * (1 - p.hair_grey)
+    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
     canvas.lay(pixels, alpha, radiance, colour)
     solid = alpha > 0.5
     place = np.zeros((int(solid.sum()), 2), np.float32)

@@ -148,7 +148,7 @@ class DemoPerson:
 
 def plan(people: int) -> Plan:
     """The demo's rendering: the first photo as for a document, the second from everyday life."""
-    return Plan(people=people, shots=2, seed=SEED, width=256, height=320, ranges=(occasion.PASSPORT, occasion.MILD))
+    return Plan(people=people, shots=2, seed=SEED, width=280, height=350, ranges=(occasion.PASSPORT, occasion.MILD))
 
 
 def described(index: int, person: Person) -> DemoPerson:

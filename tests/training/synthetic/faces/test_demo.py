@@ -13,7 +13,7 @@ FACES = Path(__file__).parents[4] / "resources" / "demo" / "faces"
 
 @pytest.fixture(scope="module")
 def table():
-    return list(csv.DictReader((FACES / "people.csv").open(encoding="utf-8")))
+    return list(csv.DictReader((FACES / "people.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def test_everybody_has_two_photos_and_the_first_ones_a_sketch_and_infrared(table):
