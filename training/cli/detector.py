@@ -27,7 +27,7 @@ def detector(
     evaluate: Annotated[Path | None, typer.Option(help="Measure this detector (.onnx) instead of training.")] = None,
     peer: Annotated[Path | None, typer.Option(help="A YuNet file to measure beside it.")] = None,
     work: Annotated[Path, typer.Option(help="Prepared faces and checkpoints.")] = Path("runs/detector"),
-    steps: Annotated[int, typer.Option(help="Batches of 32 scenes in the whole run.", min=1)] = 8000,
+    steps: Annotated[int, typer.Option(help="Batches of 32 scenes in the whole run.", min=1)] = 10000,
     frames: Annotated[int, typer.Option(help="Photos to train on, or held-out photos to measure on.", min=1)] = 5000,
     workers: Annotated[int, typer.Option(help="Processes that prepare the faces.", min=1)] = 2,
     seed: Annotated[int, typer.Option(help="The same seed gives the same scenes.")] = 0,

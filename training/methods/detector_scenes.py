@@ -67,7 +67,7 @@ def compose(library: FaceLibrary, size: int, rng: Random, mix: Mix | None = None
 
 
 def _single(library: FaceLibrary, size: int, rng: Random, mix: Mix, *, close: bool) -> Scene:
-    """One face: as the second look sees it, upright and half the picture; or of a fifth to more than the whole."""
+    """One face: as the second look sees it, upright and most of the picture; or of a fifth to more than the whole."""
     if close:
         extent, turn, shift = rng.uniform(0.42, 0.68), rng.normal(0, 7), rng.normal(0, 0.04, 2)
     else:
@@ -234,9 +234,12 @@ def _face_area(picture: Grey, face: SceneFace, grow: float) -> NDArray[np.float3
 
 
 def _wiped(picture: Grey, face: SceneFace, rng: Random) -> Grey:
-    """The features' place is filled with the tone around it: a head without a face."""
+    """The features' place is filled with the skin's one tone, or with the tones around it: a head without a face."""
     area = _face_area(picture, face, rng.uniform(0.75, 1.1))
     around = picture.astype(np.float32)
+    if rng.random() < 0.5 and (area > 0.5).any():
+        skin = np.float32(np.quantile(picture[area > 0.5], rng.uniform(0.4, 0.9)))
+        return np.asarray(np.clip(around + (skin - around) * area, 0, 255), np.uint8)
     spread = 0.25 * face.size + 1.0
     weight = cv2.GaussianBlur(1.0 - area, (0, 0), spread) + 1e-3
     filling = cv2.GaussianBlur(around * (1.0 - area), (0, 0), spread) / weight
