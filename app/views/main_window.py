@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_WIDTH - 28 if name == "library" else spacing.CONTEXT_WIDTH)
+        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else spacing.CONTEXT_WIDTH)
         self.addDockWidget(area, dock)
         return dock
 
