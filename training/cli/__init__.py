@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data, evaluate, export, run, synth
+from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
 
