@@ -6,6 +6,7 @@ The work is done in `training.methods`; here arguments are read and results prin
 import json
 import math
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -58,7 +59,8 @@ def _train(
     from training.methods.detector_faces import people_of, prepare
 
     torch.set_num_threads(1)
-    people = people_of(LFW(data), held_out=False)
+    with closing(LFW(data)) as lfw:
+        people = people_of(lfw, held_out=False)
     library = prepare(work / "training", data, people, frames, workers)
     network = train(library, settings, work / "checkpoint.pt", _print, resume=resume)
     export(network, out)
@@ -76,9 +78,10 @@ def _evaluate(
     finders = {file.stem: evaluation.onnx_finder(file)}
     if peer is not None:
         finders[peer.stem] = evaluation.yunet_finder(peer)
-    lfw = LFW(data)
-    pictures = list(evaluation.trials(lfw, frames))
-    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), _LENDERS, workers)
+    with closing(LFW(data)) as lfw:
+        pictures = list(evaluation.trials(lfw, frames))
+        people = people_of(lfw, held_out=True)
+    held_out = prepare(work / "held-out", data, people, _LENDERS, workers)
     empty = list(evaluation.faceless(held_out, frames))
     found, alarmed = evaluation.measure(finders, pictures), evaluation.alarms(finders, empty)
     costs = {name: evaluation.milliseconds(find, pictures[:60]) for name, find in finders.items()}
