@@ -38,7 +38,7 @@ class ComparePlace(QWidget):
             view.moved.connect(lambda view=view: self._follow(view))
 
         self._probe_title = ElidedLabel("heading")
-        self._photo_title = ElidedLabel("heading")
+        self.photo_title = ElidedLabel("heading")
         self._photo_line = ElidedLabel(muted=True)
         self.fault = label("", "muted", wrap=True)
         self.fault.hide()
@@ -46,7 +46,7 @@ class ComparePlace(QWidget):
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(1)
         sides.addWidget(_side(self._probe_title, view=self.probe_view))
-        sides.addWidget(_side(self._photo_title, self._photo_line, self.fault, view=self.photo_view))
+        sides.addWidget(_side(self.photo_title, self._photo_line, self.fault, view=self.photo_view))
         sides.setSizes([1000, 1000])
         self._ways = QStackedLayout()
         self._ways.addWidget(sides)
@@ -140,7 +140,7 @@ class ComparePlace(QWidget):
         self._wanted = wanted
         self._place.setText(self.tr("{0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
-        self._photo_title.setText(f"{candidate.rank}. {candidate.person}")
+        self.photo_title.setText(f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
         self._photo_line.setText(value.format(wording.score(candidate), wording.worth(candidate)))
         landmarks = self._probe.landmarks

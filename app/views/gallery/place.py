@@ -43,7 +43,7 @@ class GalleryPlace(QWidget):
         self._title = ElidedLabel("heading")
         self._counts = ElidedLabel(muted=True)
         enrol = tool_button(actions["enrol"], text=True, flat=False)
-        self._none_found = EmptyState("search", self.tr("Nobody of that name"), "")
+        self.none_found = EmptyState("search", self.tr("Nobody of that name"), "")
         self._enrol_button = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
         self.empty = EmptyState(
             "gallery",
@@ -57,7 +57,7 @@ class GalleryPlace(QWidget):
         listing = QWidget()
         self._found = QStackedLayout()
         self._found.addWidget(self.grid)
-        self._found.addWidget(self._none_found)
+        self._found.addWidget(self.none_found)
         listing.setLayout(column(bar(self._title, self._counts, None, self.find, enrol), gap=0))
         listing.layout().addLayout(self._found, 1)
         self._stack = QStackedLayout()
@@ -96,7 +96,7 @@ class GalleryPlace(QWidget):
         self.empty.title.setText(self.tr("Being enrolled…") if enrolling else self.tr("Nobody is enrolled yet"))
         self._enrol_button.setVisible(not enrolling)
         nobody = not self.model.rowCount() and not self.model.loading and bool(self.model.like)
-        self._none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))
+        self.none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))
         self._found.setCurrentIndex(1 if nobody else 0)
 
     def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:

@@ -124,11 +124,9 @@ class ProbeCanvas(PictureView):
             case Qt.Key.Key_Down:
                 self._nudge(0, far)
             case Qt.Key.Key_Space if self._points:
-                self._current = (self._current + 1) % len(self._points)
-                self.viewport().update()
+                self._pick((self._current + 1) % len(self._points))
             case Qt.Key.Key_Escape if self._current >= 0:
-                self._current = -1
-                self.viewport().update()
+                self._pick(-1)
             case _:
                 super().keyPressEvent(event)
 
@@ -211,6 +209,11 @@ class ProbeCanvas(PictureView):
             if box is not None and number != self._chosen and QRectF(*box).contains(spot):
                 self.face_clicked.emit(number)
                 return
+
+    def _pick(self, index: int) -> None:
+        self._current = index
+        self.setAccessibleDescription(wording.tr(wording.POINTS[index]) if index >= 0 else "")
+        self.viewport().update()
 
     def _nudge(self, dx: float, dy: float) -> None:
         if self._current < 0:
