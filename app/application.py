@@ -91,11 +91,16 @@ def make_application() -> QApplication:
     keep_opencv_away_from_qt()
     qInstallMessageHandler(lambda kind, context, text: _log.log(_QT_LEVELS[kind], "Qt: %s", text))
     application = QApplication([sys.argv[0]])
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Name, style and icon; the colours come with the theme."""
     application.setApplicationName("Limner")
     application.setDesktopFileName("limner")
     application.setStyle("Fusion")
     application.setWindowIcon(icons.application_icon())
-    return application
 
 
 def show_window(library: Path | None, *, is_demo: bool) -> int:

@@ -19,8 +19,9 @@ ICON_EMPTY = 56
 """In the middle of a place that has nothing to show yet."""
 
 CONTROL_HEIGHT = 28
-SIDE_WIDTH = 248
-CONTEXT_WIDTH = 280
+SIDE_WIDTH = 240
+CONTEXT_WIDTH = 272
+SIDE_LEAST = 180
 CHIP = 160
 """The side of the aligned chip's picture."""
 

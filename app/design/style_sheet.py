@@ -144,7 +144,7 @@ def _lists(c: Colours) -> str:
         selection-background-color: {c.selection}; selection-color: {c.text};
     }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {c.accent}; }}
-    QListView[role="grid"] {{ background: {c.canvas}; border: none; border-radius: 0; }}
+    QAbstractItemView[role="grid"] {{ background: {c.canvas}; border: none; border-radius: 0; }}
     QListView[role="plain"] {{ background: transparent; border: 1px solid transparent; }}
     QListView[role="plain"]:focus {{ border-color: {c.accent}; }}
     QListView[role="plain"]::item {{ padding: 6px 8px; border-radius: {spacing.RADIUS}px; }}

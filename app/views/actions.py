@@ -29,6 +29,7 @@ ACTIONS = (
     Declared("paste_probe", "File", "&Paste probe", ("Ctrl+V",), "paste", tip="Use the picture on the clipboard"),
     Declared("close_probe", "File", "&Close probe", ("Ctrl+W",), "close"),
     Declared("enrol", "File", "&Enrol a folder…", ("Ctrl+E",), "enrol", tip="Add a folder of photos to a gallery"),
+    Declared("refused", "File", "&Refused files…", (), "error", tip="What the last enrolment refused, and why"),
     Declared("open_library", "File", "Open &library…", ("Ctrl+Shift+O",), "library"),
     Declared("open_demo", "File", "Open the &demo", (), "demo", tip="A throw-away copy of the demo gallery"),
     Declared("quit", "File", "&Quit", ("Ctrl+Q",)),

@@ -34,8 +34,8 @@ class LibraryPanel(QWidget):
         )
         self.pack.activated.connect(lambda _: self._library.choose_pack(self.pack.currentData()))
         self._pack_facts = label("", "small-muted", wrap=True)
-        self._device = label("", "body", wrap=True)
-        self._device_reason = label("", "small-muted", wrap=True)
+        self.device = label("", "body", wrap=True)
+        self.device_reason = label("", "small-muted", wrap=True)
         self.setLayout(
             column(
                 label(self.tr("Galleries"), "section"),
@@ -51,8 +51,8 @@ class LibraryPanel(QWidget):
                 spacing.SMALL,
                 rule(),
                 spacing.TIGHT,
-                row(Symbol("device", spacing.ICON, "muted"), self._device, None, gap=6),
-                self._device_reason,
+                row(Symbol("device", spacing.ICON, "muted"), self.device, None, gap=6),
+                self.device_reason,
                 margin=spacing.MEDIUM,
                 gap=6,
             )
@@ -82,8 +82,8 @@ class LibraryPanel(QWidget):
         self.pack.setCurrentIndex(self.pack.findData(chosen.name) if chosen else -1)
         self.pack.setEnabled(bool(contents.packs))
         self._pack_facts.setText(self._described())
-        self._device.setText(contents.device or self.tr("Opening the library…"))
-        self._device_reason.setText(_sentence(contents.device_reason))
+        self.device.setText(contents.device or self.tr("Opening the library…"))
+        self.device_reason.setText(_sentence(contents.device_reason))
 
     def _described(self) -> str:
         pack = self._library.pack

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             ("paste_probe", self.paste),
             ("close_probe", work.probe.close),
             ("enrol", self.enrol_folder),
+            ("refused", lambda: self._open_dialog(RefusalsDialog(work, self))),
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._show_place)
         self.tabs.tabBarClicked.connect(self._show_place)
         self.enrolment = EnrolmentStrip(work)
-        self.enrolment.refused_wanted.connect(lambda: self._open_dialog(RefusalsDialog(work, self)))
+        self.enrolment.refused_wanted.connect(self.commands["refused"].trigger)
         middle = QWidget()
         middle.setLayout(column(self.tabs, self.banner, self._pages, self.enrolment, gap=0))
         self.setCentralWidget(middle)
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_WIDTH - 28 if name == "library" else spacing.CONTEXT_WIDTH)
+        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else spacing.CONTEXT_WIDTH)
         self.addDockWidget(area, dock)
         return dock
 
@@ -302,6 +303,7 @@ class MainWindow(QMainWindow):
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
         for name, enabled in (
             ("enrol", work.library.is_open and not work.enrolment.running),
+            ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
             ("undo", work.probe.undo.canUndo()),
             ("redo", work.probe.undo.canRedo()),

@@ -9,7 +9,7 @@ from app.design import icons, spacing
 from app.widgets.builders import button, column, frame, label, row
 from app.widgets.symbol import Symbol
 
-_CARD = 232
+_CARD = 176
 
 
 class StartPage(QWidget):
@@ -29,7 +29,7 @@ class StartPage(QWidget):
             wrap=True,
         )
         what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        what.setFixedWidth(spacing.READING_WIDTH)
+        what.setMaximumWidth(spacing.READING_WIDTH)
         self.demo = button(self.tr("Open the demo"), actions["open_demo"].trigger, primary=True)
         self.enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger)
         self.library = button(self.tr("Open a library…"), actions["open_library"].trigger)

@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = label(text, "muted", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.text.setFixedWidth(spacing.READING_WIDTH)
+        self.text.setFixedWidth(spacing.READING_WIDTH - 60)
         self.buttons = row(*buttons)
         self.body = column(
             None,

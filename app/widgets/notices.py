@@ -22,11 +22,11 @@ class Strip(QFrame):
     def __init__(self, level: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.level = level
-        self._symbol = Symbol(level, spacing.ICON, f"on_{level}")
-        self._symbol.setFixedWidth(spacing.ICON_LARGE)
+        self.symbol = Symbol(level, spacing.ICON, f"on_{level}")
+        self.symbol.setFixedWidth(spacing.ICON_LARGE)
         self.text = label(wrap=True, selectable=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self._symbol, self.text))
+        self.setLayout(row(self.symbol, self.text))
         self.layout().setContentsMargins(spacing.MEDIUM, 4, spacing.SMALL, 4)
         self.setMinimumHeight(spacing.CONTROL_HEIGHT + 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -35,7 +35,7 @@ class Strip(QFrame):
     def set_level(self, level: str) -> None:
         self.level = level
         set_property(self, "level", level)
-        self._symbol.draw_another(level, f"on_{level}")
+        self.symbol.draw_another(level, f"on_{level}")
 
 
 class LeadNotice(Strip):
@@ -58,13 +58,13 @@ class Banner(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("info", parent)
-        self._close = QToolButton()
-        self._close.setProperty("flat", True)
-        self._close.setAccessibleName(self.tr("Close the notice"))
-        self._close.setToolTip(self.tr("Close"))
-        keep_icon(self._close, "close")
-        self._close.clicked.connect(self.hide)
-        self.layout().addWidget(self._close)
+        self.close_button = QToolButton()
+        self.close_button.setProperty("flat", True)
+        self.close_button.setAccessibleName(self.tr("Close the notice"))
+        self.close_button.setToolTip(self.tr("Close"))
+        keep_icon(self.close_button, "close")
+        self.close_button.clicked.connect(self.hide)
+        self.layout().addWidget(self.close_button)
         self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self.hide()

@@ -3,7 +3,7 @@
 Which data and which run is said by whoever calls; nothing is trained here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from engine.formats import Features
 from training.data.manifest import Manifest
 from training.errors import DataError
 from training.evaluation import controls
-from training.evaluation.metrics import Match, measure
+from training.evaluation.metrics import METRICS, Match, measure
 from training.evaluation.models import Model
 from training.evaluation.scores import WIDTHS, best_width, genuine_distance, score_all, sweep_widths
 from training.evaluation.similarity import by_person, similarity
@@ -65,6 +65,8 @@ class Asked:
     with_controls: bool = True
     counts: tuple[int, ...] = ()
     """Numbers of hypotheses for the recall-against-m curve."""
+    sweep: bool = False
+    """Whether the width is swept on the test people too: for the figure, never for choosing."""
 
 
 def evaluate(model: Model, validation: Probed | None, test: Probed, asked: Asked) -> dict[str, Any]:
@@ -89,10 +91,13 @@ def evaluate(model: Model, validation: Probed | None, test: Probed, asked: Asked
     if generates:
         result["generated"] = vars(similarity(list(imagine(model, test.probes, asked.hypotheses, 0))))
         result["m=1"] = _drawn(model, test, 1, width, asked.runs)["metrics"]
-        result["widths_on_test"] = {f"{w:g}": v for w, v in _sweep(model, test, asked.hypotheses).items()}
+        if asked.sweep:
+            result["widths_on_test"] = {f"{w:g}": v for w, v in _sweep(model, test, asked.hypotheses).items()}
         if asked.with_controls:
             result["controls"] = _controls(model, test, asked.hypotheses, width)
-        result["by_m"] = {str(m): _drawn(model, test, m, width, asked.runs)["metrics"] for m in asked.counts}
+        result["by_m"] = {
+            str(m): _drawn(model, test, m, width, asked.runs, ("recall@5", "map"))["metrics"] for m in asked.counts
+        }
     else:
         result["encoded"] = vars(similarity(by_person(test.probes, test.queries)))
     return result
@@ -104,9 +109,13 @@ def _sweep(model: Model, probed: Probed, m: int) -> dict[float, float]:
     return sweep_widths(hypotheses, probed.queries, probed.gallery, probed.people, sorted({*WIDTHS, max(usual, 0.05)}))
 
 
-def _drawn(model: Model, test: Probed, m: int, width: float, runs: int) -> dict[str, Any]:
+def _drawn(
+    model: Model, test: Probed, m: int, width: float, runs: int, only: Collection[str] = METRICS
+) -> dict[str, Any]:
     each = [
-        measure(Match(score_all(imagine(model, test.probes, m, seed), test.gallery, width), test.queries, test.people))
+        measure(
+            Match(score_all(imagine(model, test.probes, m, seed), test.gallery, width), test.queries, test.people), only
+        )
         for seed in range(runs)
     ]
     names = each[0].keys()

@@ -3,7 +3,7 @@
 Ties always count against the method: whoever gives everybody the same score has found nobody.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -147,5 +147,5 @@ METRICS: Mapping[str, Callable[[Match], float]] = {
 """Every number of a report by name; one line each."""
 
 
-def measure(match: Match) -> dict[str, float]:
-    return {name: metric(match) for name, metric in METRICS.items()}
+def measure(match: Match, only: Collection[str] = METRICS) -> dict[str, float]:
+    return {name: metric(match) for name, metric in METRICS.items() if name in only}

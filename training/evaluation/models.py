@@ -10,12 +10,14 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
-from engine.formats import ChipSpec, Features, Modality, read_card
+from engine.formats import ChipSpec, Features, Modality, read_card, unit
 from engine.formats.cards import Card
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import Manifest
 from training.errors import DataError
-from training.methods.base import STRONG, Method
+from training.methods.base import STRONG, WEAK, Method
+from training.networks.gradients import CellHistograms
+from training.running.sides import Sides
 from training.running.store import Store
 
 
@@ -70,6 +72,31 @@ class Trained:
 
     def _device(self) -> torch.device:
         return next(self.method.parameters()).device
+
+
+class Untrained:
+    """The fixed first stage as a feature, less the mean that it has in its modality on the training side.
+
+    What a learned encoder has to beat: nothing here was fitted but two means.
+    """
+
+    noise_dim = 0
+
+    def __init__(self, spec: ChipSpec, training: Sides, cuts: Cuts, cache: Path) -> None:
+        self._spec = spec
+        self._stage = CellHistograms()
+        sides = {STRONG: training.strong, WEAK: training.weak}
+        self._means = {side: self._cells(rows, cuts, cache).mean(axis=0) for side, rows in sides.items()}
+
+    def encode(self, rows: Manifest, side: str, cache: Path) -> Features:
+        return unit(self._cells(rows, Cuts(), cache) - self._means[side])
+
+    def imagine(self, features: Features, noise: Features) -> Features:
+        raise NotImplementedError("nothing was learned to imagine with")
+
+    def _cells(self, rows: Manifest, cuts: Cuts, cache: Path) -> Features:
+        store = Store(cut_chips(rows, self._spec, cuts, cache), [0] * len(rows), self._stage)
+        return store.staged(np.arange(len(store))).flatten(1).numpy()
 
 
 class Packed:

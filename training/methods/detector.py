@@ -31,7 +31,7 @@ Report = Callable[[dict[str, Any]], None]
 class DetectorTraining:
     """A run's settings; `steps` is the length of the whole cosine, a resumed run goes on where it stopped."""
 
-    steps: int = 8000
+    steps: int = 10000
     batch: int = 32
     rate: float = 2e-3
     warm_up: int = 200

@@ -52,9 +52,9 @@ class Row:
     """`error` and `unlike` are means over the found faces, `within10` and `within5` parts of all; all in eye distances.
 
     `error` is against the landmarks of the data, which themselves waver by some .06 when the detector that measured
-    them sees the photo turned, mirrored or scaled. `unlike` needs no such truth: it is how far the points lie from where
-    the same detector finds them in the photo that the picture was made from, which is what moves one chip against the
-    other in a search.
+    them sees the photo turned, mirrored or scaled. `unlike` needs no such truth: it is how far the points lie from
+    where the same detector finds them in the photo that the picture was made from, which is what moves one chip
+    against the other in a search.
     """
 
     finder: str
@@ -224,8 +224,7 @@ def _errors(find: Finder, pictures: Sequence[Trial]) -> NDArray[np.float64]:
     rows = []
     for trial in pictures:
         if trial.photo.sha256 not in in_photo:
-            seen = find(trial.photo)
-            in_photo[trial.photo.sha256] = seen[0].points if seen else None
+            in_photo[trial.photo.sha256] = _shown_there(find(trial.photo), trial)
         found, own = find(trial.image), in_photo[trial.photo.sha256]
         error, unlike = np.inf, np.inf
         if found:
@@ -236,6 +235,13 @@ def _errors(find: Finder, pictures: Sequence[Trial]) -> NDArray[np.float64]:
                 unlike = np.hypot(*(found[0].points - expected).T).mean() / eyes
         rows.append((error, unlike))
     return np.array(rows, np.float64)
+
+
+def _shown_there(faces: Sequence[Landmarks], trial: Trial) -> NDArray[np.float32] | None:
+    """Of the faces in the trial's photo the one that the picture was made from, and not one in the background."""
+    moved = [(face.points @ trial.transform[:, :2].T + trial.transform[:, 2], face.points) for face in faces]
+    distances = [float(np.hypot(*(there - trial.points).T).mean()) for there, _ in moved]
+    return moved[int(np.argmin(distances))][1] if moved else None
 
 
 def _row(finder: str, group: str, errors: NDArray[np.float64]) -> Row:

@@ -15,7 +15,7 @@ _ROWS = 2048
 
 @dataclass(frozen=True, eq=False)
 class Axes:
-    """Columns of `matrix` (dim, count) are orthonormal; `even` says which a mirror leaves as they are: the others turn."""
+    """Columns of `matrix` (dim, count) are orthonormal; `even` says which the mirror keeps: the others turn."""
 
     matrix: NDArray[np.float32]
     even: NDArray[np.bool_]

@@ -35,7 +35,9 @@ PHOTO_VIEWS = ("photo", "wall", "tight")
 class Settings:
     """What was found best on held-out people by hands left out of training; see the card's metrics."""
 
-    descriptor: Descriptor = field(default_factory=lambda: Descriptor(size=112, scales=(Scale(0.8, 8),)))
+    descriptor: Descriptor = field(
+        default_factory=lambda: Descriptor(size=112, scales=(Scale(0.8, 8), Scale(2.0, 14), Scale(4.0, 28)))
+    )
     crop: Crop = field(default_factory=lambda: Crop(112, 32.0, 46.0))
     principal: int = 1400
     dim: int = 800
@@ -106,6 +108,8 @@ def learn_basis(views: Mapping[str, Described], settings: Settings) -> Basis:
         for name, view in views.items()
         if modality_of(name) in {Modality.PHOTO, Modality.SKETCH}
     ]
+    # A near-infrared frame has a photo's edges; a mean of simulated ones would fit the simulation and no camera.
+    means[Modality.NIR] = means[Modality.PHOTO]
     return Basis(means, principal_axes(shown, settings.principal, mirror))
 
 
@@ -159,7 +163,7 @@ def learn_axes(scatters: Scatters, settings: Settings, without: str | None = Non
 
 
 def encoders(basis: Basis, axes: Matrix, settings: Settings) -> dict[Modality, onnx.ModelProto]:
-    """One graph a modality: they differ in the mean that they take off."""
+    """One graph a modality: they differ in the mean that they take off, and near infrared takes off the photos'."""
     projection = basis.axes.matrix.astype(np.float64) @ axes
     return {
         modality: encoder_graph(settings.descriptor, basis.means[modality], projection)

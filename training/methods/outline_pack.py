@@ -33,7 +33,6 @@ JUDGED = 606
 PHOTOS_A_PERSON = 5
 SINGLES = 900
 """People with one photo say nothing of how photos of one person differ, so a part of them is enough."""
-WIDTH = 0.2
 
 METHOD = (
     "Oriented-gradient histograms (fixed), minus the mean of the modality, projected by PCA and LDA. The within-class "
@@ -83,7 +82,7 @@ def make(
     rest = [frame for frame in others if frame.person not in {kept.person for kept in gallery}]
     strangers = np.concatenate([strangers, _placed(views(rest, photo_view, "beside"), basis, axes)])
     report("judging, and again with each hand left out")
-    calibration, costs = calibrate(bench(judged, axes), WIDTH)
+    calibration, costs = calibrate(bench(judged, axes))
     metrics = {
         "held_out": judge(judged, scatters, chosen, strangers),
         "calibration": costs,

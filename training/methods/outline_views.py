@@ -84,8 +84,7 @@ def learning_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gen
     for hand, amounts in zip(rng.permutation(sorted(HANDS))[:2], ((0.2, 1.2), (1.0, 3.0)), strict=True):
         drawn, moved = exaggerate(draw(study, rng, str(hand)), points, rng, float(rng.uniform(*amounts)))
         yield View(f"sketch:{hand}", drawn, _off(moved, 0.03, rng))
-    if rng.random() < 1 / 3:
-        yield View("nir", near_infrared(study, colour, rng), _off(points, 0.02, rng))
+    if rng.random() < 0.25:
         yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
 
 

@@ -4,7 +4,9 @@ Both have the shape of the paper's protocol: one sketch a person with two photos
 gallery nor training, everybody's other photos on the strong side, people disjoint between training and test.
 """
 
+import itertools
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,8 @@ from training.data.manifest import IN_ARCHIVE, Manifest, Row, archive_and_member
 from training.data.readers import READERS
 from training.data.splits import PeopleSplit, apply_split, write_split
 from training.errors import DataError
+from training.synthetic.faces.stream import Plan, stream
+from training.synthetic.faces.write import write
 
 HELD_OUT = 1200
 """People of LFW that no model of Limner is trained on; the first seed's, as everywhere."""
@@ -42,6 +46,21 @@ def lfw_with_sketches(lfw: Path, out: Path, *, seed: int = 0, workers: int = 1, 
     sketches = draw_sketches(lfw, sources, out / "sketches", seed, workers=workers, seen=seen)
     write_manifest(_seen_from(out, lfw, [*photos, *sketches]), path)
     return path
+
+
+def render_people(
+    out: Path, people: int, photos: int, *, seed: int = 0, workers: int = 1, seen: Seen = lambda d, o: None
+) -> Path:
+    """Photos of several occasions, and one sketch, of people who do not exist; what is there already is kept."""
+    if (out / "metadata.csv").is_file():
+        return out
+    both = Plan(people, photos, seed, ("photo",)), Plan(people, 1, seed, ("sketch",))
+    samples = itertools.chain.from_iterable(stream(plan, workers) for plan in both)
+    beside = out.with_name(out.name + ".part")
+    shutil.rmtree(beside, ignore_errors=True)
+    write(samples, beside, lambda count: seen(count, people * (photos + 1)))
+    beside.rename(out)
+    return out
 
 
 def rendered_faces(folder: Path, out: Path, *, test: float = 0.3, validation: float = 0.1, seed: int = 0) -> Path:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSlider, QStackedLayout, QWidget
 from app import wording
 from app.design import spacing
 from app.models.candidates import CandidatesModel
-from app.widgets.builders import bar, button, column, label
+from app.widgets.builders import bar, button, column
 from app.widgets.cards import CardGrid
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice, Strip
 from app.widgets.picture_view import PictureView
@@ -31,16 +32,16 @@ class CandidatesPlace(QWidget):
         self.model = CandidatesModel(workbench.thumbnails, self)
         self.grid = CardGrid(self.tr("Candidates"), settings.get("thumbnail_size"))
         self.grid.setModel(self.model)
-        self._summary = label("", "heading")
-        self._details = label("", "muted")
-        self._size = QSlider(Qt.Orientation.Horizontal)
-        self._size.setRange(*spacing.THUMBNAIL_RANGE)
-        self._size.setValue(settings.get("thumbnail_size"))
-        self._size.setFixedWidth(120)
-        self._size.setAccessibleName(self.tr("Size of the pictures"))
-        self._size.setToolTip(self.tr("Size of the pictures"))
-        self._size.valueChanged.connect(self.grid.set_card_width)
-        self._size.sliderReleased.connect(lambda: settings.set("thumbnail_size", self._size.value()))
+        self._summary = ElidedLabel("heading")
+        self._details = ElidedLabel(muted=True)
+        self.size_slider = QSlider(Qt.Orientation.Horizontal)
+        self.size_slider.setRange(*spacing.THUMBNAIL_RANGE)
+        self.size_slider.setValue(settings.get("thumbnail_size"))
+        self.size_slider.setFixedWidth(120)
+        self.size_slider.setAccessibleName(self.tr("Size of the pictures"))
+        self.size_slider.setToolTip(self.tr("Size of the pictures"))
+        self.size_slider.valueChanged.connect(self.grid.set_card_width)
+        self.size_slider.sliderReleased.connect(lambda: settings.set("thumbnail_size", self.size_slider.value()))
 
         self.stale = Strip("info")
         self.stale.text.setText(
@@ -60,9 +61,8 @@ class CandidatesPlace(QWidget):
         self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
         self.empty.buttons.addWidget(self._go)
         listing = QWidget()
-        listing.setLayout(
-            column(bar(self._summary, self._details, None, self._size), self.stale, self.unconvincing, self.grid, gap=0)
-        )
+        header = bar(self._summary, self._details, None, self.size_slider)
+        listing.setLayout(column(header, self.stale, self.unconvincing, self.grid, gap=0))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(listing)

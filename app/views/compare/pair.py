@@ -34,6 +34,10 @@ class PairView(PictureView):
         if self._over is not None:
             self._over.setOpacity(share)
 
+    def over_transform(self) -> QTransform:
+        """From the photo's pixels to the probe's, as it is shown."""
+        return self._over.transform() if self._over is not None else QTransform()
+
     def fit_if_fitting(self, other: PictureView) -> None:
         """Views of another shape fit the frame in their own way; otherwise the place on show is kept."""
         if other._fitting:

@@ -11,6 +11,7 @@ from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto
 from app.views.compare.pair import PairView
 from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
@@ -36,16 +37,16 @@ class ComparePlace(QWidget):
         for view in self._views:
             view.moved.connect(lambda view=view: self._follow(view))
 
-        self._probe_title = label("", "heading")
-        self._photo_title = label("", "heading")
-        self._photo_line = label("", "muted")
-        self._fault = label("", "muted", wrap=True)
-        self._fault.hide()
+        self._probe_title = ElidedLabel("heading")
+        self.photo_title = ElidedLabel("heading")
+        self._photo_line = ElidedLabel(muted=True)
+        self.fault = label("", "muted", wrap=True)
+        self.fault.hide()
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(1)
         sides.addWidget(_side(self._probe_title, view=self.probe_view))
-        sides.addWidget(_side(self._photo_title, self._photo_line, self._fault, view=self.photo_view))
+        sides.addWidget(_side(self.photo_title, self._photo_line, self.fault, view=self.photo_view))
         sides.setSizes([1000, 1000])
         self._ways = QStackedLayout()
         self._ways.addWidget(sides)
@@ -65,16 +66,16 @@ class ComparePlace(QWidget):
         self.mix = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, value=50)
         self.mix.setAccessibleName(self.tr("Share of the candidate's photo"))
         self.mix.setToolTip(self.tr("From the probe (left) to the candidate's photo (right)"))
-        self.mix.setFixedWidth(160)
+        self.mix.setFixedWidth(110)
         self.mix.valueChanged.connect(lambda value: self.blend_view.set_mix(value / 100))
         self.align = QCheckBox(self.tr("Eyes on eyes"))
         self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
-        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit", "actual_size")]
+        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         steps = [tool_button(actions[name], flat=False) for name in ("previous_candidate", "next_candidate")]
-        self._place = label("", "muted")
+        self._place = ElidedLabel(muted=True)
         header = bar(*steps, self._place, None, self.mix, self.way, spacing.SMALL, self.align, spacing.SMALL, *zooms)
 
         self.empty = EmptyState(
@@ -137,9 +138,9 @@ class ComparePlace(QWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self._place.setText(self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
+        self._place.setText(self.tr("{0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
-        self._photo_title.setText(f"{candidate.rank}. {candidate.person}")
+        self.photo_title.setText(f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
         self._photo_line.setText(value.format(wording.score(candidate), wording.worth(candidate)))
         landmarks = self._probe.landmarks
@@ -162,15 +163,15 @@ class ComparePlace(QWidget):
             self._load()
 
     def _on_loaded(self, photo: ComparedPhoto) -> None:
-        self._fault.hide()
+        self.fault.hide()
         self._photo = photo
         self.align.setEnabled(photo.transform is not None)
         self._show_pictures()
 
     def _on_failed(self, error) -> None:
         self._photo = None
-        self._fault.setText(error.sentence)
-        self._fault.show()
+        self.fault.setText(error.sentence)
+        self.fault.show()
         self._show_pictures()
 
     def _show_pictures(self) -> None:

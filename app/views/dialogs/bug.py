@@ -26,8 +26,8 @@ class BugDialog(QDialog):
         self.details.setFont(fixed_font())
         self.details.setAccessibleName(self.tr("Text of the report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = button(self.tr("Copy the text"), self._copy, icon_name="copy")
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button = button(self.tr("Copy the text"), self._copy, icon_name="copy")
+        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         self.setLayout(
             column(

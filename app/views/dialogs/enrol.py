@@ -77,7 +77,7 @@ class EnrolDialog(QDialog):
         self._buttons.addButton(self.enrol, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self._accept)
         self._buttons.rejected.connect(self.reject)
-        self._fault = label("", "body", wrap=True)
+        self.fault = label("", "body", wrap=True)
 
         form = QFormLayout()
         form.setHorizontalSpacing(spacing.LARGE)
@@ -97,7 +97,7 @@ class EnrolDialog(QDialog):
             "muted",
             wrap=True,
         )
-        self.setLayout(column(form, note, self._fault, self._buttons, margin=spacing.LARGE, gap=spacing.MEDIUM))
+        self.setLayout(column(form, note, self.fault, self._buttons, margin=spacing.LARGE, gap=spacing.MEDIUM))
         self.setMinimumWidth(560)
         self.folder.textChanged.connect(self._check)
         self.gallery.editTextChanged.connect(self._check)
@@ -140,7 +140,7 @@ class EnrolDialog(QDialog):
             fault = self.tr("Give the gallery a name.")
         elif self.rule.currentIndex() == _PATTERN and not self.pattern.text():
             fault = self.tr("Write the pattern that finds the name in the path.")
-        self._fault.setText(fault)
+        self.fault.setText(fault)
         self.enrol.setEnabled(not fault)
 
     def _accept(self) -> None:

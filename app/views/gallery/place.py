@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 from app import wording
 from app.models.people import PeopleModel
 from app.models.roles import Role
-from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.builders import bar, button, column, tool_button
 from app.widgets.cards import CardGrid
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.picture_view import PictureView
 from app.workbench import Workbench
@@ -33,15 +34,16 @@ class GalleryPlace(QWidget):
         self.find.setAccessibleName(self.tr("Find a person"))
         self.find.setToolTip(actions["find_person"].toolTip())
         self.find.setClearButtonEnabled(True)
-        self.find.setFixedWidth(280)
+        self.find.setMinimumWidth(140)
+        self.find.setMaximumWidth(300)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.model.narrow(self.find.text().strip()))
         self.find.textChanged.connect(lambda _: self._pause.start())
         self.find.returnPressed.connect(self.grid.setFocus)
-        self._title = label("", "heading")
-        self._counts = label("", "muted")
+        self._title = ElidedLabel("heading")
+        self._counts = ElidedLabel(muted=True)
         enrol = tool_button(actions["enrol"], text=True, flat=False)
-        self._none_found = EmptyState("search", self.tr("Nobody of that name"), "")
+        self.none_found = EmptyState("search", self.tr("Nobody of that name"), "")
         self._enrol_button = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
         self.empty = EmptyState(
             "gallery",
@@ -55,7 +57,7 @@ class GalleryPlace(QWidget):
         listing = QWidget()
         self._found = QStackedLayout()
         self._found.addWidget(self.grid)
-        self._found.addWidget(self._none_found)
+        self._found.addWidget(self.none_found)
         listing.setLayout(column(bar(self._title, self._counts, None, self.find, enrol), gap=0))
         listing.layout().addLayout(self._found, 1)
         self._stack = QStackedLayout()
@@ -94,7 +96,7 @@ class GalleryPlace(QWidget):
         self.empty.title.setText(self.tr("Being enrolled…") if enrolling else self.tr("Nobody is enrolled yet"))
         self._enrol_button.setVisible(not enrolling)
         nobody = not self.model.rowCount() and not self.model.loading and bool(self.model.like)
-        self._none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))
+        self.none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))
         self._found.setCurrentIndex(1 if nobody else 0)
 
     def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:

@@ -30,6 +30,9 @@ class Examples(QWidget):
         workbench.library.opened.connect(self._offer)
         self.hide()
 
+    def buttons(self) -> list[QToolButton]:
+        return list(self._buttons.values())
+
     def _offer(self) -> None:
         for path in self._workbench.example_probes()[:_COUNT]:
             if str(path) in self._buttons:

@@ -7,7 +7,8 @@ from app import wording
 from app.design import spacing
 from app.views.probe.canvas import ProbeCanvas
 from app.views.probe.examples import Examples
-from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.builders import bar, button, column, tool_button
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import Strip
 from app.widgets.picture_view import PictureView
@@ -19,8 +20,8 @@ class ProbePlace(QWidget):
         super().__init__(parent)
         self._probe = workbench.probe
         self.canvas = ProbeCanvas()
-        self._title = label("", "heading")
-        self._size = label("", "muted")
+        self._title = ElidedLabel("heading")
+        self._size = ElidedLabel(muted=True)
         self.hint = Strip("info")
         self.examples = Examples(workbench)
         self.empty = EmptyState(

@@ -201,14 +201,6 @@ def test_a_picture_without_a_face_has_none(shipped: Detector, name: str) -> None
     assert shipped.detect(Image(_faceless(name), "", name)) == []
 
 
-def test_a_drawing_of_the_head_with_its_features_gone_is_no_face(shipped: Detector) -> None:
-    image, points = drawn_portrait(200, 250, 0.7)
-    pixels = image.pixels.copy()
-    centre, reach = points.mean(0), float(np.hypot(*(points[1] - points[0])))
-    cv2.ellipse(pixels, (int(centre[0]), int(centre[1])), (int(1.05 * reach), int(1.3 * reach)), 0, 0, 360, 222, -1)
-    assert shipped.detect(Image(pixels, "", "wiped")) == []
-
-
 @pytest.fixture(scope="module")
 def data() -> Path:
     """The measured photos and public weights, which are no part of the repository."""

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from engine.errors import LimnerError
 from engine.formats import Image, Landmarks
+from engine.formats.finding import MIRRORED
 from training.methods.detector import DetectorTraining, restored, train
 from training.methods.detector_backgrounds import background
 from training.methods.detector_evaluation import Trial, alarms, measure
 from training.methods.detector_export import export
 from training.methods.detector_faces import FRAME, RENDITIONS, FaceLibrary, head_outline
-from training.methods.detector_scenes import MIRRORED, SceneFace, compose, spoil
+from training.methods.detector_scenes import SceneFace, compose, spoil
 from training.methods.detector_targets import NOBODY, UNJUDGED, assign, loss, targets
 from training.networks.detector import CANDIDATES, SIZE, FaceFinder, PackDetector, cells
 

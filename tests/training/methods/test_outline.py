@@ -91,7 +91,8 @@ def test_the_pack_encodes_every_face_modality_and_says_how_it_was_judged(made: t
     assert set(card.encoders) == {Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL}
     assert card.dim == 24
     assert card.metrics["held_out"] == metrics["held_out"]
-    assert set(card.calibration or {}) == set(card.encoders)
+    # Ratios only where real pictures were measured; the other modalities were simulated.
+    assert set(card.calibration or {}) == {Modality.PHOTO}
     assert card.chip == SMALL.crop.card()
 
 

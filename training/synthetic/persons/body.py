@@ -29,7 +29,6 @@ class Figure:
     head_frame: Vector
     head_origin: Vector
     head_half: Vector
-    ankle_down: float
 
 
 def build_figure(person: Person, joints: Joints) -> Figure:
@@ -55,7 +54,6 @@ def build_figure(person: Person, joints: Joints) -> Figure:
         head_frame=head_frame,
         head_origin=joints.head,
         head_half=head_half(person),
-        ankle_down=0.045 * h,
     )
 
 

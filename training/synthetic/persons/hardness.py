@@ -1,6 +1,8 @@
 """How hard the rendered persons are for a matcher that looks at colour alone: rank-1 by histograms.
 
-A check of the rendered world, not a method: what is trained on it lives in `training.methods`.
+A check of the rendered world, not a method: what is trained on it lives in `training.methods`. Measured on 200 persons,
+one crop by each camera, seed 1: across infrared .013 (chance .005), within visible light .18.
+`limner-train synth hardness --people 200 --photos 1 --seed 1` repeats it.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,8 @@
 """How hard the rendered spectra are for a plain comparison: rank-1 by the cosine of baseline-corrected spectra.
 
-A check of the rendered world, not a method: what is trained on it lives in `training.methods`.
+A check of the rendered world, not a method: what is trained on it lives in `training.methods`. Measured on 200
+substances, seeds 0, 1, 2: Raman to infrared .14, .14, .10, the reverse .11, .13, .10, within Raman .94 to .96, within
+infrared .995 and more. `limner-train synth hardness --people 200 --seed S` repeats it.
 """
 
 from dataclasses import dataclass
