@@ -8,7 +8,7 @@ import sys
 import typer
 
 from engine.errors import LimnerError
-from training.cli import data, run
+from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
 
@@ -27,7 +27,11 @@ def limner_train() -> None:
 
 
 app.add_typer(data.app)
+app.add_typer(reproduce.app)
+app.add_typer(synth.app)
 app.command()(run.run)
+app.command()(evaluate.evaluate)
+app.command()(export.export)
 app.command()(detector)
 app.command()(outline)
 

@@ -54,8 +54,10 @@ class CrossModal(Method):
                 squares[name] = squares.get(name, 0) + values.double().square().sum(0)
         for name in _SHARED:
             mean = sums[name] / rows
+            variance = squares[name] / rows - mean.square()
             self.get_buffer(f"{name}_mean").copy_(mean)
-            self.get_buffer(f"{name}_variance").copy_(squares[name] / rows - mean.square())
+            # A unit that hardly ever moved would weigh without bound: it counts as a hundredth of a usual one.
+            self.get_buffer(f"{name}_variance").copy_(variance.clamp(min=0.01 * float(variance.mean())))
         self.train()
 
     def phases(self, progress: float) -> Sequence[Phase]:

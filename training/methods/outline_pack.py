@@ -30,13 +30,14 @@ from training.methods.outline_views import Described, describe, judging_views, l
 HELD_OUT = 1200
 JUDGED = 606
 """People in the judged galleries: as many as the largest real set of viewed sketches has."""
-PHOTOS_A_PERSON = 6
-WIDTH = 0.2
+PHOTOS_A_PERSON = 5
+SINGLES = 900
+"""People with one photo say nothing of how photos of one person differ, so a part of them is enough."""
 
 METHOD = (
     "Oriented-gradient histograms (fixed), minus the mean of the modality, projected by PCA and LDA. The within-class "
-    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, near "
-    "infrared and thermal frames were simulated from photos: no real one was seen."
+    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, "
+    "near infrared and thermal frames were simulated from photos: no real one was seen."
 )
 
 Report = Callable[[str], None]
@@ -71,7 +72,7 @@ def make(
     basis = learn_basis(learned, chosen)
     reduced = basis.reduce(learned, person_numbers([frame.person for frame in frames]))
     del learned
-    scatters = learn_scatters(reduced, chosen)
+    scatters = learn_scatters(reduced, basis.axes, chosen)
     axes = learn_axes(scatters, chosen)
     strangers = unit(reduced.rows["photo"] @ axes)
     del reduced
@@ -81,7 +82,7 @@ def make(
     rest = [frame for frame in others if frame.person not in {kept.person for kept in gallery}]
     strangers = np.concatenate([strangers, _placed(views(rest, photo_view, "beside"), basis, axes)])
     report("judging, and again with each hand left out")
-    calibration, costs = calibrate(bench(judged, axes), WIDTH)
+    calibration, costs = calibrate(bench(judged, axes))
     metrics = {
         "held_out": judge(judged, scatters, chosen, strangers),
         "calibration": costs,
@@ -111,8 +112,10 @@ def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[
     """Frames to learn from, at most a few a person so that nobody dominates, and those of the people held out."""
     people = lfw.by_person()
     learned, judged = split_people(list(people), held_out, seed)
+    alone = [person for person in learned if len(people[person]) == 1]
+    left = set(alone[SINGLES:])
     return (
-        [frame for person in learned for frame in people[person][:PHOTOS_A_PERSON]],
+        [frame for person in learned if person not in left for frame in people[person][:PHOTOS_A_PERSON]],
         [frame for person in judged for frame in people[person]],
     )
 

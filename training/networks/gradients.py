@@ -46,13 +46,15 @@ class OrientationMaps(nn.Module):
 
 
 class CellHistograms(nn.Module):
-    """(N, C, H, W) → (N, 36, H/8 − 1, W/8 − 1): histograms of gradient orientation over 8-pixel cells.
+    """(N, C, H, W) → (N, 13, H/8, W/8): a histogram of gradient orientation for each 8-pixel cell, and its energies.
 
-    Every pixel counts for its four nearest cells by distance; two by two cells are brought to length one together,
-    cut at 0.2 so that one strong edge cannot outshout the rest, and brought to length one again.
+    Every pixel counts for its four nearest cells by distance. A cell is measured against each of the four blocks of
+    two by two cells that it belongs to and cut at 0.2, so that one strong edge cannot outshout the rest. Of the 36
+    numbers that makes, the sums over the blocks (9 directions) and over the directions (4 blocks) are kept, which say
+    as much (Felzenszwalb, Girshick, McAllester and Ramanan, 2010) at a third of the cost.
     """
 
-    channels = 4 * BINS
+    channels = BINS + 4
     weights: Tensor
 
     def __init__(self, cell: int = 8) -> None:
@@ -63,7 +65,7 @@ class CellHistograms(nn.Module):
         self.register_buffer("weights", (ramp[:, None] * ramp).view(1, 1, 2 * cell, 2 * cell), persistent=False)
 
     def shape(self, height: int, width: int) -> tuple[int, int, int]:
-        return self.channels, height // self.cell - 1, width // self.cell - 1
+        return self.channels, height // self.cell, width // self.cell
 
     def forward(self, chips: Tensor) -> Tensor:
         maps = self.maps(chips)
@@ -71,17 +73,20 @@ class CellHistograms(nn.Module):
         cells = nn.functional.conv2d(
             maps.reshape(n * BINS, 1, height, width), self.weights, stride=self.cell, padding=self.cell // 2
         )
-        cells = cells.reshape(n, BINS, cells.shape[2], cells.shape[3])
-        blocks = torch.cat([cells[:, :, :-1, :-1], cells[:, :, :-1, 1:], cells[:, :, 1:, :-1], cells[:, :, 1:, 1:]], 1)
-        blocks = blocks / (blocks.square().sum(1, keepdim=True) + _EPSILON).sqrt()
-        blocks = blocks.clamp(max=0.2)
-        return blocks / (blocks.square().sum(1, keepdim=True) + _EPSILON).sqrt()
+        cells = cells.reshape(n, BINS, height // self.cell, width // self.cell)
+        energy = nn.functional.pad(cells.square().sum(1, keepdim=True), (1, 1, 1, 1), mode="replicate")
+        block = nn.functional.avg_pool2d(energy, 2, stride=1) * 4
+        corners = (block[:, :, :-1, :-1], block[:, :, :-1, 1:], block[:, :, 1:, :-1], block[:, :, 1:, 1:])
+        measured = [(cells / (corner + _EPSILON).sqrt()).clamp(max=0.2) for corner in corners]
+        directions = (measured[0] + measured[1] + measured[2] + measured[3]) / 2
+        energies = [each.sum(1, keepdim=True) * 0.2357 for each in measured]
+        return torch.cat([directions, *energies], 1)
 
 
-def flip_cells(blocks: Tensor) -> Tensor:
-    """The histograms of the mirrored chip, made from those of the chip itself."""
-    n, _, rows, columns = blocks.shape
-    corners = blocks.view(n, 2, 2, BINS, rows, columns)
-    # Mirroring turns direction θ into −θ, bin k into bin −k, and left corners into right ones.
-    mirrored = corners.flip(2, 5)[:, :, :, (-torch.arange(BINS)) % BINS]
-    return mirrored.reshape(n, 4 * BINS, rows, columns)
+def flip_cells(cells: Tensor) -> Tensor:
+    """The histograms of the mirrored chip, made from those of the chip itself.
+
+    Mirroring turns direction θ into −θ, bin k into bin −k, and left blocks into right ones.
+    """
+    order = [*((-k) % BINS for k in range(BINS)), BINS + 1, BINS, BINS + 3, BINS + 2]
+    return cells.flip(3)[:, order]

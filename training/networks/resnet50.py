@@ -3,7 +3,6 @@
 The layers are torchvision's; with the fixed first stage the first convolution takes nine orientation maps.
 """
 
-import torchvision
 from torch import nn
 
 from training.networks.backbone import Backbone, ChipShape
@@ -12,6 +11,8 @@ from training.networks.gradients import BINS, OrientationMaps
 
 def build(shape: ChipShape, dim: int, gradients: bool = False, width: int = 64) -> Backbone:
     """`width` is the number of channels a group in the bottlenecks; 64 is ResNet-50 itself."""
+    import torchvision
+
     net = torchvision.models.ResNet(torchvision.models.resnet.Bottleneck, [3, 4, 6, 3], width_per_group=width)
     channels = BINS if gradients else shape.channels
     if channels != 3:

@@ -16,9 +16,9 @@ def build(shape: ChipShape, dim: int, gradients: bool = True, width: int = 512) 
 def _on_histograms(shape: ChipShape, dim: int, width: int) -> Backbone:
     stage = CellHistograms()
     channels, rows, columns = stage.shape(shape.height, shape.width)
-    # The low layer weighs directions against each other in every cell, where drawing and photo differ; faces are
+    # The low layer weighs directions and neighbours against each other, where drawing and photo differ; faces are
     # aligned, so the high layer may look at each place with weights of its own.
-    low = nn.Sequential(nn.Conv2d(channels, channels, 1, bias=False), nn.BatchNorm2d(channels))
+    low = nn.Sequential(nn.Conv2d(channels, channels, 3, padding=1, bias=False), nn.BatchNorm2d(channels))
     nn.init.dirac_(low[0].weight)  # type: ignore[arg-type]
     high = nn.Sequential(
         nn.Flatten(), nn.Linear(channels * rows * columns, width, bias=False), nn.BatchNorm1d(width), nn.PReLU(width)

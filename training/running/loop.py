@@ -50,8 +50,12 @@ def run(
     bar: bool | None = None,
     cache: Path | None = None,
     last_step: int | None = None,
+    opened: tuple[Store, Store] | None = None,
 ) -> Finished:
-    """Trains into `folder`. `last_step` ends it early, as a kill would but with a checkpoint."""
+    """Trains into `folder`. `last_step` ends it early, as a kill would but with a checkpoint.
+
+    `opened` are the stores of this very data, where many runs share them.
+    """
     training = experiment.training
     if training.threads:
         torch.set_num_threads(training.threads)
@@ -61,7 +65,7 @@ def run(
     with Events(folder, echo=echo, bar=bar, silent=not place.first) as events, _sentences_for_memory():
         events.say("start", device=str(place.device), processes=place.processes, method=experiment.method.name)
         method = build_method(experiment, len(sides.people)).to(place.device)
-        stores = open_stores(
+        stores = opened or open_stores(
             sides,
             experiment.data,
             method.stage,

@@ -75,12 +75,27 @@ def test_the_words_for_kinds_and_modalities_are_the_engines() -> None:
     assert get_args(ModalityName) == tuple(Modality)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("--library", "DIR", "gallery", "list"), ("gallery", "list", "--library", "DIR")],
+    ids=["before", "after"],
+)
 def test_the_librarys_folder_is_taken_from_the_option_before_the_environment(
-    bare_limner: Limner, tmp_path: Path, library: Path
+    bare_limner: Limner, tmp_path: Path, library: Path, arguments: tuple[str, ...]
 ) -> None:
-    assert bare_limner("gallery", "list", "--library", tmp_path / "other").code == 0
-    assert (tmp_path / "other" / "library.sqlite").exists()
+    other = tmp_path / "other"
+    assert bare_limner(*(other if word == "DIR" else word for word in arguments)).code == 0
+    assert (other / "library.sqlite").exists()
     assert not library.exists()
+    assert bare_limner("gallery", "list").code == 0
+    assert library.exists()
+
+
+@pytest.mark.parametrize(("arguments", "code"), [("pack show nonesuch", 3), ("search", 2), ("--version", 0)])
+def test_the_program_itself_ends_with_the_verbs_code(tmp_path: Path, arguments: str, code: int) -> None:
+    script = f"import sys; sys.argv = {['limner', *arguments.split()]!r}; from app.start import main; main()"
+    environment = os.environ | {"LIMNER_LIBRARY": str(tmp_path / "new")}
+    assert subprocess.run([sys.executable, "-c", script], check=False, env=environment).returncode == code
 
 
 def test_a_fault_of_the_program_is_told_apart_from_bad_data(

@@ -16,6 +16,8 @@ from training.data.manifest import Manifest, Row, read_manifest, write_manifest
 from training.data.pictures import Pictures, chips
 from training.data.readers import READERS
 from training.errors import DataError
+from training.synthetic.faces.stream import Plan, stream
+from training.synthetic.faces.write import write
 
 SPEC = ChipSpec(32, 32, ((10.0, 12.0), (21.0, 12.0), (15.5, 18.0), (11.5, 24.0), (19.5, 24.0)))
 
@@ -140,13 +142,18 @@ def test_a_folder_a_person_may_hold_modalities(tmp_path: Path) -> None:
 
 
 def test_the_rendered_world_brings_its_table(tmp_path: Path) -> None:
-    lay_out(tmp_path, ["p/1.png"])
-    (tmp_path / "faces.csv").write_text(
-        "file,person,modality,source,points,seed\np/1.png,p7,sketch,p/0.png,1 2 3 4,9\n"
-    )
-    (row,) = READERS["rendered"].read(tmp_path)
-    assert (row.person, row.modality, row.source, row.points) == ("p7", Modality.SKETCH, "p/0.png", (1, 2, 3, 4))
-    (tmp_path / "faces.csv").write_text("file,person,modality\np/1.png,p7,painting\n")
+    plan = Plan(people=2, shots=2, modalities=("photo", "sketch"), width=64, height=64)
+    write(stream(plan), tmp_path)
+    rows = READERS["rendered"].read(tmp_path)
+    assert [(r.person, r.modality.value) for r in rows[:3]] == [
+        ("p00000", "photo"),
+        ("p00000", "sketch"),
+        ("p00000", "photo"),
+    ]
+    assert rows[1].source == rows[0].file, "a sketch was made on the occasion of a photo"
+    assert all(row.points is not None and len(row.points) == 10 for row in rows)
+    assert check(Manifest(tmp_path, tuple(rows))) == []
+    (tmp_path / "metadata.csv").write_text("file,person,modality\np/1.png,p7,painting\n")
     with pytest.raises(DataError, match="line 2"):
         READERS["rendered"].read(tmp_path)
 

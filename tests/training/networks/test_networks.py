@@ -71,10 +71,14 @@ def test_cells_take_each_pixel_by_its_distance_to_their_middle() -> None:
                 for x in range(12):
                     weight = max(0, 1 - abs(y + 0.5 - (r + 0.5) * 4) / 4) * max(0, 1 - abs(x + 0.5 - (c + 0.5) * 4) / 4)
                     cells[:, r, c] += weight * maps[:, y, x]
-    block = np.concatenate([cells[:, 1, 0], cells[:, 1, 1], cells[:, 2, 0], cells[:, 2, 1]])
-    block = np.minimum(block / math.sqrt((block**2).sum() + 1e-3), 0.2)
-    block = block / math.sqrt((block**2).sum() + 1e-3)
-    assert np.abs(stage(chip)[0, :, 1, 0].numpy() - block).max() < 1e-5
+    energy = np.pad((cells**2).sum(0), 1, mode="edge")
+    directions, energies = np.zeros(9), []
+    for down, right in ((0, 0), (0, 1), (1, 0), (1, 1)):  # the four blocks that the cell in row 2, column 0 is in
+        block = energy[2 + down : 4 + down, right : 2 + right].sum()
+        measured = np.minimum(cells[:, 2, 0] / math.sqrt(block + 1e-3), 0.2)
+        directions += measured / 2
+        energies.append(0.2357 * measured.sum())
+    assert np.abs(stage(chip)[0, :, 2, 0].numpy() - np.concatenate([directions, energies])).max() < 1e-5
 
 
 @pytest.mark.parametrize("change", [lambda c: 1 - c, lambda c: 0.4 * c + 0.3])

@@ -1,10 +1,11 @@
 """The rendered world: people and persons that `limner-train synth` wrote, with their exact landmarks in a table.
 
-A row of the table is a picture; a drawing names the photo whose pose it shares as its source.
+A row of the table is a picture; what is no photo has the photo of the same occasion as its source.
 """
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from engine.formats import Modality
@@ -13,8 +14,7 @@ from training.data.readers.base import Reader
 from training.errors import DataError
 
 _NEEDED = frozenset({"file", "person", "modality"})
-_POINTS = ("right_eye", "left_eye", "nose", "right_mouth", "left_mouth")
-_POINT_COLUMNS = tuple(f"{name}_{axis}" for name in _POINTS for axis in "xy")
+_POINT_COLUMNS = tuple(f"{axis}{number}" for number in range(1, 6) for axis in "xy")
 
 
 def _rows(folder: Path) -> list[Row]:
@@ -24,7 +24,11 @@ def _rows(folder: Path) -> list[Row]:
             reader = csv.DictReader(stream)
             if set(reader.fieldnames or ()) >= _NEEDED:
                 rows += [_row(line, table, reader.line_num) for line in reader]
-    return rows
+    photos = {(row.person, Path(row.file).stem): row.file for row in rows if row.modality == Modality.PHOTO}
+    return [
+        row if row.modality == Modality.PHOTO else replace(row, source=photos.get((row.person, Path(row.file).stem)))
+        for row in rows
+    ]
 
 
 def _row(line: Mapping[str, str], table: Path, number: int) -> Row:
@@ -34,7 +38,6 @@ def _row(line: Mapping[str, str], table: Path, number: int) -> Row:
             line["person"],
             Modality(line["modality"]),
             camera=line.get("camera") or None,
-            source=line.get("source") or None,
             points=_points(line),
         )
     except ValueError as error:
@@ -42,8 +45,6 @@ def _row(line: Mapping[str, str], table: Path, number: int) -> Row:
 
 
 def _points(line: Mapping[str, str]) -> tuple[float, ...] | None:
-    if line.get("points"):
-        return tuple(float(number) for number in line["points"].split())
     if all(line.get(name) for name in _POINT_COLUMNS):
         return tuple(float(line[name]) for name in _POINT_COLUMNS)
     return None

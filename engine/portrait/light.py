@@ -1,0 +1,115 @@
+"""How light reaches a surface: cast shadows, the share of open sky, and the shading of skin, fibres and cloth.
+
+Works on points and normals with the camera along z; it does not know which part of a head they belong to.
+"""
+
+from functools import cache
+
+import numpy as np
+
+from engine.portrait.curves import Array
+from engine.portrait.view import Light
+
+
+def direction(azimuth: float, elevation: float) -> Array:
+    """Unit vector to a light: azimuth to the image's right, elevation up, in degrees."""
+    az, el = np.radians(azimuth), np.radians(elevation)
+    return np.array([np.sin(az) * np.cos(el), np.sin(el), np.cos(az) * np.cos(el)], np.float32)
+
+
+def _frame(to_light: Array) -> tuple[Array, Array]:
+    """Two unit vectors square to the light's direction and to each other."""
+    x, y, z = (float(v) for v in to_light)
+    flat = float(np.hypot(x, z))
+    if flat < 1e-3:
+        return np.array([1, 0, 0], np.float32), np.array([0, 0, -1], np.float32)
+    a = np.array([z / flat, 0, -x / flat], np.float32)
+    return a, np.array([-y * x / flat, flat, -y * z / flat], np.float32)
+
+
+def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: float, soft: float) -> Array:
+    """The share of the light that gets past the casters to each point, from 0 to 1."""
+    a, b = _frame(to_light)
+    size = int(560 / cell)
+
+    def places(p: Array) -> tuple[Array, Array, Array]:
+        return p @ a * (1 / cell) + size / 2, p @ b * (1 / cell) + size / 2, p @ to_light
+
+    cu, cv, cd = places(casters)
+    near = np.full(size * size, -1e6, np.float32)
+    iu, iv = np.clip(cu, 1, size - 2).astype(np.int32), np.clip(cv, 1, size - 2).astype(np.int32)
+    np.maximum.at(near, iv * size + iu, cd)
+    field = near.reshape(size, size)
+    hole = field < -1e5
+    if hole.any():
+        grown = np.maximum(np.maximum(np.roll(field, 1, 0), np.roll(field, -1, 0)), np.roll(field, 1, 1))
+        field = np.where(hole, np.maximum(grown, np.roll(field, -1, 1)), field)
+    flat = field.ravel()
+    pu, pv, pd = places(points)
+    base = np.clip(pv - 0.5, 1, size - 3).astype(np.int32) * size + np.clip(pu - 0.5, 1, size - 3).astype(np.int32)
+    fu, fv = (pu - 0.5) % 1, (pv - 0.5) % 1
+    open_ = np.zeros(len(points), np.float32)
+    for dv, wv in ((0, 1 - fv), (1, fv)):
+        for du, wu in ((0, 1 - fu), (1, fu)):
+            above = flat[base + (dv * size + du)] - pd - bias
+            open_ += wu * wv * (1.0 - np.clip(above / soft, 0.0, 1.0))
+    return open_
+
+
+@cache
+def sky() -> tuple[tuple[float, float], ...]:
+    """Azimuths and elevations spread over the half-sphere in front and above, and some from below."""
+    return ((0, 0), (55, 8), (-55, 8), (0, 48), (65, 50), (-65, 50), (0, -40), (118, 25), (-118, 25), (0, 85))
+
+
+def openness(casters: Array, points: Array, normals: Array) -> Array:
+    """The cosine-weighted share of the surroundings that each point sees past the casters."""
+    seen = np.zeros(len(points), np.float32)
+    whole = np.full(len(points), 1e-3, np.float32)
+    for azimuth, elevation in sky():
+        to = direction(azimuth, elevation)
+        cosine = np.maximum(normals @ to, 0.0)
+        seen += cosine * reached(casters, points, to, 7.0, 5.0, 14.0)
+        whole += cosine
+    return np.clip(seen / whole, 0.0, 1.0)
+
+
+def irradiance(light: Light, normal: Array, open_sky: Array, lit: Array, wrap: tuple[float, float, float]) -> Array:
+    """Light falling on each point, (n, 3). `wrap` lets each colour creep round the edge of shade as it does in skin."""
+    key = normal @ direction(light.azimuth, light.elevation)
+    fill = normal @ direction(-light.azimuth * 0.8 - 12, 8.0)
+    up = 0.5 + 0.5 * normal[:, 1]
+    out = np.empty((len(normal), 3), np.float32)
+    around = (0.62 + 0.38 * up) * open_sky * light.ambient
+    for c in range(3):
+        w = wrap[c] + 0.25 * light.softness
+        k = np.maximum((key + w) / (1 + w), 0.0)
+        shade = lit + (1 - lit) * (0.25 * light.softness + 0.35 * wrap[c])
+        direct = k * shade * light.key * light.key_colour[c]
+        opposite = np.maximum((fill + 0.4) / 1.4, 0.0) * light.fill * (0.35 + 0.65 * open_sky)
+        # Light that bounces inside a hollow is tinted by what is around it: hollows of skin are warm, not grey.
+        bounce = around ** (1.0, 1.08, 1.12)[c] if wrap[0] > 0.2 else around
+        out[:, c] = direct + opposite + bounce * light.ambient_colour[c]
+    return out
+
+
+def gloss(light: Light, normal: Array, lit: Array, power: float) -> Array:
+    """Blinn's highlight of the key and the fill, seen from the front."""
+    total = np.zeros(len(normal), np.float32)
+    for to, strength in (
+        (direction(light.azimuth, light.elevation), light.key * lit),
+        (direction(-light.azimuth * 0.8 - 12, 8.0), np.float32(light.fill)),
+    ):
+        half = to + np.array([0, 0, 1], np.float32)
+        half /= np.linalg.norm(half)
+        total += strength * np.maximum(normal @ half, 0.0) ** power
+    return total
+
+
+def strand_gloss(light: Light, tangent: Array, shift: Array, power: float) -> Array:
+    """The highlight across strands: bright where the strand is square to the half-way direction."""
+    to = direction(light.azimuth * 0.7, min(light.elevation + 15.0, 80.0))
+    half = to + np.array([0, 0, 1], np.float32)
+    half /= np.linalg.norm(half)
+    along = np.clip(tangent @ half + shift, -1.0, 1.0)
+    return np.asarray((1 - along * along) ** (0.5 * power), np.float32)

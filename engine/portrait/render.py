@@ -1,0 +1,541 @@
+"""A person seen once: meshes placed before a camera, painted, lit, and laid over each other.
+
+The result is light and truth in every pixel; background, sensor and drawing hands come after it.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.portrait import bust as busts
+from engine.portrait import eyewear, light, skin
+from engine.portrait.anatomy import Anatomy
+from engine.portrait.cloth import cloth
+from engine.portrait.curves import Array, step
+from engine.portrait.fibre import fibres
+from engine.portrait.hair import Shell, has_shell
+from engine.portrait.landmarks import landmarks
+from engine.portrait.person import Person
+from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
+from engine.portrait.surface import Skull, head_mesh
+from engine.portrait.view import View
+
+Flat = npt.NDArray[np.int64]
+HEAD_MM = 231.0
+# Below this many pixels a millimetre the coarse meshes are not to be told from the fine ones.
+COARSE = 1.15
+
+
+class Part(IntEnum):
+    """What a pixel shows."""
+
+    BACKGROUND = 0
+    SKIN = 1
+    EYE = 2
+    IRIS = 3
+    BROW = 4
+    NOSE = 5
+    LIPS = 6
+    TEETH = 7
+    BEARD = 8
+    EAR = 9
+    NECK = 10
+    HAIR = 11
+    CLOTH = 12
+    GLASSES = 13
+
+
+_FROM_SKIN = np.array(
+    [Part.SKIN, Part.EYE, Part.IRIS, Part.BROW, Part.NOSE, Part.LIPS, Part.HAIR, Part.BEARD, Part.TEETH], np.uint8
+)
+
+
+class Camera:
+    """Turns the head's millimetres into picture coordinates, (n, 3): x right, y down, nearness in mm."""
+
+    def __init__(self, view: View, width: int, height: int) -> None:
+        pose, lens = view.pose, view.lens
+        self.scale = lens.head * height / HEAD_MM
+        self.turn = _turn(pose.yaw, pose.pitch, pose.roll)
+        self.body_turn = _turn(pose.body_yaw, 0.15 * pose.pitch, 0.3 * pose.roll)
+        self.pivot = np.array([0, -95, -12], np.float32)
+        self.distance = lens.distance
+        middle = (np.array([[0, 2, 30]], np.float32) - self.pivot) @ self.turn.T + self.pivot
+        self.middle = middle[0]
+        self.centre = ((0.5 + lens.x) * width, (0.5 + lens.y) * height)
+
+    def place(self, points: Array) -> Array:
+        """The head's points turned into the camera's directions, still in mm."""
+        return np.asarray((points - self.pivot) @ self.turn.T + self.pivot, np.float32)
+
+    def place_body(self, points: Array) -> Array:
+        """Points of neck and shoulders: they follow the head's turn less and less downwards."""
+        follow = step(points[:, 1], -158.0, -84.0)[:, None]
+        still = (points - self.pivot) @ self.body_turn.T + self.pivot
+        return np.asarray(still + (self.place(points) - still) * follow, np.float32)
+
+    def picture(self, placed: Array) -> Array:
+        """Placed points in the picture."""
+        f = self.scale * self.distance / (self.distance - placed[:, 2] + 60.0)
+        x = self.centre[0] + (placed[:, 0] - self.middle[0]) * f
+        y = self.centre[1] - (placed[:, 1] - self.middle[1]) * f
+        return np.stack([x, y, placed[:, 2]], -1).astype(np.float32)
+
+
+def _turn(yaw: float, pitch: float, roll: float) -> Array:
+    y, p, r = np.radians([yaw, -pitch, -roll])
+    about_y = np.array([[np.cos(y), 0, np.sin(y)], [0, 1, 0], [-np.sin(y), 0, np.cos(y)]])
+    about_x = np.array([[1, 0, 0], [0, np.cos(p), -np.sin(p)], [0, np.sin(p), np.cos(p)]])
+    about_z = np.array([[np.cos(r), -np.sin(r), 0], [np.sin(r), np.cos(r), 0], [0, 0, 1]])
+    return (about_z @ about_x @ about_y).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One picture's light and truth: arrays are (height, width, …), (0, 0) is the centre of the first pixel."""
+
+    radiance: Array  # linear RGB, multiplied by coverage
+    coverage: Array
+    albedo: Array
+    normal: Array
+    openness: Array
+    depth: Array  # mm towards the camera
+    place: Array  # the head's own x and y of the surface
+    part: npt.NDArray[np.uint8]
+    points5: Array
+    points68: Array
+    anatomy: Anatomy
+    camera: Camera
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.coverage.shape[1], self.coverage.shape[0]
+
+
+@dataclass(slots=True)
+class _Canvas:
+    """Buffers at the finer resolution, flat."""
+
+    width: int
+    height: int
+    radiance: Array
+    coverage: Array
+    albedo: Array
+    normal: Array
+    openness: Array
+    depth: Array
+    place: Array
+    part: npt.NDArray[np.uint8]
+
+    @classmethod
+    def empty(cls, width: int, height: int) -> "_Canvas":
+        n = width * height
+
+        def zeros(*shape: int) -> Array:
+            return np.zeros((n, *shape), np.float32)
+
+        return cls(
+            width,
+            height,
+            zeros(3),
+            zeros(),
+            zeros(3),
+            zeros(3),
+            zeros(),
+            zeros() - 1e3,
+            zeros(2),
+            np.zeros(n, np.uint8),
+        )
+
+    def lay(self, pixels: Flat, alpha: Array, radiance: Array, albedo: Array) -> None:
+        a = alpha[:, None]
+        self.radiance[pixels] = self.radiance[pixels] * (1 - a) + radiance * a
+        self.albedo[pixels] = self.albedo[pixels] * (1 - a) + albedo * a
+        self.coverage[pixels] = self.coverage[pixels] * (1 - alpha) + alpha
+
+
+@dataclass(slots=True)
+class _Scene:
+    """All solid vertices in one array, and the shell of hair."""
+
+    points: Array  # the head's mm
+    normals: Array
+    coords: Array  # x, y and angle on the head; places on the ear; x, y and mm under the cloth's edge on the bust
+    is_body: npt.NDArray[np.bool_]
+    triangles: Index
+    rows: tuple[int, int]  # of the head's grid, which comes first
+    bust_rows: tuple[int, int]
+    first: tuple[int, int, int]  # triangle numbers at which ears and bust begin, and the end
+    hair: Shell | None
+
+
+def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
+    head, angles = head_mesh(skull, coarse)
+    rows, columns = head.shape[:2]
+    points = [head.reshape(-1, 3)]
+    normals = [grid_normals(head, closed=True).reshape(-1, 3)]
+    coords = [np.concatenate([head[..., :2], np.broadcast_to(angles, (rows, columns))[..., None]], -1).reshape(-1, 3)]
+    triangles = [grid_triangles(rows, columns, True)]
+    start = rows * columns
+    half = float(skull.slices(np.array([-18.0], np.float32))[0][0])
+    for side in (-1, 1):
+        ear, u, q = busts.ear_mesh(a, side, half)
+        n = grid_normals(ear.transpose(1, 0, 2)[::-1], closed=False)[::-1].transpose(1, 0, 2)
+        flip = np.sign((n[..., 0] * side).mean())
+        points.append(ear.reshape(-1, 3))
+        normals.append((n * flip).reshape(-1, 3))
+        coords.append(np.stack([u, q, np.zeros_like(q)], -1).reshape(-1, 3))
+        triangles.append(grid_triangles(*ear.shape[:2], True, start))
+        start += ear.shape[0] * ear.shape[1]
+    body, _, under = busts.bust_mesh(a, garment)
+    points.append(body.reshape(-1, 3))
+    normals.append(grid_normals(body, closed=False).reshape(-1, 3))
+    coords.append(np.concatenate([body[..., :2], under[..., None]], -1).reshape(-1, 3))
+    triangles.append(grid_triangles(*body.shape[:2], False, start))
+    is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
+    is_body[start:] = True
+    counts = np.cumsum([len(t) for t in triangles])
+    hair = Shell(a, skull, coarse) if has_shell(a) else None
+    return _Scene(
+        np.concatenate(points).astype(np.float32),
+        np.concatenate(normals).astype(np.float32),
+        np.concatenate(coords).astype(np.float32),
+        is_body,
+        np.concatenate(triangles),
+        (rows, columns),
+        (body.shape[0], body.shape[1]),
+        (int(counts[0]), int(counts[2]), int(counts[3])),
+        hair,
+    )
+
+
+def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
+    """Draws one person once."""
+    skull = Skull.of(person, view.expression)
+    a = skull.a
+    camera = Camera(view, width * supersample, height * supersample)
+    scene = _scene(a, skull, view.garment, camera.scale < COARSE)
+    canvas = _Canvas.empty(width * supersample, height * supersample)
+    _draw(a, view, scene, camera, canvas)
+    final = Camera(view, width, height)
+    # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
+    points = final.picture(final.place(landmarks(skull)))[:, :2] - np.float32(0.5)
+    return _shrunk(
+        canvas,
+        supersample,
+        points[:5],
+        points[5:],
+        a,
+        final,
+    )
+
+
+def depth_of(person: Person, view: View, width: int, height: int) -> Array:
+    """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
+    skull = Skull.of(person, view.expression)
+    camera = Camera(view, width, height)
+    scene = _scene(skull.a, skull, view.garment, camera.scale < COARSE)
+    solid = camera.place(scene.points)
+    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    layer = Layer(width, height)
+    meshes = [(solid, scene.triangles)]
+    if scene.hair is not None:
+        columns = scene.hair.points.shape[1]
+        dense = scene.hair.density.ravel() > 0.5
+        triangles = grid_triangles(scene.hair.points.shape[0], columns, True)
+        meshes.append((camera.place(scene.hair.points.reshape(-1, 3)), triangles[dense[triangles].all(1)]))
+    for points, triangles in meshes:
+        x, y, near = camera.picture(points).T
+        layer.draw(x.copy(), y.copy(), near.copy(), triangles)
+    return np.maximum(layer.nearness, -1000.0).reshape(height, width)
+
+
+def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
+    solid = camera.place(scene.points)
+    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    normals = scene.normals @ camera.turn.T
+    body_normals = scene.normals[scene.is_body]
+    normals[scene.is_body] = body_normals @ camera.body_turn.T
+    casters, rest = [solid], [scene.points]
+    if scene.hair is not None:
+        solid_hair = scene.hair.density.ravel() > 0.5
+        shell = camera.place(scene.hair.points.reshape(-1, 3))
+        casters.append(shell[solid_hair])
+        rest.append(scene.hair.points.reshape(-1, 3)[solid_hair])
+    # Surroundings are blocked as well by every third vertex as by all.
+    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)[::3]
+    to_key = light.direction(view.light.azimuth, view.light.elevation)
+    soft = 5.0 + 9.0 * view.light.softness
+    lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
+    open_, hair_open = _openness(scene, rest_blockers)
+    for field in (lit, open_):
+        _smooth(field, scene)
+    picture = camera.picture(solid)
+    layer = Layer(canvas.width, canvas.height)
+    px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
+    layer.draw(px, py, near, scene.triangles, scene.first[0])
+    pixels = layer.covered()
+    carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
+    values = interpolate(layer, pixels, px, py, scene.triangles, carried)
+    which = layer.triangle[pixels]
+    canvas.depth[pixels] = layer.nearness[pixels]
+    mm = 1.0 / camera.scale
+    head = which < scene.first[0]
+    body = which >= scene.first[1]
+    _draw_head(a, view, camera, canvas, pixels[head], values[head], mm)
+    ear = ~head & ~body
+    _draw_ears(a, view, canvas, pixels[ear], values[ear])
+    _draw_body(a, view, canvas, pixels[body], values[body], mm)
+    if a.person.glasses > 0.5:
+        _draw_glasses(a, view, camera, canvas)
+    if scene.hair is not None:
+        _draw_hair(a, view, scene.hair, camera, canvas, blockers, hair_open)
+
+
+def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
+    """Open sky at every solid vertex and every one of the hair.
+
+    On the head's fine grid it is worked out at every second place and filled in.
+    """
+    rows, columns = scene.rows
+    n = rows * columns
+    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
+    some = (r[:, None] * columns + c[None, :]).ravel()
+    at = np.concatenate([some, np.arange(n, len(scene.points))])
+    points, normals = [scene.points[at]], [scene.normals[at]]
+    if scene.hair is not None:
+        points.append(scene.hair.points.reshape(-1, 3))
+        normals.append(scene.hair.normals.reshape(-1, 3))
+    values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
+    coarse = values[: len(some)].reshape(len(r), len(c))
+    tall = np.empty((rows, len(c)), np.float32)
+    tall[::2] = coarse
+    tall[1::2] = 0.5 * (coarse[: rows // 2] + np.concatenate([coarse[1:], coarse[-1:]])[: rows // 2])
+    full = np.empty((rows, columns), np.float32)
+    full[:, ::2] = tall
+    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
+    solid = np.concatenate([full.ravel(), values[len(some) : len(at)]])
+    return solid, values[len(at) :]
+
+
+def _smooth(values: Array, scene: _Scene) -> None:
+    """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
+    for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
+        f = values[start : start + grid[0] * grid[1]].reshape(grid)
+        for _ in range(2):
+            g = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
+            f[:] = g
+            f[1:-1] = 0.5 * g[1:-1] + 0.25 * (g[2:] + g[:-2])
+
+
+def _unit(n: Array) -> Array:
+    return np.asarray(n / np.sqrt((n * n).sum(1, keepdims=True) + 1e-9), np.float32)
+
+
+def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float) -> Array:
+    """Normals bent by the slope of a fine relief, which is differenced in the picture."""
+    field = np.zeros(canvas.width * canvas.height, np.float32)
+    field[pixels] = relief
+    image = field.reshape(canvas.height, canvas.width)
+    gx, gy = np.zeros_like(image), np.zeros_like(image)
+    gx[:, 1:-1] = (image[:, 2:] - image[:, :-2]) * (0.5 / mm)
+    gy[1:-1] = (image[2:] - image[:-2]) * (0.5 / mm)
+    facing = np.clip(normal[:, 2], 0.25, 1.0)
+    out = normal.copy()
+    out[:, 0] -= np.clip(gx.ravel()[pixels], -0.7, 0.7) * facing
+    out[:, 1] += np.clip(gy.ravel()[pixels], -0.7, 0.7) * facing
+    return _unit(out)
+
+
+def _keep(
+    canvas: _Canvas, pixels: Flat, normal: Array, open_: Array, place: Array, part: npt.NDArray[np.uint8]
+) -> None:
+    canvas.normal[pixels], canvas.openness[pixels], canvas.place[pixels], canvas.part[pixels] = (
+        normal,
+        open_,
+        place,
+        part,
+    )
+
+
+def _draw_head(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, pixels: Flat, v: Array, mm: float) -> None:
+    x, y, lit, open_ = v[:, 3].copy(), v[:, 4].copy(), v[:, 6], v[:, 7]
+    paint = skin.paint(a, x, y, v[:, 5].copy(), mm)
+    normal = _bent(_unit(v[:, :3]), paint.relief, pixels, canvas, mm)
+    sky = np.clip(open_ * 1.12, 0.04, 1)
+    e = light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12))
+    out = paint.colour * e * paint.dim[:, None]
+    broad, tight = light.gloss(view.light, normal, lit, 9.0), light.gloss(view.light, normal, lit, 38.0)
+    rim = (1 - np.clip(normal[:, 2], 0, 1)) ** 3 * 0.10 * view.light.ambient * open_
+    shine = paint.shine * paint.dim * (0.022 * broad + 0.060 * tight) + rim * 0.4
+    out += shine[:, None] * np.array(view.light.key_colour, np.float32)
+    wet = np.flatnonzero(paint.wet > 0.2)
+    out[wet] += _catchlights(a, view, camera, x[wet], y[wet], mm)[:, None] * (paint.wet[wet] * lit[wet] ** 0.3)[:, None]
+    canvas.lay(pixels, np.ones(len(pixels), np.float32), out, paint.colour * paint.dim[:, None])
+    _keep(canvas, pixels, normal, open_, v[:, 3:5], _FROM_SKIN[paint.part])
+
+
+def _catchlights(a: Anatomy, view: View, camera: Camera, x: Array, y: Array, mm: float) -> Array:
+    """Reflections of the key and of a window in the cornea, placed by the eye's own roundness."""
+    total = np.zeros(len(x), np.float32)
+    for eye in a.eyes:
+        gaze = np.array([np.sin(np.radians(view.expression.gaze_x)), np.sin(np.radians(view.expression.gaze_y)), 1.0])
+        looks = (gaze / np.linalg.norm(gaze)).astype(np.float32) @ camera.turn.T
+        # The cornea is a ball of 7.8 mm: a light at direction L glints where its normal halves L and the view.
+        for azimuth, elevation, power, radius in (
+            (view.light.azimuth, view.light.elevation, 0.8 * view.light.key, 0.45 + 0.7 * view.light.softness),
+            (-view.light.azimuth * 0.8 - 12, 20.0, 0.3 * view.light.fill + 0.03, 0.6),
+        ):
+            half = light.direction(azimuth, min(elevation, 50.0)) + np.array([0, 0, 1], np.float32)
+            half /= np.linalg.norm(half)
+            d = 6.6 * (half - 0.45 * looks)
+            back = d @ camera.turn
+            r = np.hypot(x - eye.iris_x - back[0] + 0.0, y - eye.iris_y - back[1])
+            total += power * step(r, radius + 0.35 + 0.5 * mm, max(radius - 0.35 - 0.5 * mm, 0.0))
+    return total
+
+
+def _draw_ears(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array) -> None:
+    colour, hollow = skin.ear(a, v[:, 3].copy(), v[:, 4].copy())
+    normal, open_ = _unit(v[:, :3]), v[:, 7]
+    e = light.irradiance(view.light, normal, np.clip(open_, 0.05, 1), v[:, 6], (0.45, 0.2, 0.14)) * hollow[:, None]
+    shine = 0.05 * light.gloss(view.light, normal, v[:, 6], 22.0)
+    canvas.lay(pixels, np.ones(len(pixels), np.float32), colour * e + shine[:, None], colour * hollow[:, None])
+    _keep(canvas, pixels, normal, open_, v[:, 3:5], np.full(len(pixels), Part.EAR, np.uint8))
+
+
+def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, mm: float) -> None:
+    x, y, under, lit, open_ = v[:, 3].copy(), v[:, 4].copy(), v[:, 5].copy(), v[:, 6], v[:, 7]
+    bare = skin.bare(a, x, y)
+    fabric, relief, dim = cloth(view.garment, x, y, under)
+    on = step(under, -0.6 * mm, 0.6 * mm)
+    edge = 1 - 0.55 * np.exp(-((np.minimum(under, 0) / 3.0) ** 2)) * (1 - on)
+    normal = _bent(_unit(v[:, :3]), relief * on, pixels, canvas, mm)
+    sky = np.clip(open_, 0.04, 1)
+    # The jaw shades the throat more than ten directions of sky can tell.
+    throat = 1 - 0.34 * step(y, -148.0, -106.0)
+    flesh = bare * throat[:, None] * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
+    flesh += (0.02 * light.gloss(view.light, normal, lit, 14.0))[:, None]
+    wool = fabric * light.irradiance(view.light, normal, sky, lit, (0.12, 0.12, 0.12)) * dim[:, None]
+    colour = bare + (fabric * dim[:, None] - bare) * on[:, None]
+    canvas.lay(pixels, np.ones(len(pixels), np.float32), flesh + (wool - flesh) * on[:, None], colour)
+    part = np.where(on > 0.5, np.uint8(Part.CLOTH), np.uint8(Part.NECK)).astype(np.uint8)
+    _keep(canvas, pixels, normal, open_, v[:, 3:5], part)
+
+
+def _draw_hair(
+    a: Anatomy, view: View, shell: Shell, camera: Camera, canvas: _Canvas, blockers: Array, open_: Array
+) -> None:
+    p = a.person
+    points, normals = shell.points.reshape(-1, 3), shell.normals.reshape(-1, 3)
+    placed = camera.place(points)
+    normal = normals @ camera.turn.T
+    tangent = shell.tangents.reshape(-1, 3) @ camera.turn.T
+    lit = light.reached(blockers, placed, light.direction(view.light.azimuth, view.light.elevation), 6.0, 7.0, 16.0)
+    picture = camera.picture(placed)
+    px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
+    triangles = grid_triangles(*shell.points.shape[:2], True)
+    layer = Layer(canvas.width, canvas.height)
+    # Behind the skin nothing of the shell is seen: the solid layer's depth starts this one.
+    layer.nearness[:] = canvas.depth - 1.0
+    layer.draw(px, py, near, triangles)
+    pixels = layer.covered()
+    carried = np.concatenate(
+        [normal, tangent]
+        + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_, shell.fray)],
+        1,
+    ).astype(np.float32)
+    v = interpolate(layer, pixels, px, py, triangles, carried)
+    n, t = _unit(v[:, :3]), _unit(v[:, 3:6])
+    facing = np.abs(n[:, 2])
+    colour, alpha, strands = fibres(
+        p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, v[:, 12], 1.0 / camera.scale
+    )
+    out_n = _unit(n * np.sign(n[:, 2:3] + 1e-6) + t * (0.10 * strands)[:, None])
+    sky = np.clip(v[:, 11] * 1.1, 0.06, 1)
+    e = light.irradiance(view.light, out_n, sky, v[:, 10], (0.25, 0.25, 0.25))
+    jitter = 0.10 * strands
+    grazing = step(np.abs(n[:, 2]), 0.0, 0.45)
+    sharp = grazing * light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
+    broad = grazing * light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
+    reach = (
+        (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
+    )
+    radiance = colour * e * 0.85
+    fair = 0.5 + 0.5 * p.hair_shade * (1 - p.hair_grey)
+    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
+    canvas.lay(pixels, alpha, radiance, colour)
+    solid = alpha > 0.5
+    place = np.zeros((int(solid.sum()), 2), np.float32)
+    _keep(canvas, pixels[solid], out_n[solid], v[solid, 11], place, np.full(len(place), Part.HAIR, np.uint8))
+    canvas.depth[pixels[solid]] = layer.nearness[pixels[solid]]
+
+
+def _draw_glasses(a: Anatomy, view: View, camera: Camera, canvas: _Canvas) -> None:
+    p = a.person
+    for points, faces, glass in ((*eyewear.lenses(a), True), (*eyewear.rims(a), False)):
+        placed = camera.place(points)
+        picture = camera.picture(placed)
+        px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
+        layer = Layer(canvas.width, canvas.height)
+        layer.nearness[:] = canvas.depth - 0.5
+        layer.draw(px, py, near, faces)
+        pixels = layer.covered()
+        if not len(pixels):
+            continue
+        v = interpolate(layer, pixels, px, py, faces, points)
+        if glass:
+            sweep = v[:, 0] * 0.6 + v[:, 1] + 6 * view.pose.yaw / 10 - view.light.azimuth * 0.25
+            glare = 0.16 * view.light.key * np.exp(-(((sweep - 9) / 8.0) ** 2)) * max(view.light.softness, 0.2)
+            canvas.radiance[pixels] = canvas.radiance[pixels] * 0.90 + glare[:, None] + 0.006
+            continue
+        metal = p.glasses_shade < 0.45
+        tint = np.array([0.33, 0.27, 0.17] if metal else [0.05, 0.03, 0.022], np.float32) * (1.3 - p.glasses_shade)
+        facing = 0.45 + 0.55 * np.abs(np.sin(v[:, 0] * 0.12 + v[:, 1] * 0.09))
+        shine = 0.25 * (1.0 if metal else 0.35) * np.maximum(np.sin(v[:, 0] * 0.21 - v[:, 1] * 0.17 + 1.0), 0) ** 6
+        radiance = (
+            tint[None, :] * (facing * (view.light.key * 0.8 + view.light.ambient))[:, None]
+            + (shine * view.light.key)[:, None]
+        )
+        canvas.lay(
+            pixels,
+            np.full(len(pixels), 0.96, np.float32),
+            radiance.astype(np.float32),
+            np.repeat(tint[None, :], len(pixels), 0),
+        )
+        canvas.part[pixels] = Part.GLASSES
+        canvas.depth[pixels] = layer.nearness[pixels]
+
+
+def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, a: Anatomy, camera: Camera) -> Rendered:
+    h, w = canvas.height // k, canvas.width // k
+
+    def mean(flat: Array) -> Array:
+        image = flat.reshape(h, k, w, k, -1)
+        out = image[:, 0, :, 0].copy()
+        for i in range(k):
+            for j in range(k):
+                if i or j:
+                    out += image[:, i, :, j]
+        return np.asarray(out * (1.0 / (k * k)), np.float32)
+
+    def pick(flat: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        return np.ascontiguousarray(flat.reshape(h, k, w, k, *flat.shape[1:])[:, k // 2, :, k // 2])
+
+    return Rendered(
+        radiance=mean(canvas.radiance),
+        coverage=mean(canvas.coverage)[..., 0],
+        albedo=mean(canvas.albedo),
+        normal=mean(canvas.normal),
+        openness=mean(canvas.openness)[..., 0],
+        depth=np.asarray(pick(canvas.depth), np.float32),
+        place=np.asarray(pick(canvas.place), np.float32),
+        part=np.asarray(pick(canvas.part), np.uint8),
+        points5=points5,
+        points68=points68,
+        anatomy=a,
+        camera=camera,
+    )

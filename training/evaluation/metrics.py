@@ -1,0 +1,151 @@
+"""Numbers from a matrix of scores: recall by identity, CMC, mean average precision, verification, ROC and DET.
+
+Ties always count against the method: whoever gives everybody the same score has found nobody.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.errors import DataError
+
+Scores = NDArray[np.floating]
+People = NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class Match:
+    """`scores` (queries, gallery), higher is better; who each query and each gallery photo shows, as numbers."""
+
+    scores: Scores
+    queries: People
+    gallery: People
+
+    def __post_init__(self) -> None:
+        if self.scores.shape != (len(self.queries), len(self.gallery)):
+            raise DataError(f"scores {self.scores.shape} for {len(self.queries)} queries, {len(self.gallery)} photos")
+        if not np.isfinite(self.scores).all():
+            raise DataError("a score is not a finite number")
+
+    @property
+    def mates(self) -> NDArray[np.bool_]:
+        return self.queries[:, None] == self.gallery[None, :]
+
+    def with_mates(self) -> "Match":
+        """Without the queries whose person is not in the gallery; nobody could find those."""
+        has = self.mates.any(axis=1)
+        if not has.any():
+            raise DataError("nobody in the queries is in the gallery")
+        return Match(self.scores[has], self.queries[has], self.gallery)
+
+
+def ranks(match: Match) -> NDArray[np.int64]:
+    """The place of each query's person among all people, by each person's best photo; 1 is the best."""
+    match = match.with_mates()
+    order = np.argsort(match.gallery, kind="stable")
+    people, starts = np.unique(match.gallery[order], return_index=True)
+    best = np.maximum.reduceat(match.scores[:, order], starts, axis=1)
+    own = best[np.arange(len(best)), np.searchsorted(people, match.queries)]
+    return (best >= own[:, None]).sum(axis=1)
+
+
+def recall(match: Match, k: int) -> float:
+    """Recall@K: how many queries have their person among the first k people."""
+    return float((ranks(match) <= k).mean())
+
+
+def cmc(match: Match, upto: int = 100) -> NDArray[np.float64]:
+    """Recall at 1, 2, …, `upto`."""
+    places = ranks(match)
+    return np.array([(places <= k).mean() for k in range(1, upto + 1)])
+
+
+def mean_average_precision(match: Match) -> float:
+    """Over photos, not people: mean over queries of the mean precision at each photo of the query's person."""
+    match = match.with_mates()
+    mates = match.mates
+    total = 0.0
+    for scores, own in zip(match.scores, mates, strict=True):
+        order = np.lexsort((own, -scores))
+        hits = np.flatnonzero(own[order])
+        total += float(((np.arange(len(hits)) + 1) / (hits + 1)).mean())
+    return total / len(match.queries)
+
+
+def true_positive_rate(match: Match, false_positive_rate: float) -> float:
+    """Over all pairs of a query and a photo: the share of genuine pairs above a threshold that at most this share of
+    impostors reach."""
+    genuine, impostor = _pairs(match)
+    allowed = int(np.floor(false_positive_rate * len(impostor) + 1e-9))
+    if allowed >= len(impostor):
+        return 1.0
+    threshold = np.partition(impostor, len(impostor) - 1 - allowed)[len(impostor) - 1 - allowed]
+    return float((genuine > threshold).mean())
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Verification at every threshold that changes anything, thinned for drawing; `missed` is 1 − `true`."""
+
+    false: NDArray[np.float64]
+    true: NDArray[np.float64]
+
+    @property
+    def missed(self) -> NDArray[np.float64]:
+        return 1 - self.true
+
+
+def roc(match: Match, points: int = 400) -> Curve:
+    genuine, impostor = _pairs(match)
+    scores = np.concatenate([genuine, impostor])
+    is_genuine = np.concatenate([np.ones(len(genuine), bool), np.zeros(len(impostor), bool)])
+    order = np.argsort(-scores, kind="stable")
+    ends = np.flatnonzero(np.r_[np.diff(scores[order]) < 0, True])  # equal scores are passed together
+    true = np.r_[0.0, np.cumsum(is_genuine[order])[ends] / len(genuine)]
+    false = np.r_[0.0, np.cumsum(~is_genuine[order])[ends] / len(impostor)]
+    if len(ends) > points:
+        wanted = np.r_[0.0, np.geomspace(1 / len(impostor), 1.0, points)]
+        keep = np.unique(np.r_[0, np.searchsorted(false, wanted, side="right") - 1, len(false) - 1])
+        true, false = true[keep], false[keep]
+    return Curve(false, true)
+
+
+def equal_error_rate(match: Match) -> float:
+    curve = roc(match, points=1 << 30)
+    crossing = int(np.argmax(curve.false >= curve.missed))
+    return float(max(curve.false[crossing], curve.missed[crossing]) if crossing == 0 else _crossing(curve, crossing))
+
+
+def _crossing(curve: Curve, at: int) -> float:
+    """Where the straight line between two steps has as many false as missed."""
+    before = curve.missed[at - 1] - curve.false[at - 1]
+    after = curve.missed[at] - curve.false[at]
+    share = before / (before - after) if before != after else 0.0
+    return float(curve.false[at - 1] + share * (curve.false[at] - curve.false[at - 1]))
+
+
+def _pairs(match: Match) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    mates = match.mates
+    genuine, impostor = match.scores[mates], match.scores[~mates]
+    if not len(genuine) or not len(impostor):
+        raise DataError("verification needs pairs of the same and of different people")
+    return genuine, impostor
+
+
+METRICS: Mapping[str, Callable[[Match], float]] = {
+    "recall@1": lambda match: recall(match, 1),
+    "recall@5": lambda match: recall(match, 5),
+    "recall@10": lambda match: recall(match, 10),
+    "recall@50": lambda match: recall(match, 50),
+    "tpr@fpr=1e-3": lambda match: true_positive_rate(match, 1e-3),
+    "tpr@fpr=1e-2": lambda match: true_positive_rate(match, 1e-2),
+    "map": mean_average_precision,
+    "eer": equal_error_rate,
+}
+"""Every number of a report by name; one line each."""
+
+
+def measure(match: Match, only: Collection[str] = METRICS) -> dict[str, float]:
+    return {name: metric(match) for name, metric in METRICS.items() if name in only}

@@ -1,0 +1,119 @@
+"""Curves and pictures of numbers, each as PNG and as SVG, drawn so that colour-blind readers can tell the lines apart.
+
+Numbers come from `metrics`; what they mean is said by reports.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Okabe and Ito's colours, in the order in which they are easiest to tell apart.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+_STROKES = ("-", "--", "-.", ":")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`band` is how far the runs strayed, above and below."""
+
+    name: str
+    x: Sequence[float]
+    y: Sequence[float]
+    band: Sequence[float] | None = None
+
+
+@contextmanager
+def figure(path: Path, title: str, size: tuple[float, float] = (6.4, 4.2)) -> "Iterator[Any]":
+    """One pair of axes, saved as `path` with .png and .svg when the block ends."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
+    from cycler import cycler
+
+    style: Any = {
+        "font.size": 10,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": True,
+        "grid.color": "#E4E4E4",
+        "axes.axisbelow": True,
+        "svg.hashsalt": "limner",
+        "axes.prop_cycle": cycler(color=COLOURS),
+    }
+    with plt.rc_context(style):
+        drawn, axes = plt.subplots(figsize=size, layout="constrained")
+        axes.set_title(title, fontsize=11, loc="left")
+        yield axes
+        path.parent.mkdir(parents=True, exist_ok=True)
+        drawn.savefig(path.with_suffix(".png"), dpi=150)
+        drawn.savefig(path.with_suffix(".svg"), metadata={"Date": None})
+        plt.close(drawn)
+
+
+def curves(
+    path: Path, title: str, lines: Sequence[Line], x: str, y: str, *, log_x: bool = False, log_y: bool = False
+) -> None:
+    with figure(path, title) as axes:
+        for number, line in enumerate(lines):
+            stroke = _STROKES[number // len(COLOURS) % len(_STROKES)]
+            marker = "o" if len(line.x) < 15 else None
+            (drawn,) = axes.plot(line.x, line.y, stroke, label=line.name, linewidth=1.6, marker=marker, markersize=4)
+            if line.band is not None:
+                low, high = np.asarray(line.y) - line.band, np.asarray(line.y) + line.band
+                axes.fill_between(line.x, low, high, color=drawn.get_color(), alpha=0.15, linewidth=0)
+        axes.set_xlabel(x)
+        axes.set_ylabel(y)
+        if log_x:
+            axes.set_xscale("log")
+        if log_y:
+            axes.set_yscale("log")
+        axes.legend(frameon=False, fontsize=8)
+
+
+def bars(path: Path, title: str, values: Mapping[str, tuple[float, float]], x: str) -> None:
+    """Horizontal bars with their spread, the first on top."""
+    with figure(path, title, (6.8, 0.32 * len(values) + 1.2)) as axes:
+        names = list(values)
+        places = np.arange(len(names))[::-1]
+        means, spreads = (np.array([values[name][part] for name in names]) for part in (0, 1))
+        best = means == means.max()
+        colours = [COLOURS[1] if one else COLOURS[0] for one in best]
+        axes.barh(places, means, xerr=spreads, color=colours, height=0.68, error_kw={"elinewidth": 1, "capsize": 2})
+        axes.set_yticks(places, names)
+        axes.set_xlabel(x)
+        axes.grid(visible=False, axis="y")
+        axes.set_xlim(0, min(1.0, float((means + spreads).max()) * 1.1))
+
+
+def scatter_by_person(
+    path: Path, title: str, groups: Mapping[str, tuple[NDArray[np.floating], NDArray[np.integer]]], people: int
+) -> None:
+    """t-SNE of features: a colour a person, a mark a group (photos, hypotheses, the probe's own feature)."""
+    from sklearn.manifold import TSNE
+
+    chosen = {name: (features[labels < people], labels[labels < people]) for name, (features, labels) in groups.items()}
+    stacked = np.concatenate([features for features, _ in chosen.values()])
+    flat = TSNE(perplexity=min(30.0, (len(stacked) - 1) / 3), init="pca", random_state=0).fit_transform(stacked)
+    marks, sizes = ("o", "x", "*"), (26, 22, 110)
+    with figure(path, title, (6.4, 5.4)) as axes:
+        start = 0
+        for (name, (features, labels)), mark, size in zip(chosen.items(), marks, sizes, strict=False):
+            points = flat[start : start + len(features)]
+            start += len(features)
+            # The class of colour is the person; with more people than colours, neighbours in number differ.
+            colours = [COLOURS[int(label) % len(COLOURS)] for label in labels]
+            edge = {"edgecolors": "black", "linewidths": 0.5} if mark == "*" else {"linewidths": 1}
+            axes.scatter(points[:, 0], points[:, 1], c=colours, marker=mark, s=size, alpha=0.8, label=name, **edge)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.grid(visible=False)
+        axes.legend(frameon=False, fontsize=8, loc="best")
