@@ -337,7 +337,12 @@ class MainWindow(QMainWindow):
         if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
             self.workbench.enrolment.start(
                 EnrolWish(
-                    (demo.photos(self.workbench.folder),), demo.GALLERY, None, "photo", self.workbench.library.pack.name
+                    (demo.photos(self.workbench.folder),),
+                    demo.GALLERY,
+                    "folder",
+                    "photo",
+                    self.workbench.library.pack.name,
+                    demo.roster(self.workbench.folder),
                 )
             )
         self._show_place(self.tabs.currentIndex())

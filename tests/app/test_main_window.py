@@ -1,17 +1,14 @@
-import shutil
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app import demo
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS
 from app.views.dialogs.bug import BugDialog
 from app.views.places import PLACES
 from engine.errors import LimnerError
-from tests.app.conftest import PATIENCE, PEOPLE
+from tests.app.conftest import PATIENCE
 
 
 def shown_dialog(window, kind=QDialog):
@@ -248,45 +245,3 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
     for channel in ("red", "green", "blue"):
         low, middle, high = (getattr(colour, channel)() for colour in seen)
         assert middle == pytest.approx((low + high) / 2, abs=2)
-
-
-@pytest.fixture
-def small_demo(monkeypatch, tmp_path, pictures):
-    """The demo's shape with this test's pictures, so that opening it is tried without its weight."""
-    source = tmp_path / "shipped"
-    shutil.copytree(pictures / "photos", source / "photos")
-    shutil.copytree(pictures / "sketches", source / "sketches")
-    monkeypatch.setattr(demo, "SOURCE", source)
-    return source
-
-
-def test_the_demo_enrols_itself_and_offers_sketches_to_try(open_window, small_demo, enrolled, tmp_path, idle, qtbot):
-    folder = demo.copy_to(tmp_path / "demo")
-    shutil.copytree(enrolled / "packs", folder / "packs")
-    window = open_window(folder, is_demo=True)
-    qtbot.waitUntil(lambda: not window.workbench.library.is_empty, timeout=PATIENCE)
-    idle(window)
-    examples = window.places["probe"].examples
-    assert examples.isVisible()
-    examples.buttons()[1].click()
-    idle(window)
-    assert window.workbench.probe.name == "Person 01.png"
-    window.commands["search"].trigger()
-    idle(window)
-    assert len(window.workbench.search.ranking.candidates) == PEOPLE
-
-
-def test_a_throw_away_demo_leaves_nothing_behind_and_never_touches_what_ships(qtbot, qapp, small_demo, idle):
-    from app.application import Windows
-
-    before = {path: path.stat().st_mtime_ns for path in small_demo.rglob("*")}
-    windows = Windows()
-    window = windows.open_demo()
-    qtbot.waitUntil(lambda: window.workbench.library.is_open, timeout=PATIENCE)
-    idle(window)
-    folder = window.workbench.folder
-    assert folder.is_dir()
-    window.close()
-    windows.clean_up()
-    assert not folder.exists()
-    assert {path: path.stat().st_mtime_ns for path in small_demo.rglob("*")} == before
