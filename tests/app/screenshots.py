@@ -1,6 +1,6 @@
 """Pictures of every place of the window in both themes at two sizes, made from the demo with the pack that ships.
 
-`make screenshots` writes them into the user's guide; run with another --out to look at what a change does.
+`make screenshots` writes those of the usual size into the user's guide; another --out gets both sizes, to look at.
 """
 
 import argparse
@@ -77,7 +77,8 @@ def main() -> int:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     application = make_application()
-    photographer = Photographer(options.out, SIZES)
+    sizes = {"": SIZES[""]} if options.out == GUIDE else SIZES
+    photographer = Photographer(options.out, sizes)
     try:
         _walk(photographer)
     finally:

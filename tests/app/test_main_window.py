@@ -245,3 +245,13 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
     for channel in ("red", "green", "blue"):
         low, middle, high = (getattr(colour, channel)() for colour in seen)
         assert middle == pytest.approx((low + high) / 2, abs=2)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_nothing_beside_a_place_is_cut_off_at_its_right(searched, idle, place):
+    searched.go_to(place.name)
+    idle(searched)
+    for name, panel in searched.panels.items():
+        if panel.isVisible():
+            room = panel.parentWidget().width()
+            assert panel.width() <= room, (name, panel.width(), room)
