@@ -1,38 +1,70 @@
-"""A throw-away copy of the demo library: rendered people, none of them real, each with a photo and a sketch.
+"""A throw-away copy of the demo: rendered people, none of them real, with photos to search and sketches to search with.
 
 The copy is enrolled by the window itself when it opens, with whatever pack is in use: features are never shipped.
 """
 
+import csv
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import LimnerError
 
-SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo"
+SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo" / "faces"
 GALLERY = "demo"
+_OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1))
+
+
+@dataclass(frozen=True)
+class Example:
+    path: Path
+    modality: str
 
 
 def copy_to(folder: Path | None) -> Path:
     """Into an empty or new folder, or into a temporary one that `discard` removes."""
-    if not SOURCE.is_dir():
+    if not (SOURCE / "people.csv").is_file():
         raise LimnerError("the demo is missing from this installation", file=SOURCE, advice="install Limner again")
     if folder is None:
         folder = Path(tempfile.mkdtemp(prefix="limner-demo-"))
-    elif folder.exists() and any(folder.iterdir()):
+    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LimnerError("the folder for the demo is not empty", file=folder, advice="name a new one")
-    for part in ("photos", "sketches"):
-        shutil.copytree(SOURCE / part, folder / part)
+    for modality, _ in _OFFERED:
+        shutil.copytree(SOURCE / modality, folder / "probes" / modality)
+    _copy_people(folder)
     return folder
 
 
 def photos(folder: Path) -> Path:
+    """One folder a person, named after them."""
     return folder / "photos"
 
 
-def sketches(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / "sketches").glob("*") if path.suffix in {".png", ".jpg", ".webp"})
+def roster(folder: Path) -> Path:
+    return folder / "people.csv"
+
+
+def examples(folder: Path) -> list[Example]:
+    """A few probes to try, sketches first."""
+    return [
+        Example(path, modality)
+        for modality, count in _OFFERED
+        for path in sorted((folder / "probes" / modality).iterdir())[:count]
+    ]
 
 
 def discard(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_people(folder: Path) -> None:
+    """The shipped folders bear numbers, by which the probes name their people too; the copy bears the names."""
+    with (SOURCE / "people.csv").open(encoding="utf-8", newline="") as stream:
+        people = list(csv.DictReader(stream))
+    with roster(folder).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["person", "sex", "birth", "tags"])
+        for person in people:
+            shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / person["name"])
+            writer.writerow([person["name"], person["sex"], person["birth_year"], person["tags"]])

@@ -19,7 +19,7 @@ from app.state.search import SearchState
 
 
 class Workbench(QObject):
-    """`is_demo` says that the library is a throw-away copy, and where its sketches to try are."""
+    """`is_demo` says that the library is a throw-away copy, with probes to try."""
 
     def __init__(self, folder: Path, *, is_demo: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +35,9 @@ class Workbench(QObject):
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 
-    def example_probes(self) -> list[Path]:
-        """The demo's sketches; none in a library of one's own."""
-        return demo.sketches(self.folder) if self.is_demo else []
+    def examples(self) -> list[demo.Example]:
+        """The demo's probes to try; none in a library of one's own."""
+        return demo.examples(self.folder) if self.is_demo else []
 
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""

@@ -21,7 +21,7 @@ ICON_EMPTY = 56
 CONTROL_HEIGHT = 28
 SIDE_WIDTH = 240
 CONTEXT_WIDTH = 272
-SIDE_LEAST = 180
+SIDE_LEAST = 200
 CHIP = 160
 """The side of the aligned chip's picture."""
 

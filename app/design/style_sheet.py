@@ -71,7 +71,7 @@ def _buttons(c: Colours) -> str:
     QPushButton[primary="true"]:hover {{ border-color: {c.text}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; padding: 3px 15px; }}
     QPushButton[primary="true"]:disabled {{ background: {c.panel}; color: {c.disabled}; border-color: {c.line}; }}
-    QToolButton[segment] {{ border-radius: 0; padding: 4px 10px; margin: 0; border-right-width: 0; }}
+    QToolButton[segment] {{ border-radius: 0; padding: 4px 6px; margin: 0; border-right-width: 0; }}
     QToolButton[segment="first"] {{ border-top-left-radius: 4px; border-bottom-left-radius: 4px; }}
     QToolButton[segment="last"] {{
         border-top-right-radius: 4px; border-bottom-right-radius: 4px; border-right-width: 1px;

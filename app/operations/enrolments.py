@@ -28,6 +28,8 @@ class EnrolWish:
     person: str | None
     modality: str
     pack: str
+    roster: Path | None = None
+    """A list of the people, as CSV."""
     retry: bool = False
     """Read files again that were refused before."""
 
@@ -63,12 +65,13 @@ class EnrolResult:
 def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolResult]:
     def work(control: Control) -> EnrolResult:
         from engine.formats import Modality
-        from engine.gallery import Options
+        from engine.gallery import Options, read_roster
         from engine.gallery import enrol as enrol_
 
         matcher = workspace.matcher(wish.pack)
         gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
-        options = Options(wish.person, modality=Modality(wish.modality), retry=wish.retry)
+        roster = None if wish.roster is None else read_roster(wish.roster)
+        options = Options(wish.person, roster, Modality(wish.modality), wish.retry)
         teller = _Teller(control)
         for event in enrol_(gallery, wish.paths, matcher, options, control):
             teller.hear(event)

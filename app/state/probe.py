@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 from app.notices import Notices
 from app.operations import probes
 from app.operations.probes import Found, OpenedProbe
-from app.operations.runner import Runner
+from app.operations.runner import Runner, Work
 from app.pictures import Picture
 from app.state.library import LibraryState
 
@@ -70,8 +70,9 @@ class ProbeState(QObject):
         except LimnerError:
             return None  # both eyes on one spot, in the middle of a drag
 
-    def open_file(self, path: Path) -> None:
-        self._open(probes.read_probe(path), path.name, path)
+    def open_file(self, path: Path, modality: str = "") -> None:
+        """`modality` where it is known; else the one in use stays."""
+        self._open(probes.read_probe(path), path.name, path, modality)
 
     def open_data(self, data: bytes, name: str) -> None:
         self._open(probes.read_pasted(data, name), name, None)
@@ -133,7 +134,7 @@ class ProbeState(QObject):
             key="faces",
         )
 
-    def _open(self, work, name: str, path: Path | None) -> None:
+    def _open(self, work: Work, name: str, path: Path | None, modality: str = "") -> None:
         self.opening = True
         self.changed.emit()
 
@@ -146,6 +147,8 @@ class ProbeState(QObject):
             self.undo.clear()
             self._revised()
             self.looking = False
+            if self._library.pack is not None and modality in self._library.pack.modalities:
+                self.set_modality(modality)
             self.changed.emit()
             self.faces_changed.emit()
             self.points_changed.emit()

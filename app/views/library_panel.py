@@ -22,6 +22,7 @@ class LibraryPanel(QWidget):
         self.galleries = QListWidget()
         self.galleries.setAccessibleName(self.tr("Galleries"))
         self.galleries.setProperty("role", "plain")
+        self.galleries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.galleries.itemClicked.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
         self.galleries.itemActivated.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
         self._none = label(self.tr("No gallery yet."), "muted", wrap=True)

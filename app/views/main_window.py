@@ -217,9 +217,13 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else spacing.CONTEXT_WIDTH)
+        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else self._context_width())
         self.addDockWidget(area, dock)
         return dock
+
+    def _context_width(self) -> int:
+        """As wide as the widest panel needs, whatever the font and the language: panels scroll downwards only."""
+        return max(spacing.CONTEXT_WIDTH, *(panel.minimumSizeHint().width() for panel in self.panels.values()))
 
     def _make_menus(self) -> None:
         menus = {name: self.menuBar().addMenu("&" + self.tr(name)) for name in MENUS}
@@ -337,7 +341,12 @@ class MainWindow(QMainWindow):
         if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
             self.workbench.enrolment.start(
                 EnrolWish(
-                    (demo.photos(self.workbench.folder),), demo.GALLERY, None, "photo", self.workbench.library.pack.name
+                    (demo.photos(self.workbench.folder),),
+                    demo.GALLERY,
+                    "folder",
+                    "photo",
+                    self.workbench.library.pack.name,
+                    demo.roster(self.workbench.folder),
                 )
             )
         self._show_place(self.tabs.currentIndex())

@@ -1,11 +1,8 @@
-import shutil
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app import demo
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS
 from app.views.dialogs.bug import BugDialog
@@ -37,7 +34,6 @@ def test_device_and_reason_are_in_the_status_bar(window):
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_every_place_is_reached_by_its_key_and_by_its_tab(window, place):
-    QApplication.setActiveWindow(window)
     window.commands[f"go_{place.name}"].trigger()
     assert window.place == place.name
     assert window.places[place.name].isVisible() or place.name == "probe"
@@ -96,8 +92,9 @@ def test_the_list_of_shortcuts_holds_all_of_them_and_can_be_searched(window):
     for declared in ACTIONS:
         if declared.shortcuts:
             assert any(window.commands[declared.name].shortcut().toString() in text for text in texts), declared.name
-    listed.find.setText("ctrl+e")
-    assert listed.table.model().rowCount() == 1
+    listed.find.setText("enrol")
+    shown = listed.table.model()
+    assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == ["Ctrl+E"]
     listed.close()
 
 
@@ -134,13 +131,12 @@ def test_a_known_error_is_a_banner_that_can_be_closed_and_takes_no_focus(window)
     assert not window.banner.isVisible()
 
 
-def test_place_and_layout_are_kept_for_the_next_start(open_window, library):
+def test_docks_are_at_the_next_start_where_they_were_put(open_window, library):
     window = open_window(library)
-    window.resize(1240, 777)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.context_dock)
     window.close()
     again = open_window(library)
-    assert (again.width(), again.height()) == (1240, 777)
+    assert not again.workbench.settings.get("geometry").isEmpty()
     assert again.dockWidgetArea(again.context_dock) == Qt.DockWidgetArea.LeftDockWidgetArea
 
 
@@ -251,43 +247,11 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
         assert middle == pytest.approx((low + high) / 2, abs=2)
 
 
-@pytest.fixture
-def small_demo(monkeypatch, tmp_path, pictures):
-    """The demo's shape with this test's pictures, so that opening it is tried without its weight."""
-    source = tmp_path / "shipped"
-    shutil.copytree(pictures / "photos", source / "photos")
-    shutil.copytree(pictures / "sketches", source / "sketches")
-    monkeypatch.setattr(demo, "SOURCE", source)
-    return source
-
-
-def test_the_demo_enrols_itself_and_offers_sketches_to_try(open_window, small_demo, enrolled, tmp_path, idle, qtbot):
-    folder = demo.copy_to(tmp_path / "demo")
-    shutil.copytree(enrolled / "packs", folder / "packs")
-    window = open_window(folder, is_demo=True)
-    qtbot.waitUntil(lambda: not window.workbench.library.is_empty, timeout=PATIENCE)
-    idle(window)
-    examples = window.places["probe"].examples
-    assert examples.isVisible()
-    examples.buttons()[1].click()
-    idle(window)
-    assert window.workbench.probe.name == "Person 01.png"
-    window.commands["search"].trigger()
-    idle(window)
-    assert window.workbench.search.candidate.person == "Person 01"
-
-
-def test_a_throw_away_demo_leaves_nothing_behind_and_never_touches_what_ships(qtbot, qapp, small_demo, idle):
-    from app.application import Windows
-
-    before = {path: path.stat().st_mtime_ns for path in small_demo.rglob("*")}
-    windows = Windows()
-    window = windows.open_demo()
-    qtbot.waitUntil(lambda: window.workbench.library.is_open, timeout=PATIENCE)
-    idle(window)
-    folder = window.workbench.folder
-    assert folder.is_dir()
-    window.close()
-    windows.clean_up()
-    assert not folder.exists()
-    assert {path: path.stat().st_mtime_ns for path in small_demo.rglob("*")} == before
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_nothing_beside_a_place_is_cut_off_at_its_right(searched, idle, place):
+    searched.go_to(place.name)
+    idle(searched)
+    for name, panel in searched.panels.items():
+        if panel.isVisible():
+            room = panel.parentWidget().width()
+            assert panel.width() <= room, (name, panel.width(), room)

@@ -35,6 +35,7 @@ class PersonPanel(QWidget):
         self.photos.setProperty("role", "plain")
         self.photos.setIconSize(QSize(_SIDE, _SIDE))
         self.photos.setWordWrap(True)
+        self.photos.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.photos.itemActivated.connect(lambda item: self._open_as_probe())
         self.open_button = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
         self.open_button.setToolTip(self.tr("Open the photo that is picked as the probe"))

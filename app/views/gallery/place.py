@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from app import wording
 from app.models.people import PeopleModel
@@ -30,12 +30,13 @@ class GalleryPlace(QWidget):
         self.grid = CardGrid(self.tr("People"), workbench.settings.get("thumbnail_size"))
         self.grid.setModel(self.model)
         self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find a person by a part of the name"))
+        self.find.setPlaceholderText(self.tr("Find a person"))
         self.find.setAccessibleName(self.tr("Find a person"))
         self.find.setToolTip(actions["find_person"].toolTip())
         self.find.setClearButtonEnabled(True)
-        self.find.setMinimumWidth(140)
+        self.find.setMinimumWidth(180)
         self.find.setMaximumWidth(300)
+        self.find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(lambda: self.model.narrow(self.find.text().strip()))
         self.find.textChanged.connect(lambda _: self._pause.start())
@@ -45,15 +46,11 @@ class GalleryPlace(QWidget):
         enrol = tool_button(actions["enrol"], text=True, flat=False)
         self.none_found = EmptyState("search", self.tr("Nobody of that name"), "")
         self._enrol_button = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
-        self.empty = EmptyState(
-            "gallery",
-            self.tr("Nobody is enrolled yet"),
-            self.tr(
-                "Choose a folder of photos of known people. Limner reads them where they are, "
-                "finds the faces and keeps what it needs to search."
-            ),
-            self._enrol_button,
+        self._what_for = self.tr(
+            "Choose a folder of photos of known people. Limner reads them where they are, "
+            "finds the faces and keeps what it needs to search."
         )
+        self.empty = EmptyState("gallery", "", self._what_for, self._enrol_button)
         listing = QWidget()
         self._found = QStackedLayout()
         self._found.addWidget(self.grid)
@@ -94,6 +91,9 @@ class GalleryPlace(QWidget):
             self._counts.setText(f"{wording.people(gallery.people)}  ·  {wording.photos(gallery.photos)}")
         enrolling = self._enrolment.running
         self.empty.title.setText(self.tr("Being enrolled…") if enrolling else self.tr("Nobody is enrolled yet"))
+        self.empty.text.setText(
+            self.tr("People are listed here as soon as the folder has been read.") if enrolling else self._what_for
+        )
         self._enrol_button.setVisible(not enrolling)
         nobody = not self.model.rowCount() and not self.model.loading and bool(self.model.like)
         self.none_found.text.setText(self.tr("No name holds “{0}”.").format(self.model.like))

@@ -43,7 +43,7 @@ class ProbePlace(QWidget):
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
         tools = [tool_button(actions[name]) for name in ("undo", "redo", "mark_eyes")]
-        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit", "actual_size")]
+        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         self._search_button = button(self.tr("Search"), actions["search"].trigger, icon_name="", primary=True)
         self._search_button.setToolTip(actions["search"].toolTip())
         open_button = tool_button(actions["open_probe"], text=True, flat=False)
