@@ -28,13 +28,16 @@ def wsgan(
     report: Annotated[Path | None, typer.Option(help="Folder of the report; by default below the work folder.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Rows trained at the same time, one thread each.")] = 2,
     seeds: Annotated[int, typer.Option(min=1, help="Of the main rows; the others run once with --quick.")] = 3,
-    people: Annotated[int, typer.Option(min=20, help="Rendered people.")] = 400,
+    people: Annotated[int, typer.Option(min=20, help="Rendered people.")] = 120,
+    only_report: Annotated[
+        bool, typer.Option("--only-report", help="From the rows that are done; train nothing.")
+    ] = False,
 ) -> None:
     """Table 1, Table 3, Table 4 and figure 5 of the weak-strong paper, with controls, resumable row by row."""
     from training.reproduction.wsgan import Wanted, reproduce
 
     command = "limner-train reproduce wsgan" + " --quick" * quick + " --lfw …" * (lfw is not None)
     reproduce(
-        Wanted(lfw, work, report or work / "report", quick, workers, seeds, people, command),
+        Wanted(lfw, work, report or work / "report", quick, workers, seeds, people, command, only_report),
         say=lambda text: typer.echo(text, err=True),
     )

@@ -24,5 +24,6 @@ class Classifier(nn.Module):
             nn.functional.normalize(features, dim=1), nn.functional.normalize(self.linear.weight, dim=1)
         )
         if labels is not None and self.margin:
-            cosines = cosines - self.margin * torch.nn.functional.one_hot(labels, cosines.shape[1]).to(cosines.dtype)
+            rows = torch.arange(len(labels), device=labels.device)
+            cosines = cosines.index_put((rows, labels), cosines.new_tensor(-self.margin), accumulate=True)
         return self.scale * cosines

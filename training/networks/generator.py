@@ -33,6 +33,13 @@ class Generator(nn.Module):
         self.residual = residual
         self.unit = unit
         self.layers = fully_connected(dim + noise_dim, hidden, dim, norm)
+        if residual:
+            # Fresh layers give vectors about seven times as long as a unit feature, which would drown in them.
+            last = self.layers[-1]
+            assert isinstance(last, nn.Linear)
+            with torch.no_grad():
+                last.weight.mul_(0.05)
+                last.bias.zero_()
 
     def forward(self, features: Tensor, noise: Tensor) -> Tensor:
         m = noise.shape[1]

@@ -48,12 +48,14 @@ class Budget:
 
 
 QUICK = Budget(
-    start_steps=200,
-    steps=150,
-    network={"backbone": "small", "dim": 256, "width": 512},
-    training={"batch": 128, "optimiser": "adamw", "rate": 0.002, "weight_decay": 0.05},
+    start_steps=150,
+    steps=100,
+    network={"backbone": "small", "dim": 256, "width": 256},
+    training={"batch": 64, "optimiser": "adamw", "rate": 0.002, "weight_decay": 0.05, "adversarial_rate": 1e-3},
     data={"variants": 3},
+    wsgan={"noise_regression": 0.3},
     runs=3,
+    counts=(1, 2, 5, 10, 20),
 )
 FULL = Budget(
     start_steps=12_000,
@@ -155,19 +157,31 @@ def _one_thread() -> None:
     torch.set_num_threads(1)
 
 
+def done_already(todo: Sequence[Task], budget: Budget, out: Path) -> dict[tuple[str, str, int], dict[str, Any]]:
+    """The rows whose results, of the very same experiment, are on the disk."""
+    found = {(task.world.name, task.row, task.seed): _kept(task, budget, out) for task in todo}
+    return {key: result for key, result in found.items() if result is not None}
+
+
+def _kept(task: Task, budget: Budget, out: Path) -> dict[str, Any] | None:
+    path = _folder(out, task) / "result.json"
+    if not path.is_file():
+        return None
+    result = json.loads(path.read_text(encoding="utf-8"))
+    return dict(result) if result.get("asked") == _asked(task, budget, out) else None
+
+
 def run_task(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
-    folder = _folder(out, task)
-    kept = folder / "result.json"
+    result = _kept(task, budget, out)
+    if result is not None:
+        return result
     asked = _asked(task, budget, out)
-    if kept.is_file():
-        result = json.loads(kept.read_text(encoding="utf-8"))
-        if result.get("asked") == asked:
-            return dict(result)
     began = time.perf_counter()
     result = _descriptor(task, budget, out) if task.row == DESCRIPTOR else _trained(task, budget, out)
     result |= {"asked": asked, "row": task.row, "seed": task.seed, "world": task.world.name,
                "seconds": round(time.perf_counter() - began, 1)}  # fmt: skip
-    write_atomically(kept, lambda stream: stream.write(json.dumps(result).encode()))
+    path, text = _folder(out, task) / "result.json", json.dumps(result)
+    write_atomically(path, lambda stream: stream.write(text.encode()))
     return result
 
 

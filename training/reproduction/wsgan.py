@@ -12,7 +12,7 @@ from typing import Any
 from training.errors import DataError
 from training.reproduction import report
 from training.reproduction.pictures import candidate_sheet, spread_picture
-from training.reproduction.rows import FULL, QUICK, Budget, World, run_tasks, tasks
+from training.reproduction.rows import FULL, QUICK, Budget, World, done_already, run_tasks, tasks
 from training.reproduction.worlds import is_lfw, lfw_with_sketches, render_people, rendered_faces
 from training.running.experiment import Data
 
@@ -29,6 +29,8 @@ class Wanted:
     seeds: int
     people: int
     command: str
+    only_report: bool = False
+    """Write the report from the rows that are done."""
 
 
 def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
@@ -36,8 +38,12 @@ def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
     budget = QUICK if wanted.quick else FULL
     worlds = _worlds(wanted, say)
     todo = tasks(worlds, wanted.seeds, all_seeds=not wanted.quick)
-    say(f"{len(todo)} trainings and measurements; those that are done already are kept")
-    results = run_tasks(todo, budget, wanted.work, wanted.workers, say)
+    if wanted.only_report:
+        results = done_already(todo, budget, wanted.work)
+        say(f"{len(results)} of {len(todo)} rows are done")
+    else:
+        say(f"{len(todo)} trainings and measurements; those that are done already are kept")
+        results = run_tasks(todo, budget, wanted.work, wanted.workers, say)
     figures = wanted.report / "figures"
     for world in worlds:
         _pictures(world, budget, wanted.work, figures)
@@ -64,9 +70,10 @@ def _worlds(wanted: Wanted, say: Callable[[str], None]) -> list[World]:
             wanted.lfw, wanted.work / "lfw", workers=wanted.workers, seen=_told("sketches drawn", say)
         )
         worlds.append(World("lfw", "LFW with simulated sketches", manifest))
-    folder = render_people(
-        wanted.work / "rendered", wanted.people, 3, workers=wanted.workers, seen=_told("pictures rendered", say)
-    )
+    folder = wanted.work / "rendered"
+    if wanted.only_report and not folder.is_dir():
+        return worlds
+    render_people(folder, wanted.people, 3, workers=wanted.workers, seen=_told("pictures rendered", say))
     worlds.append(World("rendered", "Rendered people", rendered_faces(folder, wanted.work / "rendered-manifest")))
     return worlds
 

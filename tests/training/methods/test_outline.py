@@ -10,8 +10,11 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from rich.console import Console
 
+from engine.errors import LimnerError
 from engine.formats import Modality, read_card
+from training.cli.outline import table
 from training.data.lfw import LFW
 from training.export.packs import run_graph
 from training.methods.outline import Settings, learn_axes, learn_basis, learn_scatters, person_numbers
@@ -164,3 +167,18 @@ def test_hits_count_people_and_not_photos() -> None:
     probe = np.array([[1, 0]], np.float32)
     assert hits(probe, np.array([8]), gallery, held, (1, 2)) == {"rank_1": 0.0, "rank_2": 1.0}
     assert hits(probe, np.array([7]), gallery, held, (1,)) == {"rank_1": 1.0}
+
+
+def test_the_table_that_is_printed_has_every_question_with_its_figures(made: tuple[Path, dict[str, Any]]) -> None:
+    held_out = made[1]["held_out"]
+    console = Console(width=120, file=io.StringIO())
+    console.print(table(held_out))
+    printed = console.file.getvalue()
+    for question, figures in held_out.items():
+        line = next(line for line in printed.splitlines() if question in line)
+        assert f"{figures['rank_1']:.3f}" in line
+
+
+def test_without_the_photos_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(LimnerError, match=r"no lfw-frames\.tar here"):
+        make(tmp_path, tmp_path / "pack", None)
