@@ -131,7 +131,7 @@ def test_hypotheses_width_and_seed_reach_the_search_and_are_kept_in_it(probed, i
     assert panel.hypotheses.isVisible()
     assert "10" in panel.hypotheses.text()
     panel.hypotheses.setValue(3)
-    panel.width.setValue(0.25)
+    panel.kernel_width.setValue(0.25)
     panel.seed.setValue(11)
     panel.top.setValue(4)
     probed.commands["search"].trigger()

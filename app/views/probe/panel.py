@@ -75,12 +75,12 @@ class ProbePanel(QWidget):
         self.top.setValue(self._workbench.settings.get("top"))
         self.top.valueChanged.connect(lambda value: self._workbench.settings.set("top", value))
         self.hypotheses = QSpinBox(minimum=0, maximum=1000)
-        self.width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
+        self.kernel_width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
         self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
         rows = (
             (self.top, self.tr("Candidates"), self.tr("How many people the search lists")),
             (self.hypotheses, self.tr("Hypotheses"), self.tr("How many features of the photo are imagined")),
-            (self.width, self.tr("Kernel width"), self.tr("How far from a hypothesis a photo may lie")),
+            (self.kernel_width, self.tr("Kernel width"), self.tr("How far from a hypothesis a photo may lie")),
             (self.seed, self.tr("Seed"), self.tr("The same seed gives the same list again")),
         )
         self._form = QFormLayout()
@@ -100,7 +100,7 @@ class ProbePanel(QWidget):
         return made
 
     def _set_numbers(self) -> None:
-        self._search.set_numbers(self.hypotheses.value() or None, self.width.value() or None, self.seed.value())
+        self._search.set_numbers(self.hypotheses.value() or None, self.kernel_width.value() or None, self.seed.value())
 
     def _show_chip(self) -> None:
         chip: QImage | None = self._probe.chip
@@ -144,10 +144,10 @@ class ProbePanel(QWidget):
         if keys != self.modality.keys():
             self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])
         self._show_modality()
-        for field in (self.hypotheses, self.width, self.seed):
+        for field in (self.hypotheses, self.kernel_width, self.seed):
             self._form.setRowVisible(field, bool(pack and pack.has_generator))
         self.hypotheses.setSpecialValueText(self.tr("{0} (the pack's)").format(pack.hypotheses) if pack else " ")
-        self.width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
+        self.kernel_width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
         self._show_obstacle()
 
     def _show_obstacle(self) -> None:
