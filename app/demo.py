@@ -14,6 +14,8 @@ from engine.errors import LimnerError
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo" / "faces"
 GALLERY = "demo"
 _OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1))
+_SHOWN = "d002"
+"""The drawing that a first look begins with: one that the shipped pack finds, as it does every second of the forty."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ def examples(folder: Path) -> list[Example]:
         for modality, count in _OFFERED
         for path in sorted((folder / "probes" / modality).iterdir())[:count]
     ]
+
+
+def shown(folder: Path) -> Example:
+    """The example to begin with when nobody has chosen one yet."""
+    return next(example for example in examples(folder) if example.path.stem == _SHOWN)
 
 
 def discard(folder: Path) -> None:
