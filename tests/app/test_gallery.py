@@ -120,6 +120,8 @@ def test_an_enrolment_is_paused_resumed_and_stopped_and_keeps_what_it_had(
     state, strip = window.workbench.enrolment, window.enrolment
     qtbot.waitUntil(lambda: state.progress.done > 4, timeout=PATIENCE)
     assert strip.isVisible()
+    qtbot.waitUntil(lambda: window.workbench.library.gallery is not None, timeout=PATIENCE)
+    assert state.running, "a gallery that is being filled can be searched already"
     strip.pause.click()
     assert strip.pause.text() == "Resume"
     assert "paused" in strip.speed.text()
