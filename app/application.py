@@ -17,6 +17,7 @@ from app.design import icons
 from app.design.theme import theme
 from app.operations.runner import Bug
 from app.screen import keep_opencv_away_from_qt
+from app.state.first_search import FirstSearch
 from app.views.main_window import MainWindow
 from app.workbench import Workbench
 from engine.errors import LimnerError
@@ -56,11 +57,15 @@ class Windows(QObject):
         workbench.library.open(folder)
         return window
 
-    def open_demo(self, folder: Path | None = None) -> MainWindow:
+    def open_demo(self, folder: Path | None = None, *, search: bool = False) -> MainWindow:
+        """`search` shows what a search finds without being asked for one."""
         copied = demo.copy_to(folder)
         if folder is None:
             self._throw_away.append(copied)
-        return self.open(copied, is_demo=True)
+        window = self.open(copied, is_demo=True)
+        if search:
+            FirstSearch(window.workbench, demo.examples(copied)[0])
+        return window
 
     def show_bug(self, kind, error, trace) -> None:
         """Installed as `sys.excepthook`: what a slot raised."""
@@ -103,13 +108,13 @@ def dress(application: QApplication) -> None:
     application.setWindowIcon(icons.application_icon())
 
 
-def show_window(library: Path | None, *, is_demo: bool) -> int:
+def show_window(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
     application = make_application()
     windows = Windows()
     sys.excepthook = windows.show_bug
     try:
         if is_demo:
-            windows.open_demo(library)
+            windows.open_demo(library, search=search)
         else:
             windows.open(library or default_folder())
         return application.exec()

@@ -24,11 +24,13 @@ class Example:
 
 
 def copy_to(folder: Path | None) -> Path:
-    """Into an empty or new folder, or into a temporary one that `discard` removes."""
+    """Into an empty or new folder, or into a temporary one that `discard` removes; a copy that is there is kept."""
     if not (SOURCE / "people.csv").is_file():
         raise LimnerError("the demo is missing from this installation", file=SOURCE, advice="install Limner again")
     if folder is None:
         folder = Path(tempfile.mkdtemp(prefix="limner-demo-"))
+    elif roster(folder).is_file() and photos(folder).is_dir():
+        return folder
     elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LimnerError("the folder for the demo is not empty", file=folder, advice="name a new one")
     for modality, _ in _OFFERED:
@@ -63,12 +65,13 @@ def _copy_people(folder: Path) -> None:
     """The shipped folders bear numbers, by which the probes name their people too; the copy bears the names."""
     with (SOURCE / "people.csv").open(encoding="utf-8", newline="") as stream:
         people = list(csv.DictReader(stream))
-    names = Counter(person["name"] for person in people)
+    shared = Counter(person["name"] for person in people)
+    lines = []
+    for person in people:
+        # Two may share a name, as people do; their numbers then tell them apart.
+        name = person["name"] if shared[person["name"]] == 1 else f"{person['name']} ({person['person']})"
+        shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / name)
+        lines.append([name, person["sex"], person["birth_year"], person["tags"]])
+    # Written last: it tells a whole copy from one that was broken off.
     with roster(folder).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(["person", "sex", "birth", "tags"])
-        for person in people:
-            # Two may share a name, as people do; their numbers then tell them apart.
-            name = person["name"] if names[person["name"]] == 1 else f"{person['name']} ({person['person']})"
-            shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / name)
-            writer.writerow([name, person["sex"], person["birth_year"], person["tags"]])
+        csv.writer(stream).writerows([["person", "sex", "birth", "tags"], *lines])

@@ -115,3 +115,19 @@ def test_a_copy_never_overwrites(tmp_path, kind):
         (target / "mine.txt").write_text("mine")
     with pytest.raises(LimnerError, match="not empty"):
         demo.copy_to(target)
+
+
+def test_the_demo_can_begin_with_its_first_sketch_searched_and_be_kept(qapp, few, qtbot, tmp_path):
+    windows = Windows()
+    window = windows.open_demo(tmp_path / "kept", search=True)
+    qtbot.waitUntil(lambda: window.workbench.search.ranking is not None, timeout=MINUTES)
+    (used,) = window.workbench.search.ranking.probes
+    assert used.source.endswith(demo.examples(tmp_path / "kept")[0].path.name)
+    assert window.place == "candidates"
+    window.close()
+    again = windows.open_demo(tmp_path / "kept", search=True)
+    qtbot.waitUntil(lambda: again.workbench.search.ranking is not None, timeout=MINUTES)
+    assert again.workbench.enrolment.wish is None
+    again.close()
+    windows.clean_up()
+    assert (tmp_path / "kept" / "people.csv").is_file()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.formats import Features, Modality, unit
 from training.data.lfw import LFW, Frame, split_people
@@ -25,7 +26,7 @@ from training.methods.outline import (
     person_numbers,
 )
 from training.methods.outline_judge import bench, calibrate, judge
-from training.methods.outline_views import Described, describe, judging_views, learning_views, photo_view
+from training.methods.outline_views import Described, archive_views, describe, judging_views, learning_views, photo_view
 
 HELD_OUT = 1200
 JUDGED = 606
@@ -76,8 +77,15 @@ def make(
     axes = learn_axes(scatters, chosen)
     strangers = unit(reduced.rows["photo"] @ axes)
     del reduced
+    numbers = person_numbers([frame.person for frame in gallery])
+    firsts = np.unique(numbers, return_index=True)[1]
+    further = np.setdiff1d(np.arange(len(gallery)), firsts)
     judged = basis.reduce(
-        views(gallery, judging_views, "judging on"), person_numbers([frame.person for frame in gallery])
+        joined(
+            (firsts, views([gallery[i] for i in firsts], judging_views, "judging on")),
+            (further, views([gallery[i] for i in further], archive_views, "and on their other photos")),
+        ),
+        numbers,
     )
     rest = [frame for frame in others if frame.person not in {kept.person for kept in gallery}]
     strangers = np.concatenate([strangers, _placed(views(rest, photo_view, "beside"), basis, axes)])
@@ -106,6 +114,15 @@ def make(
     write_pack(pack, text, chosen.crop.card(), made, detector=detector, calibration=calibration)
     report(f"wrote {pack}")
     return metrics
+
+
+def joined(*parts: tuple[NDArray[np.int64], dict[str, Described]]) -> dict[str, Described]:
+    """Views of several lists of frames as those of one: each part says where its frames are in that one."""
+    result = {}
+    for name in sorted({name for _, views in parts for name in views}):
+        held = [(places[views[name].frames], views[name].values) for places, views in parts if name in views]
+        result[name] = Described(np.concatenate([at for at, _ in held]), np.concatenate([value for _, value in held]))
+    return result
 
 
 def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[Frame]]:

@@ -106,6 +106,13 @@ def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gene
     yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
 
 
+def archive_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
+    """A further photo of somebody judged: as it is, and cut close."""
+    study = study_photo(colour, frame.landmarks.points)
+    yield View("photo", study.grey, frame.landmarks.points)
+    yield _tight(study, frame.landmarks.points, rng)
+
+
 def photo_view(colour: NDArray[np.float32], frame: Frame, _rng: np.random.Generator) -> Iterator[View]:
     """The photo alone, for those who only fill the gallery."""
     yield View("photo", np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.float32), frame.landmarks.points)

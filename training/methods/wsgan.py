@@ -23,16 +23,19 @@ class WsganSettings(Settings):
     adversarial: bool = Field(default=True, description="L_A; off for the rows of Table 3 without it.")
     classification_weak: float = Field(default=1.0, ge=0, description="λ, of L_C^g in the G-phase.")
     classification_strong: float = Field(default=1.0, ge=0, description="ν, of L_C^d in the D-phase.")
-    noise_regression: float = Field(default=0.05, ge=0, description="μ, of L_E in both; 0 is WSGAN†.")
+    noise_regression: float = Field(default=1.0, ge=0, description="μ, of L_E in both; 0 is WSGAN†.")
     adversarial_weight: float = Field(
-        default=1.0, ge=0, description="Of L_A in both phases; the paper's λ, ν and μ are relative to it."
+        default=0.1,
+        ge=0,
+        description="Of L_A in both phases. At 1, as in the paper, the critic drowns L_C on small data: the mean of "
+        "the hypotheses then finds fewer people than the feature that they were made from.",
     )
     critic_steps: int = Field(default=5, ge=1, description="D-phases a G-phase.")
     clip: float = Field(default=0.01, gt=0, description="Bound of the critic's weights.")
     noise_dim: int = Field(default=64, ge=1, description="Not in the paper.")
     hidden: tuple[int, ...] = Field(default=(512, 512), min_length=1, description="Widths of G, D and E.")
     samples: int = Field(
-        default=2,
+        default=4,
         ge=1,
         description="Hypotheses a weak picture in training. The paper has one; several are nearly free, since only "
         "G, D, E and W_C see them, and steady the gradient of a weak side that is small.",
@@ -70,6 +73,7 @@ PAPER: Mapping[str, Any] = {
     "classification_weak": 0.1,
     "classification_strong": 0.1,
     "noise_regression": 0.01,
+    "adversarial_weight": 1.0,
     "samples": 1,
     "critic_updates_backbone": True,
     "classify_once": False,

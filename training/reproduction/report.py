@@ -134,9 +134,13 @@ def _table_4(results: Results) -> Table:
         "L_A + L_C": ("wsgan-no-noise-regression", "generated"),
         "L_A + L_C + L_E": ("wsgan", "generated"),
         "Real": ("wsgan", "real"),
+        "Real, people of the training": ("wsgan", "real_in_training"),
     }
     rows = []
     for label, (row, key) in sources.items():
+        if label not in TABLE_4:
+            rows.append([label, group(row, key, "intra"), group(row, key, "inter"), "–", "–"])
+            continue
         intra, inter = TABLE_4[label]
         paper = ["–" if intra is None else f"{intra:.3f}", f"{inter:.3f}"]
         rows.append([label, group(row, key, "intra"), group(row, key, "inter"), *paper])

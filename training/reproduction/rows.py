@@ -14,16 +14,20 @@ from typing import Any
 import numpy as np
 
 from engine.formats import digest_bytes
+from training.data.cuts import cut_chips
 from training.data.files import write_atomically
 from training.data.manifest import read_manifest
 from training.evaluation.measure import Asked, evaluate, probe
 from training.evaluation.metrics import Match, cmc, roc
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
+from training.evaluation.similarity import by_person, similarity
+from training.methods.base import STRONG
 from training.methods.registry import METHODS
 from training.running.experiment import Experiment
 from training.running.loop import run
 from training.running.sides import sides_of
+from training.running.store import Store
 
 START = "start"
 DESCRIPTOR = "descriptor"
@@ -51,9 +55,8 @@ QUICK = Budget(
     start_steps=150,
     steps=100,
     network={"backbone": "small", "dim": 256, "width": 256},
-    training={"batch": 64, "optimiser": "adamw", "rate": 0.002, "weight_decay": 0.05, "adversarial_rate": 1e-3},
+    training={"batch": 64, "optimiser": "adamw", "rate": 0.002, "weight_decay": 0.05, "generator_rate": 1e-4},
     data={"variants": 3},
-    wsgan={"noise_regression": 0.3},
     runs=3,
     counts=(1, 2, 5, 10, 20),
 )
@@ -215,6 +218,14 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     validation, test = (
         probe(model, sides_of(manifest, experiment.data, split), out / "cache") for split in ("validation", "test")
     )
+    photos = sides_of(manifest, experiment.data, "train").strong
+    store = Store(
+        cut_chips(photos, experiment.data.spec(), experiment.data.cuts(), out / "cache"),
+        [0] * len(photos),
+        finished.method.stage,
+    )
+    people = np.unique([row.person for row in photos], return_inverse=True)[1]
+    result["real_in_training"] = vars(similarity(by_person(model.encode_store(store, STRONG), people)))
     counts = budget.counts if task.row in {"wsgan", "wsgan-no-noise-regression"} else ()
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)

@@ -104,3 +104,9 @@ def test_the_papers_preset_sets_optimisers_and_rates_too_and_the_file_has_the_la
     settings = read.method.settings().model_dump()
     assert settings["clip"] == 0.5
     assert all(settings[name] == value for name, value in PAPER.items())
+
+
+@pytest.mark.parametrize("path", sorted(Path("training/experiments").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_experiments_that_come_along_can_be_read_and_open_with_their_command(path: Path) -> None:
+    assert path.read_text().startswith(f"# limner-train run {path.as_posix()} ")
+    assert read_experiment(path).method.name in METHODS

@@ -155,7 +155,10 @@ def described(index: int, person: Person) -> DemoPerson:
     rng = _child(SEED, 9, index)
     sex = "male" if person.sex > 0.5 else "female"
     first = _FIRST[sex][int(rng.integers(len(_FIRST[sex])))]
-    last = _START[int(rng.integers(len(_START)))] + _END[int(rng.integers(len(_END)))]
+    # Every family name is drawn once before one is drawn again: no two people of the demo are called alike.
+    families = _child(SEED, 9).permutation(len(_START) * len(_END))
+    start, end = divmod(int(families[index % len(families)]), len(_END))
+    last = _START[start] + _END[end]
     tags = []
     if person.glasses > 0.5:
         tags.append("glasses")

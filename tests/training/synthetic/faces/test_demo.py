@@ -46,3 +46,7 @@ def test_a_person_rendered_again_gives_the_files_that_ship(table):
 
 def test_the_demo_stays_small():
     assert sum(path.stat().st_size for path in FACES.rglob("*") if path.is_file()) < 17e6
+
+
+def test_no_two_people_of_the_demo_are_called_alike(table):
+    assert len({row["name"] for row in table}) == len(table)
