@@ -27,7 +27,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
 screenshots: $(DEV)
-	$(BIN)/python -m tests.app.screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

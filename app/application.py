@@ -64,7 +64,7 @@ class Windows(QObject):
             self._throw_away.append(copied)
         window = self.open(copied, is_demo=True)
         if search:
-            FirstSearch(window.workbench, demo.examples(copied)[0])
+            FirstSearch(window.workbench, demo.shown(copied))
         return window
 
     def show_bug(self, kind, error, trace) -> None:

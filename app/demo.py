@@ -6,6 +6,7 @@ The copy is enrolled by the window itself when it opens, with whatever pack is i
 import csv
 import shutil
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from engine.errors import LimnerError
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo" / "faces"
 GALLERY = "demo"
 _OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1))
+_SHOWN = "d002"
+"""The drawing that a first look begins with: one that the shipped pack finds, as it does every second of the forty."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ def examples(folder: Path) -> list[Example]:
     ]
 
 
+def shown(folder: Path) -> Example:
+    """The example to begin with when nobody has chosen one yet."""
+    return next(example for example in examples(folder) if example.path.stem == _SHOWN)
+
+
 def discard(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -64,11 +72,13 @@ def _copy_people(folder: Path) -> None:
     """The shipped folders bear numbers, by which the probes name their people too; the copy bears the names."""
     with (SOURCE / "people.csv").open(encoding="utf-8", newline="") as stream:
         people = list(csv.DictReader(stream))
+    shared = Counter(person["name"] for person in people)
+    lines = []
     for person in people:
-        shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / person["name"])
+        # Two may share a name, as people do; their numbers then tell them apart.
+        name = person["name"] if shared[person["name"]] == 1 else f"{person['name']} ({person['person']})"
+        shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / name)
+        lines.append([name, person["sex"], person["birth_year"], person["tags"]])
     # Written last: it tells a whole copy from one that was broken off.
     with roster(folder).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(["person", "sex", "birth", "tags"])
-        for person in people:
-            writer.writerow([person["name"], person["sex"], person["birth_year"], person["tags"]])
+        csv.writer(stream).writerows([["person", "sex", "birth", "tags"], *lines])

@@ -1,6 +1,6 @@
 """Pictures of every place of the window in both themes at two sizes, made from the demo with the pack that ships.
 
-`make screenshots` writes those of the usual size into the user's guide; another --out gets both sizes, to look at.
+They are for looking at after a change; the one that the README shows is copied into `resources/guide` by hand.
 """
 
 import argparse
@@ -13,11 +13,12 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app import demo
 from app.application import Windows, make_application
 from app.design.theme import theme
 from app.views.main_window import MainWindow
 
-GUIDE = Path(__file__).parents[2] / "resources" / "guide"
+OUT = Path(__file__).parents[2] / "build" / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1100, 700)}
 THEMES = ("dark", "light")
 _PATIENCE = 600
@@ -73,12 +74,11 @@ class Photographer:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=GUIDE, help="the folder for the pictures")
+    parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     application = make_application()
-    sizes = {"": SIZES[""]} if options.out == GUIDE else SIZES
-    photographer = Photographer(options.out, sizes)
+    photographer = Photographer(options.out, SIZES)
     try:
         _walk(photographer)
     finally:
@@ -107,7 +107,8 @@ def _walk(photographer: Photographer) -> None:
     window.go_to("gallery")
     window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
     photographer.take("gallery")
-    window.places["probe"].examples.buttons()[0].click()
+    example = demo.shown(work.folder)
+    work.probe.open_file(example.path, example.modality)
     photographer.settle()
     photographer.take("probe")
     window.commands["search"].trigger()

@@ -108,32 +108,35 @@ def test_the_refused_list_is_shown_copied_and_tried_again(open_window, empty_lib
     assert not window.commands["refused"].isEnabled()
 
 
-def test_an_enrolment_is_paused_resumed_and_stopped_and_keeps_what_it_had(
+def test_an_enrolment_is_paused_searched_meanwhile_resumed_and_stopped(
     open_window, empty_library, tmp_path, qtbot, idle
 ):
     from tests.pictures import save_portrait
 
-    for number in range(120):
-        save_portrait(tmp_path / "many" / f"p{number}.png", number, 128)
+    for number in range(240):
+        save_portrait(tmp_path / "many" / f"p{number}.png", number)
     window = open_window(empty_library)
     ask_to_enrol(window, tmp_path / "many", "many")
     state, strip = window.workbench.enrolment, window.enrolment
-    qtbot.waitUntil(lambda: state.progress.done > 4, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state.progress.done > 0, timeout=PATIENCE)
     assert strip.isVisible()
+    qtbot.waitUntil(lambda: state.progress.done >= 24, timeout=PATIENCE)
     strip.pause.click()
     assert strip.pause.text() == "Resume"
     assert "paused" in strip.speed.text()
+    qtbot.waitUntil(lambda: window.workbench.library.gallery is not None, timeout=PATIENCE)
+    assert state.running
     strip.pause.click()
     assert strip.pause.text() == "Pause"
     strip.stop.click()
     idle(window)
     assert not strip.isVisible()
     kept = window.workbench.library.gallery.photos
-    assert 0 < kept < 120
+    assert 0 < kept < 240
     assert "enrol the folder again to go on" in window.banner.text.text()
     ask_to_enrol(window, tmp_path / "many", "many")
     idle(window)
-    assert window.workbench.library.gallery.photos == 120
+    assert window.workbench.library.gallery.photos == 240
 
 
 def test_one_can_search_while_an_enrolment_is_under_way_without_a_stall(probed, tmp_path, idle, qtbot, watchdog):
