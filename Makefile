@@ -7,11 +7,12 @@ DEV := $(VENV)/.ready-to-test
 
 .PHONY: run demo test lint bench screenshots clean
 
+# The demo's copy is kept in the environment, so that its gallery is read once; `limner` alone opens one's own library.
 run: $(RUN)
-	$(BIN)/limner
+	$(BIN)/limner demo --search --library $(VENV)/demo-library
 
 demo: $(RUN)
-	$(BIN)/limner demo
+	$(BIN)/limner demo --search
 
 test: $(DEV) lint
 	$(BIN)/python -m pytest -n auto tests
@@ -26,7 +27,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
 screenshots: $(DEV)
-	$(BIN)/python -m tests.app.screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""What the window has to say to its user in passing: one notice at a time, in a banner that never asks to be clicked away.
+"""What the window has to say to its user in passing: one notice at a time, never to be clicked away.
 
 A bug is not a notice: it gets a dialog of its own, with the text to copy.
 """

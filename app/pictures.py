@@ -1,4 +1,4 @@
-"""Images as Qt paints them: made from the engine's in a worker's thread, at several sizes so that zooming out stays sharp.
+"""Images as Qt paints them: made from the engine's, at several sizes so that zooming out stays sharp.
 
 No file is read here and nothing is drawn.
 """
@@ -32,7 +32,7 @@ class Picture:
     levels: tuple[QImage, ...]
 
     def level_for(self, scale: float) -> QImage:
-        """The smallest level that still has a pixel for each one on the screen, at `scale` screen pixels a file pixel."""
+        """The smallest level with a pixel for each one on the screen, at `scale` screen pixels a file pixel."""
         wanted = self.width * scale
         for level in reversed(self.levels):
             if level.width() >= wanted:

@@ -53,7 +53,9 @@ def _why_no_linux_window() -> str | None:
     if missing:
         return system_libraries.advice(missing, fedora=system_libraries.is_fedora())
     if not _x_server_answers():
-        return f"the X server at DISPLAY={os.environ['DISPLAY']} does not answer; check DISPLAY and, over ssh, use ssh -X"
+        return (
+            f"the X server at DISPLAY={os.environ['DISPLAY']} does not answer; check DISPLAY and, over ssh, use ssh -X"
+        )
     return None
 
 

@@ -1,6 +1,6 @@
 """What the window remembers, each setting declared once with its type, default and description.
 
-Kept in `window.ini` in the library's folder, so that a library on a stick brings its window along and a test has its own.
+Kept in `window.ini` in the library's folder, so that a library on a stick brings its window along.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class Settings(QObject):
-    """`changed` carries the name of the setting. What a file holds that a setting does not accept counts as not there."""
+    """`changed` carries the name of the setting. What a setting does not accept counts as not there."""
 
     changed = Signal(str)
 

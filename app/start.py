@@ -19,8 +19,7 @@ def run(arguments: list[str]) -> int:
         return _open_window(arguments)
     from engine.cli import main as command_line
 
-    command_line()
-    return 0
+    return command_line(arguments)
 
 
 def _names_only_a_library(arguments: list[str]) -> bool:
@@ -32,7 +31,7 @@ def _open_window(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="limner", add_help=False)
     parser.add_argument("--library", type=Path)
     options = parser.parse_args(arguments)
-    return _show(options.library, demo=False)
+    return _show(options.library, is_demo=False)
 
 
 def _open_demo(arguments: list[str]) -> int:
@@ -40,13 +39,14 @@ def _open_demo(arguments: list[str]) -> int:
         prog="limner demo", description="Opens the window on a throw-away copy of the demo gallery."
     )
     parser.add_argument(
-        "--library", type=Path, metavar="DIR", help="an empty or new folder for the copy, which is then kept"
+        "--library", type=Path, metavar="DIR", help="a new folder for the copy, which is then kept, or one that has it"
     )
+    parser.add_argument("--search", action="store_true", help="search for the first sketch at once")
     options = parser.parse_args(arguments)
-    return _show(options.library, demo=True)
+    return _show(options.library, is_demo=True, search=options.search)
 
 
-def _show(library: Path | None, *, demo: bool) -> int:
+def _show(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
     from app.screen import why_no_window
 
     fault = why_no_window()
@@ -55,4 +55,4 @@ def _show(library: Path | None, *, demo: bool) -> int:
         return 3
     from app.application import show_window
 
-    return show_window(library, demo=demo)
+    return show_window(library, is_demo=is_demo, search=search)

@@ -1,6 +1,6 @@
-"""Which of the system's own libraries Qt and OpenCV lack on this Linux, the packages that hold them, and how to install.
+"""Which of the system's libraries Qt and OpenCV lack on this Linux, and which packages hold them.
 
-Run as `python -m app.system_libraries --install` while Limner is set up; it imports no Qt, and it never fails the set-up.
+Run as `python -m app.system_libraries --install` while Limner is set up; imports no Qt and never fails the set-up.
 """
 
 import argparse
@@ -181,7 +181,9 @@ def _ldd(objects: list[Path]) -> str:
     ldd = shutil.which("ldd")
     if ldd is None or not objects:
         return ""
-    done = subprocess.run([ldd, *map(str, objects)], capture_output=True, text=True, check=False, env=_plain_environment())
+    done = subprocess.run(
+        [ldd, *map(str, objects)], capture_output=True, text=True, check=False, env=_plain_environment()
+    )
     return done.stdout
 
 

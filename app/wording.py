@@ -32,6 +32,7 @@ MODALITIES = {
     "raman": "Raman",
     "ir": "Infrared spectrum",
 }
+_SHORT = {"nir": "NIR", "ir": "IR"}
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 
 
@@ -70,6 +71,10 @@ def support(value: float) -> str:
 
 def modality(name: str) -> str:
     return tr(MODALITIES.get(name, name))
+
+
+def modality_short(name: str) -> str:
+    return tr(_SHORT.get(name, MODALITIES.get(name, name)))
 
 
 def count(number: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app import demo
 from app.models.thumbnails import Thumbnails
 from app.notices import Notices
 from app.operations.runner import Runner
@@ -18,12 +19,12 @@ from app.state.search import SearchState
 
 
 class Workbench(QObject):
-    """`demo` says that the library is a throw-away copy, and where its sketches to try are."""
+    """`is_demo` says that the library is a throw-away copy, with probes to try."""
 
-    def __init__(self, folder: Path, *, demo: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, *, is_demo: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.demo = demo
+        self.is_demo = is_demo
         self.settings = Settings(folder, self)
         self.notices = Notices(self)
         self.runner = Runner(self)
@@ -34,9 +35,13 @@ class Workbench(QObject):
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 
+    def examples(self) -> list[demo.Example]:
+        """The demo's probes to try; none in a library of one's own."""
+        return demo.examples(self.folder) if self.is_demo else []
+
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""
         self.runner.close()
         self.settings.save()
-        if self.library.library is not None:
-            self.library.library.close()
+        if self.library.workspace is not None:
+            self.library.workspace.close()

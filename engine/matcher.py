@@ -10,10 +10,15 @@ from engine.errors import LimnerError, NoFaceError, UsageError
 from engine.formats import Chip, Features, Image, Landmarks, Modality
 from engine.gallery import Embedded, Gallery
 from engine.networks import Pack
-from engine.scoring import Candidate, Ranking, UsedProbe, best_rows, check_width, likelihood_ratio
-
-WIDTH_WITHOUT_GENERATOR = 1.0
-"""With one hypothesis the width changes no order; at 1 the score of unit vectors is their cosine less one."""
+from engine.scoring import (
+    WIDTH_WITHOUT_GENERATOR,
+    Candidate,
+    Ranking,
+    UsedProbe,
+    best_rows,
+    check_width,
+    likelihood_ratio,
+)
 
 MAX_HYPOTHESES = 1000
 

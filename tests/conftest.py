@@ -1,8 +1,11 @@
-"""What holds for every test: hypothesis judges results and not speed, and CI tries the same examples each time."""
+"""What holds for every test: no window opens on a screen, hypothesis judges results, not speed, CI repeats itself."""
 
 import os
 
 import hypothesis
+
+# The tests that want a real X server start one of their own and say so to their processes.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)

@@ -32,7 +32,8 @@ def write_pack(
 ):
     """A valid pack in `folder`; `card_changes` replace fields of the card, `...` removes them.
 
-    `detector` is "always" or "never" for one that finds a face in every image or in none, None for no detector.
+    `detector` is "always", "never" or "contrast" for one that finds a face in every image, in none, or in each that is
+    not of one colour; None for no detector.
     """
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
@@ -52,7 +53,7 @@ def write_pack(
         generator_part = part(folder, "generator.onnx") | {"noise_dim": NOISE, "hypotheses": 10, "width": 0.5}
     detector_part = None
     if detector is not None:
-        onnx.save(detector_network(found=detector == "always"), folder / "detector.onnx")
+        onnx.save(detector_network(finds=detector), folder / "detector.onnx")
         detector_part = part(folder, "detector.onnx") | {"format": "limner"}
     np.savez(folder / "golden.npz", **vectors)
     card = {
@@ -142,18 +143,33 @@ def network(nodes, inputs, outputs, constants):
     return model
 
 
-def detector_network(*, side=64, found=True):
-    """Finds the same face in every image: the template's points in the middle of the square; or never one."""
+def detector_network(*, side=64, finds="always"):
+    """The same face everywhere, the template's points in the middle: always, never, or where there is contrast."""
     points = np.array(POINTS, np.float32) / SIDE * (side / 2) + side / 4
     box = np.array([[side / 4, side / 4, side / 2, side / 2]], np.float32)
-    score = np.array([0.98 if found else 0.0], np.float32)
+    certainty = {"always": (0.98, 0.0), "never": (0.0, 0.0), "contrast": (0.0, 0.98)}[finds]
     nodes = [
-        # The constants hang on the image, so that a runtime cannot drop the input.
         helper.make_node("ReduceMax", ["image"], ["brightest"], keepdims=0),
+        helper.make_node("ReduceMin", ["image"], ["darkest"], keepdims=0),
+        helper.make_node("Sub", ["brightest", "darkest"], ["range"]),
+        # 0 or 1: what differs by less than a tenth of the range is one colour.
+        helper.make_node("Sub", ["range", "tenth"], ["above"]),
+        helper.make_node("Sign", ["above"], ["sign"]),
+        helper.make_node("Relu", ["sign"], ["contrast"]),
+        helper.make_node("Mul", ["contrast", "by_contrast"], ["certainty"]),
+        helper.make_node("Add", ["certainty", "anyhow"], ["scores"]),
+        # The constants hang on the image, so that a runtime cannot drop the input.
         helper.make_node("Mul", ["brightest", "zero"], ["nothing"]),
-        *(helper.make_node("Add", [f"{name}_", "nothing"], [name]) for name in ("scores", "boxes", "points")),
+        *(helper.make_node("Add", [f"{name}_", "nothing"], [name]) for name in ("boxes", "points")),
     ]
-    constants = {"zero": np.array(0, np.float32), "scores_": score, "boxes_": box, "points_": points[None]}
+    constants = {
+        "zero": np.array(0, np.float32),
+        "tenth": np.array(0.1, np.float32),
+        "anyhow": np.array([certainty[0]], np.float32),
+        "by_contrast": np.array([certainty[1]], np.float32),
+        "boxes_": box,
+        "points_": points[None],
+    }
     inputs = [helper.make_tensor_value_info("image", TensorProto.FLOAT, [1, 1, side, side])]
     shapes = {"scores": [1], "boxes": [1, 4], "points": [1, 5, 2]}
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]

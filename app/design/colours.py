@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Colours:
-    """`window` is the ground of everything, `panel` of docks and bars, `field` of lists and inputs, `canvas` of pictures."""
+    """`window` is the ground of all, `panel` of docks and bars, `field` of lists and inputs, `canvas` of pictures."""
 
     window: str
     panel: str
@@ -31,8 +31,6 @@ class Colours:
     on_info: str
     done: str
     on_done: str
-    points: tuple[str, str, str, str, str]
-    """The five points, told apart by their letters too; from Okabe and Ito's colours, which colour-blind people can tell."""
 
 
 DARK = Colours(
@@ -57,7 +55,6 @@ DARK = Colours(
     on_info="#cfe4f7",
     done="#24392c",
     on_done="#cdebd6",
-    points=("#56b4e9", "#56b4e9", "#f0e442", "#e69f00", "#e69f00"),
 )
 
 LIGHT = Colours(
@@ -82,7 +79,6 @@ LIGHT = Colours(
     on_info="#143f68",
     done="#d9efdf",
     on_done="#17472a",
-    points=("#0072b2", "#0072b2", "#8a6d00", "#b34700", "#b34700"),
 )
 
 

@@ -19,7 +19,9 @@ ICON_EMPTY = 56
 """In the middle of a place that has nothing to show yet."""
 
 CONTROL_HEIGHT = 28
-SIDE_WIDTH = 248
+SIDE_WIDTH = 240
+CONTEXT_WIDTH = 272
+SIDE_LEAST = 200
 CHIP = 160
 """The side of the aligned chip's picture."""
 

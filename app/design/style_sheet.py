@@ -34,8 +34,9 @@ def _ground(c: Colours) -> str:
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.SMALL}px; }}
     QDockWidget {{ color: {c.muted}; }}
-    QDockWidget::title {{ background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left; }}
-    QDockWidget > QWidget {{ background: {c.panel}; }}
+    QDockWidget::title {{
+        background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left;
+    }}
     QSplitter::handle {{ background: {c.line}; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="section"] {{ color: {c.muted}; font-weight: 600; }}
@@ -52,6 +53,7 @@ def _ground(c: Colours) -> str:
 
 def _buttons(c: Colours) -> str:
     return f"""
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton, QToolButton {{
         background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: {spacing.RADIUS}px;
         padding: 4px 12px; min-height: 18px;
@@ -64,12 +66,12 @@ def _buttons(c: Colours) -> str:
     QPushButton:disabled, QToolButton:disabled {{ color: {c.disabled}; background: {c.panel}; }}
     QToolButton[flat="true"]:disabled {{ background: transparent; }}
     QPushButton[primary="true"] {{
-        background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; padding: 5px 16px;
+        background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; padding: 4px 16px;
     }}
     QPushButton[primary="true"]:hover {{ border-color: {c.text}; }}
-    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; padding: 4px 15px; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; padding: 3px 15px; }}
     QPushButton[primary="true"]:disabled {{ background: {c.panel}; color: {c.disabled}; border-color: {c.line}; }}
-    QToolButton[segment] {{ border-radius: 0; padding: 4px 10px; margin: 0; border-right-width: 0; }}
+    QToolButton[segment] {{ border-radius: 0; padding: 4px 6px; margin: 0; border-right-width: 0; }}
     QToolButton[segment="first"] {{ border-top-left-radius: 4px; border-bottom-left-radius: 4px; }}
     QToolButton[segment="last"] {{
         border-top-right-radius: 4px; border-bottom-right-radius: 4px; border-right-width: 1px;
@@ -78,7 +80,9 @@ def _buttons(c: Colours) -> str:
     QToolButton:checked {{ background: {c.selection}; border-color: {c.accent}; }}
     QToolButton[segment]:checked {{ font-weight: 600; }}
     QToolButton[segment]:focus {{ border: 1px solid {c.accent}; }}
-    QToolButton[fold="true"] {{ background: transparent; border-color: transparent; padding: 4px 2px; text-align: left; }}
+    QToolButton[fold="true"] {{
+        background: transparent; border-color: transparent; padding: 4px 2px; text-align: left;
+    }}
     QToolButton[fold="true"]:checked {{ background: transparent; border-color: transparent; }}
     QToolButton[fold="true"]:focus {{ border-color: {c.accent}; }}
     QTabBar[role="places"] {{ background: {c.panel}; }}
@@ -87,7 +91,7 @@ def _buttons(c: Colours) -> str:
         border-bottom: 2px solid transparent;
     }}
     QTabBar[role="places"]::tab:hover {{ color: {c.text}; background: {c.hover}; }}
-    QTabBar[role="places"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; font-weight: 600; }}
+    QTabBar[role="places"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     QTabBar[role="places"]::tab:focus {{ background: {c.hover}; }}
     QCheckBox, QRadioButton {{ spacing: 6px; }}
     QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
@@ -113,7 +117,9 @@ def _fields(c: Colours) -> str:
     }}
     QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
-    QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-position: bottom right; width: 20px; border: none; }}
+    QSpinBox::down-button, QDoubleSpinBox::down-button {{
+        subcontrol-position: bottom right; width: 20px; border: none;
+    }}
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_ICONS}/arrow-up.svg); width: 10px; height: 10px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
         image: url({_ICONS}/arrow-down.svg); width: 10px; height: 10px;
@@ -138,7 +144,7 @@ def _lists(c: Colours) -> str:
         selection-background-color: {c.selection}; selection-color: {c.text};
     }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {c.accent}; }}
-    QListView[role="grid"] {{ background: {c.canvas}; border: none; border-radius: 0; }}
+    QAbstractItemView[role="grid"] {{ background: {c.canvas}; border: none; border-radius: 0; }}
     QListView[role="plain"] {{ background: transparent; border: 1px solid transparent; }}
     QListView[role="plain"]:focus {{ border-color: {c.accent}; }}
     QListView[role="plain"]::item {{ padding: 6px 8px; border-radius: {spacing.RADIUS}px; }}
@@ -148,6 +154,7 @@ def _lists(c: Colours) -> str:
         background: {c.panel}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line}; padding: 5px 8px;
     }}
     QTableView {{ gridline-color: {c.line}; }}
+    QTableView::item {{ padding: 3px 8px; }}
     """
 
 
@@ -157,6 +164,8 @@ def _frames(c: Colours) -> str:
     QFrame[role="bar"] {{ background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; }}
     QFrame[role="bottom-bar"] {{ background: {c.panel}; border: none; border-top: 1px solid {c.line}; }}
     QFrame[role="side"] {{ background: {c.panel}; border: none; border-left: 1px solid {c.line}; }}
+    QWidget[role="dock"] {{ background: {c.panel}; }}
+    QLabel[role="chip"] {{ background: {c.canvas}; color: {c.muted}; border: 1px solid {c.line}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 6px; }}
     QFrame[role="picture"] {{ background: {c.canvas}; border: 1px solid {c.line}; }}
     QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}

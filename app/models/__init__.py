@@ -1,2 +1,4 @@
-"""Item models of lists and grids, and what they show pictures from. They hold values and tell views; they draw nothing.
+"""Item models of lists and grids, and the store of small pictures that they show.
+
+They hold values and tell views; they draw nothing.
 """

@@ -1,4 +1,7 @@
-"""The candidates of a ranking as a list model: one row a person, pictures fetched only for rows that are looked at."""
+"""The candidates of a ranking as a list model: one row a person, pictures fetched only for rows that are looked at.
+
+How they came to be ranked is the engine's business.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from app import wording
-from app.models.roles import Role
+from app.models.roles import NO_PARENT, Role
 from app.models.thumbnails import LONGEST, Thumbnails
 from app.operations.thumbnails import thumbnail
 
@@ -32,7 +35,7 @@ class CandidatesModel(QAbstractListModel):
             self._rows.setdefault(candidate.photo, []).append(row)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: QModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._candidates)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

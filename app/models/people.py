@@ -1,4 +1,6 @@
-"""The people of a gallery as a list model that grows page by page while it is scrolled, narrowed by a part of the name.
+"""The people of a gallery as a list model that grows page by page while it is scrolled.
+
+How people are looked up is in `app.operations.browsing`.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app import wording
-from app.models.roles import Role
+from app.models.roles import NO_PARENT, Role
 from app.models.thumbnails import LONGEST, Thumbnails
 from app.operations import browsing
 from app.operations.browsing import Page
@@ -62,25 +64,25 @@ class PeopleModel(QAbstractListModel):
         self._people = []
         self._rows = {}
         self._gallery = gallery.name if gallery else ""
-        self._complete = gallery is None or self._library.library is None
+        self._complete = gallery is None or self._library.workspace is None
         self.endResetModel()
         if self._complete:
             self.loaded.emit()
         else:
             self.fetchMore()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: QModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._people)
 
-    def canFetchMore(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008
+    def canFetchMore(self, parent: QModelIndex = NO_PARENT) -> bool:
         return not self._complete and not self._loading
 
-    def fetchMore(self, parent: QModelIndex = QModelIndex()) -> None:  # noqa: B008
+    def fetchMore(self, parent: QModelIndex = NO_PARENT) -> None:
         if not self.canFetchMore():
             return
         self._loading = True
         self._runner.start(
-            browsing.people(self._library.library, self._gallery, self._like, len(self._people)),
+            browsing.people(self._library.workspace, self._gallery, self._like, len(self._people)),
             done=self._on_page,
             lane=Lane.BROWSING,
             key="people",
@@ -100,9 +102,9 @@ class PeopleModel(QAbstractListModel):
             case Role.LINE:
                 return wording.photos(person.photos)
             case Role.PICTURE:
-                library, gallery = self._library.library, self._gallery
+                workspace, gallery = self._library.workspace, self._gallery
                 return self._thumbnails.get(
-                    self._key(person), lambda: browsing.portrait(library, gallery, person.id, LONGEST)
+                    self._key(person), lambda: browsing.portrait(workspace, gallery, person.id, LONGEST)
                 )
             case Role.PICTURE_FAULT:
                 return self._thumbnails.fault(self._key(person))

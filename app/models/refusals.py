@@ -1,16 +1,19 @@
 """The files that an enrolment refused, with the reason of each, as a table of two columns.
+
+The reasons are the engine's own sentences.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.models.roles import NO_PARENT
 from app.operations.enrolments import Refused
 
 
 class RefusalsModel(QAbstractTableModel):
-    def __init__(self, refused: Iterable[Refused], parent=None) -> None:  # noqa: ANN001
+    def __init__(self, refused: Iterable[Refused], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._refused = list(refused)
 
@@ -21,10 +24,10 @@ class RefusalsModel(QAbstractTableModel):
         self._refused += more
         self.endInsertRows()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: QModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._refused)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: QModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else 2
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

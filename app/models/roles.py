@@ -5,7 +5,10 @@ The delegate draws any model that answers these.
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+
+NO_PARENT = QModelIndex()
+"""What Qt passes for the root of a list."""
 
 
 class Role(IntEnum):

@@ -32,7 +32,7 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[Hashable, QImage] = OrderedDict()
         self._bytes = 0
         self._faults: dict[Hashable, str] = {}
-        self._waiting: OrderedDict[Hashable, Callable[[], Work]] = OrderedDict()
+        self.waiting: OrderedDict[Hashable, Callable[[], Work]] = OrderedDict()
         self._loading: set[Hashable] = set()
 
     @property
@@ -45,10 +45,10 @@ class Thumbnails(QObject):
             self._kept.move_to_end(key)
             return self._kept[key]
         if key not in self._faults and key not in self._loading:
-            self._waiting[key] = make_work
-            self._waiting.move_to_end(key)
-            if len(self._waiting) > _WAITING:
-                self._waiting.popitem(last=False)
+            self.waiting[key] = make_work
+            self.waiting.move_to_end(key)
+            if len(self.waiting) > _WAITING:
+                self.waiting.popitem(last=False)
             self._load_next()
         return None
 
@@ -57,14 +57,14 @@ class Thumbnails(QObject):
         return self._faults.get(key, "")
 
     def forget(self) -> None:
-        self._waiting.clear()
+        self.waiting.clear()
         self._kept.clear()
         self._faults.clear()
         self._bytes = 0
 
     def _load_next(self) -> None:
-        while self._waiting and len(self._loading) < _AT_ONCE:
-            key, make_work = self._waiting.popitem(last=True)
+        while self.waiting and len(self._loading) < _AT_ONCE:
+            key, make_work = self.waiting.popitem(last=True)
             self._loading.add(key)
             self._start(key, make_work())
 

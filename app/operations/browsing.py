@@ -18,7 +18,7 @@ from engine.errors import GalleryError
 
 if TYPE_CHECKING:
     from engine.gallery import Person, Photo
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 PAGE = 200
 
@@ -29,23 +29,23 @@ class Page:
     is_last: bool
 
 
-def people(library: Library, gallery: str, like: str, offset: int) -> Callable[[Control], Page]:
+def people(workspace: Workspace, gallery: str, like: str, offset: int) -> Callable[[Control], Page]:
     def work(control: Control) -> Page:
-        found = library.people(gallery, like=like, offset=offset, limit=PAGE)
+        found = workspace.library.gallery(gallery).people(like=like, offset=offset, limit=PAGE)
         return Page(tuple(found), len(found) < PAGE)
 
     return work
 
 
-def photos_of(library: Library, gallery: str, person_id: int) -> Callable[[Control], tuple[Photo, ...]]:
-    return lambda control: tuple(library.photos_of(gallery, person_id))
+def photos_of(workspace: Workspace, gallery: str, person_id: int) -> Callable[[Control], tuple[Photo, ...]]:
+    return lambda control: tuple(workspace.library.gallery(gallery).photos_of(person_id))
 
 
-def portrait(library: Library, gallery: str, person_id: int, longest: int) -> Callable[[Control], QImage]:
+def portrait(workspace: Workspace, gallery: str, person_id: int, longest: int) -> Callable[[Control], QImage]:
     """The small picture that stands for a person: their first photo."""
 
     def work(control: Control) -> QImage:
-        photos = library.photos_of(gallery, person_id)
+        photos = workspace.library.gallery(gallery).photos_of(person_id)
         if not photos:
             raise GalleryError("there is no photo of this person")
         return thumbnail(Path(photos[0].path), longest)(control)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """Raised inside an operation that was called off; it is never shown."""
 
 
@@ -60,7 +60,7 @@ class Control:
     def checkpoint(self) -> None:
         """Called by the worker between two pieces of work: waits while paused, raises once cancelled."""
         if not self.may_go_on():
-            raise Cancelled
+            raise CancelledError
 
     def report(self, event: Any) -> None:
         if not self.abandoned:

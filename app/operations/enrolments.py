@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.operations.control import Control
 
 if TYPE_CHECKING:
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 _SECONDS_BETWEEN_REPORTS = 0.1
 
@@ -28,6 +28,10 @@ class EnrolWish:
     person: str | None
     modality: str
     pack: str
+    roster: Path | None = None
+    """A list of the people, as CSV."""
+    retry: bool = False
+    """Read files again that were refused before."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +62,19 @@ class EnrolResult:
     notes: tuple[str, ...]
 
 
-def enrol(library: Library, wish: EnrolWish) -> Callable[[Control], EnrolResult]:
+def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolResult]:
     def work(control: Control) -> EnrolResult:
         from engine.formats import Modality
+        from engine.gallery import Options, read_roster
+        from engine.gallery import enrol as enrol_
 
+        matcher = workspace.matcher(wish.pack)
+        gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
+        roster = None if wish.roster is None else read_roster(wish.roster)
+        options = Options(wish.person, roster, Modality(wish.modality), wish.retry)
         teller = _Teller(control)
-        library.enrol(
-            list(wish.paths),
-            wish.gallery,
-            person=wish.person,
-            modality=Modality(wish.modality),
-            pack=wish.pack,
-            on_event=teller.hear,
-            control=control,
-        )
+        for event in enrol_(gallery, wish.paths, matcher, options, control):
+            teller.hear(event)
         return teller.result()
 
     return work

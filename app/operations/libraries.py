@@ -1,6 +1,6 @@
-"""Work on the library as a whole: opening it, a throw-away copy of the demo library, and what it holds.
+"""Work on the library as a whole: opening it and reading what it holds.
 
-Runs in a worker's thread and imports the engine there, so that the window is on the screen before ONNX Runtime is loaded.
+Runs in a worker's thread and imports the engine there, so that the window is there before ONNX Runtime is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from app.operations.control import Control
 
 if TYPE_CHECKING:
-    from engine.matcher import Library
+    from engine.formats import Card
+    from engine.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class PackFacts:
 
     name: str
     version: str
+    kind: str
     modalities: tuple[str, ...]
     has_generator: bool
     hypotheses: int
@@ -36,54 +38,80 @@ class PackFacts:
 @dataclass(frozen=True)
 class GalleryFacts:
     name: str
+    kind: str
     people: int
     photos: int
 
 
 @dataclass(frozen=True)
-class Opened:
-    library: Library
-    contents: Contents
+class Contents:
+    """`faults` are sentences about packs that are there but cannot be used."""
+
+    galleries: tuple[GalleryFacts, ...] = ()
+    packs: tuple[PackFacts, ...] = ()
+    faults: tuple[str, ...] = ()
+    device: str = ""
+    device_reason: str = ""
 
 
 @dataclass(frozen=True)
-class Contents:
-    galleries: tuple[GalleryFacts, ...]
-    packs: tuple[PackFacts, ...]
-    device: str
-    device_reason: str
+class Opened:
+    workspace: Workspace
+    contents: Contents
 
 
 def open_library(folder: Path) -> Callable[[Control], Opened]:
     def work(control: Control) -> Opened:
-        from engine.matcher import open_library as open_
+        from engine.workspace import Workspace
 
-        library = open_(folder)
+        workspace = Workspace(folder)
         control.checkpoint()
-        return Opened(library, contents(library))
+        return Opened(workspace, contents(workspace))
 
     return work
 
 
-def read_contents(library: Library) -> Callable[[Control], Contents]:
-    return lambda control: contents(library)
+def read_contents(workspace: Workspace) -> Callable[[Control], Contents]:
+    return lambda control: contents(workspace)
 
 
-def contents(library: Library) -> Contents:
-    device = library.device
-    galleries = tuple(GalleryFacts(each.name, each.people, each.photos) for each in library.galleries())
-    return Contents(galleries, tuple(_facts(card) for card in library.packs()), device.name, device.reason)
+def load_pack(workspace: Workspace, name: str) -> Callable[[Control], None]:
+    """Networks and detector are opened and checked; nothing comes back but the errors."""
+
+    def work(control: Control) -> None:
+        workspace.matcher(name)
+
+    return work
 
 
-def _facts(card) -> PackFacts:  # noqa: ANN001 - engine.formats.Card, imported nowhere here
+def contents(workspace: Workspace) -> Contents:
+    from engine.networks import DEFAULT_PACK
+
+    entries = sorted(workspace.packs.list(), key=lambda entry: (entry.name != DEFAULT_PACK, entry.name))
+    device = workspace.device
+    return Contents(
+        tuple(
+            GalleryFacts(each.name, str(each.kind), each.people, each.photos) for each in workspace.library.galleries()
+        ),
+        tuple(_facts(entry.card) for entry in entries if entry.card is not None),
+        tuple(f"Pack “{entry.name}” cannot be used: {entry.fault}" for entry in entries if entry.fault),
+        device.name,
+        device.reason,
+    )
+
+
+def _facts(card: Card) -> PackFacts:
+    from engine.matcher import WIDTH_WITHOUT_GENERATOR
+
     generator = card.generator
     return PackFacts(
         card.name,
         card.version,
+        str(card.kind),
         tuple(str(modality) for modality in card.encoders),
         generator is not None,
         generator.hypotheses if generator else 1,
-        generator.width if generator else card.width,
+        generator.width if generator else WIDTH_WITHOUT_GENERATOR,
         tuple(str(modality) for modality in card.calibration or {}),
         card.detector is not None,
         card.licence,

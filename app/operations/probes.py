@@ -17,7 +17,7 @@ from app.pictures import Picture, picture_of, to_qimage
 
 if TYPE_CHECKING:
     from engine.formats import Image, Landmarks
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,16 +56,16 @@ def read_pasted(data: bytes, name: str) -> Callable[[Control], OpenedProbe]:
     return work
 
 
-def find_faces(library: Library, pack: str, image: Image) -> Callable[[Control], Found]:
+def find_faces(workspace: Workspace, pack: str, image: Image) -> Callable[[Control], Found]:
     def work(control: Control) -> Found:
-        faces = tuple(library.pack(pack).detect(image))
+        faces = tuple(workspace.matcher(pack).pack.detect(image))
         return Found(faces, "" if faces else "No face was found in this picture.")
 
     return work
 
 
-def cut_chip(library: Library, pack: str, image: Image, landmarks: Landmarks) -> Callable[[Control], QImage]:
+def cut_chip(workspace: Workspace, pack: str, image: Image, landmarks: Landmarks) -> Callable[[Control], QImage]:
     def work(control: Control) -> QImage:
-        return to_qimage(library.pack(pack).chip(image, landmarks).picture())
+        return to_qimage(workspace.matcher(pack).pack.chip(image, landmarks).picture())
 
     return work

@@ -12,14 +12,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
-from app.operations.control import Cancelled, Control
+from app.operations.control import CancelledError, Control
 from engine.errors import LimnerError
 
 _log = logging.getLogger(__name__)
 
 
 class Lane(Enum):
-    """Who waits for whom: work in one lane is done in turn, the lanes beside each other. The value is how many at once."""
+    """Work in one lane is done in turn, the lanes run beside each other. The value is how many at once."""
 
     ENGINE = "engine", 1
     ENROLMENT = "enrolment", 1
@@ -39,7 +39,7 @@ Work = Callable[[Control], Any]
 
 
 class Operation(QObject):
-    """One running piece of work. Exactly one of `succeeded`, `failed`, `crashed` and `cancelled` comes, then `ended`."""
+    """A piece of work. Exactly one of `succeeded`, `failed`, `crashed` and `cancelled` comes, then `ended`."""
 
     progressed = Signal(object)
     succeeded = Signal(object)
@@ -73,7 +73,7 @@ class Operation(QObject):
         try:
             self.control.checkpoint()
             outcome, content = "succeeded", self._work(self.control)
-        except Cancelled:
+        except CancelledError:
             outcome, content = "cancelled", None
         except LimnerError as error:
             outcome, content = "failed", error
@@ -132,7 +132,7 @@ class Runner(QObject):
         lane: Lane = Lane.ENGINE,
         key: str | None = None,
     ) -> Operation:
-        """Work with a `key` takes the place of earlier work with the same key, whose result is then not wanted any more.
+        """Work with a `key` takes the place of earlier work with the same key, whose result is dropped.
 
         Without `failed`, a known error goes to the runner's own `failed`; bugs always go to its `crashed`.
         """
@@ -165,7 +165,8 @@ class Runner(QObject):
         """Calls everything off and waits, at most `patience` milliseconds a lane, until the threads are done."""
         for operation in tuple(self._running):
             operation.cancel()
-        return all([pool.waitForDone(patience) for pool in self._pools.values()])
+        waited = [pool.waitForDone(patience) for pool in self._pools.values()]
+        return all(waited)
 
     def _forget(self, operation: Operation, key: str | None) -> None:
         self._running.discard(operation)

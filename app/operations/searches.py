@@ -13,8 +13,8 @@ from app.operations.control import Control
 
 if TYPE_CHECKING:
     from engine.formats import Image, Landmarks
-    from engine.matcher import Library
     from engine.scoring import Ranking
+    from engine.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,15 @@ class Wish:
     seed: int
 
 
-def search(library: Library, image: Image, landmarks: Landmarks, wish: Wish) -> Callable[[Control], Ranking]:
+def search(workspace: Workspace, image: Image, landmarks: Landmarks, wish: Wish) -> Callable[[Control], Ranking]:
     def work(control: Control) -> Ranking:
         from engine.formats import Modality
+        from engine.matcher import Probe, Settings
 
-        return library.search(
-            image,
-            landmarks,
-            gallery=wish.gallery,
-            modality=Modality(wish.modality),
-            pack=wish.pack,
-            hypotheses=wish.hypotheses,
-            width=wish.width,
-            seed=wish.seed,
-            top=wish.top,
-        )
+        matcher = workspace.matcher(wish.pack)
+        control.checkpoint()
+        probe = Probe(image, Modality(wish.modality), landmarks)
+        settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
+        return matcher.search([probe], workspace.library.gallery(wish.gallery), settings)
 
     return work

@@ -17,12 +17,12 @@ from app.pictures import Picture, picture_of, to_qimage
 
 if TYPE_CHECKING:
     from engine.formats import Image
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 
 @dataclass(frozen=True, eq=False)
 class ComparedPhoto:
-    """`transform` (2, 3) takes the photo's pixels to the probe's so that the eyes lie on each other; None without points."""
+    """`transform` (2, 3) takes the photo's pixels to the probe's, eyes on eyes; None without points."""
 
     picture: Picture
     transform: Any | None
@@ -38,7 +38,7 @@ def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
 
 
 def compared_photo(
-    library: Library, gallery: str, photo_id: int, path: str, probe_points: Any | None
+    workspace: Workspace, gallery: str, photo_id: int, path: str, probe_points: Any | None
 ) -> Callable[[Control], ComparedPhoto]:
     """`probe_points` are (5, 2) or, where only the eyes were marked, (2, 2); the photo's were stored at enrolment."""
 
@@ -48,7 +48,7 @@ def compared_photo(
         image: Image = read_image(Path(path))
         control.checkpoint()
         transform = None
-        stored = library.photos(gallery, [photo_id])
+        stored = workspace.library.gallery(gallery).photos([photo_id])
         if stored and probe_points is not None:
             points = stored[0].landmarks.points
             shared = min(len(points), len(probe_points))

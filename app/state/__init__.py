@@ -1,4 +1,4 @@
-"""What the window knows: the library in use, the probe, the search, the enrolment. Views show it and ask it for changes.
+"""What the window knows: the library, the probe, the search, the enrolment. Views show it and ask it for changes.
 
 Each noun is one QObject with signals; none of them knows a widget, and long work goes through `app.operations`.
 """

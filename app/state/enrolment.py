@@ -20,6 +20,9 @@ from app.state.library import LibraryState
 if TYPE_CHECKING:
     from engine.errors import LimnerError
 
+_ENOUGH_TO_SHOW = 24
+"""From so many files on the gallery is shown and can be searched, long before the last one has been read."""
+
 
 class EnrolmentState(QObject):
     """`changed`: begun, further on, paused or over. `refused_added` carries what was refused since."""
@@ -37,6 +40,7 @@ class EnrolmentState(QObject):
         self.wish: EnrolWish | None = None
         self.progress = EnrolProgress()
         self.refused: list[Refused] = []
+        self._shown_early = False
 
     @property
     def running(self) -> bool:
@@ -54,14 +58,15 @@ class EnrolmentState(QObject):
         if self.running:
             self._notices.info(self.tr("One enrolment is under way already; wait until it is done, or stop it."))
             return
-        if self._library.library is None:
+        if self._library.workspace is None:
             self._notices.info(self.tr("The library is still being opened."))
             return
         self.wish = wish
         self.progress = EnrolProgress()
         self.refused = []
+        self._shown_early = False
         self._operation = self._runner.start(
-            enrolments.enrol(self._library.library, wish),
+            enrolments.enrol(self._library.workspace, wish),
             done=self._on_done,
             failed=self._on_failed,
             progress=self._on_progress,
@@ -72,7 +77,7 @@ class EnrolmentState(QObject):
 
     def try_refused_again(self) -> None:
         if self.wish is not None and self.refused and not self.running:
-            self.start(replace(self.wish, paths=tuple(refused.file for refused in self.refused)))
+            self.start(replace(self.wish, paths=tuple(each.file for each in self.refused), retry=True))
 
     def pause(self) -> None:
         if self._operation is not None:
@@ -95,6 +100,9 @@ class EnrolmentState(QObject):
         if progress.refused:
             self.refused.extend(progress.refused)
             self.refused_added.emit(progress.refused)
+        if not self._shown_early and progress.done >= _ENOUGH_TO_SHOW:
+            self._shown_early = True
+            self._library.refresh()
         self.changed.emit()
 
     def _on_done(self, result: EnrolResult) -> None:

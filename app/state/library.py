@@ -17,11 +17,11 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.matcher import Library
+    from engine.workspace import Workspace
 
 
 class LibraryState(QObject):
-    """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is to be searched with."""
+    """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is in use."""
 
     opening = Signal()
     opened = Signal()
@@ -33,16 +33,16 @@ class LibraryState(QObject):
         super().__init__(parent)
         self._runner = runner
         self._settings = settings
-        self.library: Library | None = None
+        self.workspace: Workspace | None = None
         self.folder: Path | None = None
         self.fault: LimnerError | None = None
-        self.contents = Contents((), (), "", "")
+        self.contents = Contents()
         self._gallery = ""
         self._pack = ""
 
     @property
     def is_open(self) -> bool:
-        return self.library is not None
+        return self.workspace is not None
 
     @property
     def is_empty(self) -> bool:
@@ -64,8 +64,8 @@ class LibraryState(QObject):
         self._runner.start(libraries.open_library(folder), done=self._on_opened, failed=self._on_failed, key="library")
 
     def refresh(self) -> None:
-        if self.library is not None:
-            self._runner.start(libraries.read_contents(self.library), done=self._take, key="contents")
+        if self.workspace is not None:
+            self._runner.start(libraries.read_contents(self.workspace), done=self._take, key="contents")
 
     def choose_gallery(self, name: str) -> None:
         if name != self._gallery:
@@ -78,13 +78,20 @@ class LibraryState(QObject):
             self._pack = name
             self._settings.set("pack", name)
             self.chosen.emit()
+            self._load_pack()
 
     def _on_opened(self, opened: Opened) -> None:
-        self.library = opened.library
+        self.workspace = opened.workspace
         self._gallery = self._settings.get("gallery")
         self._pack = self._settings.get("pack")
         self._take(opened.contents)
         self.opened.emit()
+        self._load_pack()
+
+    def _load_pack(self) -> None:
+        """Checked and loaded now, so that the first probe does not wait for it, and a damaged pack is known at once."""
+        if self.workspace is not None and self.pack is not None:
+            self._runner.start(libraries.load_pack(self.workspace, self.pack.name), key="pack")
 
     def _on_failed(self, error: LimnerError) -> None:
         self.fault = error

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 from app.notices import Notices
 from app.operations import probes
 from app.operations.probes import Found, OpenedProbe
-from app.operations.runner import Runner
+from app.operations.runner import Runner, Work
 from app.pictures import Picture
 from app.state.library import LibraryState
 
@@ -37,9 +37,7 @@ class ProbeState(QObject):
     chip_changed = Signal()
     modality_changed = Signal()
 
-    def __init__(
-        self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._library = library
@@ -72,8 +70,9 @@ class ProbeState(QObject):
         except LimnerError:
             return None  # both eyes on one spot, in the middle of a drag
 
-    def open_file(self, path: Path) -> None:
-        self._open(probes.read_probe(path), path.name, path)
+    def open_file(self, path: Path, modality: str = "") -> None:
+        """`modality` where it is known; else the one in use stays."""
+        self._open(probes.read_probe(path), path.name, path, modality)
 
     def open_data(self, data: bytes, name: str) -> None:
         self._open(probes.read_pasted(data, name), name, None)
@@ -122,20 +121,20 @@ class ProbeState(QObject):
             self.undo.push(_PlacePoints(self, self.points, points, self.by_hand, step=-1))
 
     def find_faces(self) -> None:
-        library, pack = self._library.library, self._library.pack
-        if self.image is None or library is None or pack is None or self.looking:
+        workspace, pack = self._library.workspace, self._library.pack
+        if self.image is None or workspace is None or pack is None or self.looking:
             return
         self.looking = True
         self.reason = ""
         self.faces_changed.emit()
         self._runner.start(
-            probes.find_faces(library, pack.name, self.image),
+            probes.find_faces(workspace, pack.name, self.image),
             done=self._on_found,
             failed=self._on_not_found,
             key="faces",
         )
 
-    def _open(self, work, name: str, path: Path | None) -> None:  # noqa: ANN001
+    def _open(self, work: Work, name: str, path: Path | None, modality: str = "") -> None:
         self.opening = True
         self.changed.emit()
 
@@ -148,6 +147,8 @@ class ProbeState(QObject):
             self.undo.clear()
             self._revised()
             self.looking = False
+            if self._library.pack is not None and modality in self._library.pack.modalities:
+                self.set_modality(modality)
             self.changed.emit()
             self.faces_changed.emit()
             self.points_changed.emit()
@@ -196,14 +197,12 @@ class ProbeState(QObject):
         self._cut_chip()
 
     def _cut_chip(self) -> None:
-        library, pack, landmarks = self._library.library, self._library.pack, self.landmarks
-        if library is None or pack is None or landmarks is None or self.image is None:
+        workspace, pack, landmarks = self._library.workspace, self._library.pack, self.landmarks
+        if workspace is None or pack is None or landmarks is None or self.image is None:
             self._runner.cancel("chip")
             self._on_chip(None)
             return
-        self._runner.start(
-            probes.cut_chip(library, pack.name, self.image, landmarks), done=self._on_chip, key="chip"
-        )
+        self._runner.start(probes.cut_chip(workspace, pack.name, self.image, landmarks), done=self._on_chip, key="chip")
 
     def _on_chip(self, chip: QImage | None) -> None:
         self.chip = chip

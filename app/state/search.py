@@ -1,4 +1,4 @@
-"""The search: how it is to be done, its ranking, which candidate is looked at, and whether the ranking is still up to date.
+"""The search: how it is done, its ranking, which candidate is looked at, and whether it is still up to date.
 
 Scoring is the engine's; here it is asked for and kept.
 """
@@ -19,6 +19,7 @@ from app.state.probe import ProbeState
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
+    from engine.formats import Image
     from engine.scoring import Candidate, Ranking
 
 
@@ -52,6 +53,7 @@ class SearchState(QObject):
         self.running = False
         self.current = -1
         self._asked_with: object = None
+        self._asked_about: Image | None = None
         self._ranked_with: object = None
         for signal in (probe.points_changed, probe.modality_changed, library.chosen):
             signal.connect(self.staleness_changed)
@@ -65,7 +67,7 @@ class SearchState(QObject):
 
     @property
     def stale(self) -> bool:
-        """The ranking was made with other points, another modality, gallery or pack, or other numbers than are set now."""
+        """The ranking was made with other points, modality, gallery, pack or numbers than are set now."""
         return self.ranking is not None and self._ranked_with != self._question()
 
     def obstacle(self) -> str:
@@ -104,11 +106,12 @@ class SearchState(QObject):
             self.seed,
         )
         self._asked_with = self._question()
+        self._asked_about = self._probe.image
         self.running = True
         self._notices.withdraw()
         self.changed.emit()
         self._runner.start(
-            searches.search(self._library.library, self._probe.image, landmarks, wish),
+            searches.search(self._library.workspace, self._probe.image, landmarks, wish),
             done=self._on_ranked,
             failed=self._on_failed,
             key="search",
@@ -150,6 +153,6 @@ class SearchState(QObject):
 
     def _on_probe_changed(self) -> None:
         """A ranking belongs to its probe: another picture must never be shown beside it."""
-        if self.ranking is not None and (self._probe.image is None or self.ranking.sha256 != self._probe.image.sha256):
+        if (self.ranking is not None or self.running) and self._asked_about is not self._probe.image:
             self.clear()
         self.staleness_changed.emit()

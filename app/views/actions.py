@@ -1,4 +1,4 @@
-"""Every action of the window with its shortcut, declared once: menus, buttons, tool tips and the list of shortcuts read it.
+"""Every action of the window with its shortcut, declared once; menus, buttons and the list of shortcuts read it.
 
 What an action does is connected in `main_window.py`.
 """
@@ -23,10 +23,13 @@ class Declared:
 
 
 ACTIONS = (
-    Declared("open_probe", "File", "&Open probe…", ("Ctrl+O",), "open", tip="Open a sketch, frame or photo to search with"),
+    Declared(
+        "open_probe", "File", "&Open probe…", ("Ctrl+O",), "open", tip="Open a sketch, frame or photo to search with"
+    ),
     Declared("paste_probe", "File", "&Paste probe", ("Ctrl+V",), "paste", tip="Use the picture on the clipboard"),
     Declared("close_probe", "File", "&Close probe", ("Ctrl+W",), "close"),
     Declared("enrol", "File", "&Enrol a folder…", ("Ctrl+E",), "enrol", tip="Add a folder of photos to a gallery"),
+    Declared("refused", "File", "&Refused files…", (), "error", tip="What the last enrolment refused, and why"),
     Declared("open_library", "File", "Open &library…", ("Ctrl+Shift+O",), "library"),
     Declared("open_demo", "File", "Open the &demo", (), "demo", tip="A throw-away copy of the demo gallery"),
     Declared("quit", "File", "&Quit", ("Ctrl+Q",)),
@@ -43,7 +46,9 @@ ACTIONS = (
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
     Declared("fit", "View", "&Fit into the view", ("Ctrl+0",), "fit"),
     Declared("actual_size", "View", "&One pixel to one", ("Ctrl+Alt+0",), "actual"),
-    Declared("search", "Search", "&Search", ("Ctrl+Return", "Ctrl+Enter"), "search", tip="Search the gallery with this probe"),
+    Declared(
+        "search", "Search", "&Search", ("Ctrl+Return", "Ctrl+Enter"), "search", tip="Search the gallery with this probe"
+    ),
     Declared("next_candidate", "Search", "&Next candidate", ("Alt+Right",), "next"),
     Declared("previous_candidate", "Search", "&Previous candidate", ("Alt+Left",), "previous"),
     Declared("compare", "Search", "&Compare with the probe", (), "compare", tip="Enter on a candidate does the same"),

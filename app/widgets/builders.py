@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -60,7 +60,12 @@ class _IconKeeper(QObject):
 
 
 def button(
-    text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", primary: bool = False, tip: str = ""
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    primary: bool = False,
+    tip: str = "",
 ) -> QPushButton:
     made = QPushButton(text)
     made.setAccessibleName(text.replace("&", ""))
@@ -70,7 +75,7 @@ def button(
     if icon_name:
         keep_icon(made, icon_name)
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda _=False: on_click())
     return made
 
 
@@ -87,32 +92,6 @@ def tool_button(action: QAction, *, text: bool = False, flat: bool = True) -> QT
     return made
 
 
-def make_action(
-    owner: QWidget,
-    text: str,
-    on_trigger: Callable[[], object] | None = None,
-    *,
-    shortcut: str | QKeySequence.StandardKey | list[str] | None = None,
-    icon_name: str = "",
-    checkable: bool = False,
-    tip: str = "",
-) -> QAction:
-    action = QAction(text, owner)
-    plain = text.replace("&", "").rstrip("…")
-    if isinstance(shortcut, list):
-        action.setShortcuts([QKeySequence(each) for each in shortcut])
-    elif shortcut is not None:
-        action.setShortcut(QKeySequence(shortcut))
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{tip or plain} ({keys})" if keys else tip or plain)
-    action.setCheckable(checkable)
-    if icon_name:
-        keep_icon(action, icon_name)
-    if on_trigger is not None:
-        action.triggered.connect(lambda: on_trigger())
-    return action
-
-
 def column(*items: QWidget | QLayout | int | None, margin: int = 0, gap: int = spacing.SMALL) -> QVBoxLayout:
     """Widgets and layouts from top to bottom; a number is a distance, None takes what room is left."""
     return _filled(QVBoxLayout(), items, margin, gap)
@@ -126,6 +105,13 @@ def frame(role: str, layout: QLayout) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     made.setLayout(layout)
+    return made
+
+
+def form_label(text: str) -> QLabel:
+    """As tall as the field beside it, so that both stand on one line of text."""
+    made = label(text)
+    made.setMinimumHeight(spacing.CONTROL_HEIGHT)
     return made
 
 

@@ -1,5 +1,4 @@
-"""A short table of names and values, the values wrapped and free to be selected and copied.
-"""
+"""A short table of names and values, the values wrapped and free to be selected and copied."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,4 @@
-"""A heading that folds what lies under it away, for settings that few searches need.
-"""
+"""A heading that folds what lies under it away, for settings that few searches need."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget

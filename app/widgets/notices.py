@@ -1,15 +1,17 @@
-"""Strips of text over or under a place: the banner for what just happened, and the lead-only notice that never goes away.
+"""Strips of text over or under a place: the banner for what just happened, and the lead-only notice that always stays.
+
+What is said in the banner comes from `app.notices`.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from app import wording
-from app.design import icons, spacing
-from app.design.theme import theme
+from app.design import spacing
 from app.notices import Notice
 from app.widgets.builders import keep_icon, label, row, set_property
+from app.widgets.symbol import Symbol
 
 _SECONDS = 8
 
@@ -20,25 +22,20 @@ class Strip(QFrame):
     def __init__(self, level: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.level = level
-        self._symbol = QLabel()
-        self._symbol.setFixedWidth(spacing.ICON_LARGE)
+        self.symbol = Symbol(level, spacing.ICON, f"on_{level}")
+        self.symbol.setFixedWidth(spacing.ICON_LARGE)
         self.text = label(wrap=True, selectable=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self._symbol, self.text))
-        self.layout().setContentsMargins(spacing.MEDIUM, 6, spacing.SMALL, 6)
-        self.layout().setAlignment(self._symbol, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row(self.symbol, self.text))
+        self.layout().setContentsMargins(spacing.MEDIUM, 4, spacing.SMALL, 4)
+        self.setMinimumHeight(spacing.CONTROL_HEIGHT + 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        theme().changed.connect(self._draw_symbol)
         self.set_level(level)
 
     def set_level(self, level: str) -> None:
         self.level = level
         set_property(self, "level", level)
-        self._draw_symbol()
-
-    def _draw_symbol(self) -> None:
-        colour = getattr(theme().colours, f"on_{self.level}")
-        self._symbol.setPixmap(icons.pixmap(self.level, spacing.ICON, colour, self.devicePixelRatioF()))
+        self.symbol.draw_another(level, f"on_{level}")
 
 
 class LeadNotice(Strip):
@@ -61,14 +58,13 @@ class Banner(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("info", parent)
-        self._close = QToolButton()
-        self._close.setProperty("flat", True)
-        self._close.setAccessibleName(self.tr("Close the notice"))
-        self._close.setToolTip(self.tr("Close"))
-        keep_icon(self._close, "close")
-        self._close.clicked.connect(self.hide)
-        self.layout().addWidget(self._close)
-        self.layout().setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
+        self.close_button = QToolButton()
+        self.close_button.setProperty("flat", True)
+        self.close_button.setAccessibleName(self.tr("Close the notice"))
+        self.close_button.setToolTip(self.tr("Close"))
+        keep_icon(self.close_button, "close")
+        self.close_button.clicked.connect(self.hide)
+        self.layout().addWidget(self.close_button)
         self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self.hide()

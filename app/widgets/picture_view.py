@@ -125,7 +125,7 @@ class PictureView(QGraphicsView):
             self.zoom_by(_STEP**steps, event.position())
         event.accept()
 
-    def mousePressEvent(self, event) -> None:  # noqa: ANN001
+    def mousePressEvent(self, event) -> None:
         if self._may_pan(event):
             self._grabbed = event.position()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -133,7 +133,7 @@ class PictureView(QGraphicsView):
         else:
             super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event) -> None:  # noqa: ANN001
+    def mouseMoveEvent(self, event) -> None:
         if self._grabbed is not None:
             moved = event.position() - self._grabbed
             self._grabbed = event.position()
@@ -141,14 +141,14 @@ class PictureView(QGraphicsView):
         else:
             super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event) -> None:  # noqa: ANN001
+    def mouseReleaseEvent(self, event) -> None:
         if self._grabbed is not None:
             self._grabbed = None
             self.viewport().unsetCursor()
         else:
             super().mouseReleaseEvent(event)
 
-    def mouseDoubleClickEvent(self, event) -> None:  # noqa: ANN001
+    def mouseDoubleClickEvent(self, event) -> None:
         if self.item is not None and self._may_pan(event):
             if self._fitting:
                 self.actual_size()
@@ -174,7 +174,7 @@ class PictureView(QGraphicsView):
         if self._fitting:
             self._refit()
 
-    def _may_pan(self, event) -> bool:  # noqa: ANN001
+    def _may_pan(self, event) -> bool:
         return event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}
 
     def _fit_zoom(self) -> float:
@@ -197,7 +197,7 @@ class PictureView(QGraphicsView):
         return inverse.map(QPointF(view_point))
 
     def _place(self, zoom: float, scene_point: QPointF, view_point: QPointF) -> None:
-        """Puts a point of the scene under a point of the view. The scene's rectangle is what is shown: no scroll bar clips.
+        """Puts a point of the scene under a point of the view; the scene's rectangle is what is shown, nothing clips.
 
         It is a little smaller than the view, since Qt scrolls in whole pixels as soon as it does not fit.
         """

@@ -1,5 +1,4 @@
-"""A row of buttons of which exactly one is pressed: for choices so few that a list to open would hide them.
-"""
+"""A row of buttons of which exactly one is pressed: for choices so few that a list to open would hide them."""
 
 from collections.abc import Sequence
 
@@ -28,17 +27,18 @@ class Segments(QWidget):
     def button(self, key: str) -> QToolButton:
         return self._buttons[key]
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Pairs of a key and the text on its button."""
+    def offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        """A key, the text on its button, and the same in full."""
         for button in self._buttons.values():
             self._group.removeButton(button)
             self.layout().removeWidget(button)
             button.deleteLater()
         self._buttons = {}
-        for place, (key, text) in enumerate(choices):
+        for place, (key, text, meaning) in enumerate(choices):
             button = QToolButton()
             button.setText(text)
-            button.setAccessibleName(f"{self.accessibleName()}: {text}")
+            button.setAccessibleName(f"{self.accessibleName()}: {meaning}")
+            button.setToolTip(meaning)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

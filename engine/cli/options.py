@@ -3,6 +3,8 @@
 An option of one verb is declared in that verb's file.
 """
 
+import sys
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,8 +15,6 @@ from engine.errors import UsageError
 if TYPE_CHECKING:
     from engine.workspace import Workspace
 
-LIBRARY_VARIABLE = "LIMNER_LIBRARY"
-
 # The words of engine.formats.vocabulary, spelt out: that room takes longer to load than showing the help may.
 KindName = Literal["face", "person", "spectrum"]
 ModalityName = Literal["photo", "sketch", "nir", "thermal", "visible", "infrared", "raman", "ir"]
@@ -24,9 +24,7 @@ LibraryOption = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        envvar=LIBRARY_VARIABLE,
-        show_envvar=True,
-        help="Where galleries and packs are kept, instead of your own data folder.",
+        help="Where galleries and packs are kept, instead of your own data folder or LIMNER_LIBRARY.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, and nothing else there.")]
@@ -37,16 +35,18 @@ GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="T
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
+# `limner --library DIR enrol …` and `limner enrol … --library DIR` are the same.
+library_before_verb: ContextVar[Path | None] = ContextVar("library_before_verb", default=None)
+
+
 def workspace(library: Path | None) -> "Workspace":
-    """Opens nothing yet."""
+    """Opens nothing yet; without a folder named anywhere, Workspace knows where the user's own is."""
     from engine.workspace import Workspace
 
-    return Workspace(library)
+    return Workspace(library or library_before_verb.get())
 
 
 def confirm(question: str, yes: bool) -> None:
-    import sys
-
     if yes:
         return
     if not sys.stdin.isatty():

@@ -6,6 +6,7 @@ A verb is a file beside this one and a line in this one. The bare command and `d
 import sys
 import traceback
 from collections.abc import Sequence
+from contextvars import copy_context
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ import typer.main
 
 from engine.cli import gallery, pack
 from engine.cli.enrol import enrol
+from engine.cli.options import LibraryOption, library_before_verb
 from engine.cli.output import COULD_NOT, INTERRUPTED, WRONG_USAGE, fail, note
 from engine.cli.search import search
 from engine.errors import LimnerError, UsageError
@@ -44,14 +46,17 @@ def _always(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    library: LibraryOption = None,
 ) -> None:
-    pass
+    if library is not None:
+        library_before_verb.set(library)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        typer.main.get_command(program).main(args=given, prog_name="limner")
+        # In a context of its own, so that one call's --library is not the next one's.
+        copy_context().run(typer.main.get_command(program).main, args=given, prog_name="limner")
     except LimnerError as error:
         fail(error, as_json="--json" in given)
         return WRONG_USAGE if isinstance(error, UsageError) else COULD_NOT

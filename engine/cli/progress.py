@@ -57,6 +57,7 @@ def progress_bar(*, as_json: bool = False) -> Iterator[Bar]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[left]}"))
     # Redirected, what is meant for stdout would land on stderr.
-    plain = {"redirect_stdout": False, "redirect_stderr": False}
-    with Progress(*columns, console=Console(stderr=True), transient=True, **plain) as progress:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+    ) as progress:
         yield _RichBar(progress, progress.add_task("files", total=None, rate="", left=""))

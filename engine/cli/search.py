@@ -212,7 +212,7 @@ def _print_table(ranking: "Ranking") -> None:
         table.add_column("Likelihood ratio", justify="right")
     table.add_column("Photo", overflow="fold")
     for candidate in ranking.candidates:
-        cells = [str(candidate.rank), Text(candidate.person), f"{candidate.score:.4f}"]
+        cells: list[str | Text] = [str(candidate.rank), Text(candidate.person), f"{candidate.score:.4f}"]
         if calibrated:
             cells.append("" if candidate.ratio is None else f"{candidate.ratio:.3g}")
         table.add_row(*cells, Text(candidate.photo))

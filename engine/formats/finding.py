@@ -23,17 +23,28 @@ MIRRORED = (1, 0, 2, 4, 3)
 
 @dataclass(frozen=True)
 class Thresholds:
-    """What is looked at closely (`proposed`), and what counts as a face after that (`accepted`)."""
+    """What is looked at closely (`proposed`), and what counts as a face after that: a large one more easily.
+
+    Folds, petals and ears that resemble a face are small parts of a picture, while a drawn portrait fills its sheet:
+    a face whose size is `large` parts of the longer side or more needs only `accepted_large`. Of simulated sketches of
+    people held out, 99 in 100 score above .9 in every hand.
+    """
 
     proposed: float = 0.15
-    accepted: float = 0.5
+    accepted: float = 0.75
+    accepted_large: float = 0.65
+    large: float = 0.3
     overlap: float = 0.4
     most: int = 12
 
 
 THRESHOLDS = Thresholds()
 
-_CLOSE_UP_EXTENT = 0.53
+_CLOSE_UP_EXTENT = 0.6
+"""The face's size in the close-up: of .45, .53, .6 and .68 the one at which drawings and their photos agreed best."""
+
+_LONGEST = 1280
+
 _FACE = np.array([[-0.194, -0.133], [0.194, -0.133], [0.0, 0.094], [-0.169, 0.274], [0.169, 0.274]])
 """Where the five points of a face seen from the front lie about its box's centre, as parts of the box's size, which is
 the root of its area: measured on the LFW photos and made symmetric. The eyes are .39 of it apart."""
@@ -71,17 +82,20 @@ class Letterbox:
 
 
 def find_faces(image: Image, look: Looker, size: int, thresholds: Thresholds = THRESHOLDS) -> list[Landmarks]:
-    """The faces, best first. The whole image is looked at once; then each likely face closely, upright and half the
-    square wide, where its points are taken from and where it has to prove itself a second time.
+    """The faces, the most prominent first. The whole image is looked at once; then each likely face closely, upright
+    and filling most of the square, where its points are taken from and where it has to prove itself a second time.
 
     When the first look shows nothing likely the image is looked at again with room around it, since a face that
-    fills more than its frame is larger than any the network was shown.
+    fills more than its frame is larger than any the network was shown. A photo of many megapixels is scaled down
+    first: a face of a tenth of the frame still has all the pixels that a close-up shows.
     """
-    proposals = _proposals(image, look, size, 0.0, thresholds)
-    if not proposals:
-        proposals = _proposals(image, look, size, 0.25, thresholds)
-    seen = [face for face in (_close_up(image, proposal, look, size) for proposal in proposals) if face is not None]
-    return _distinct([face for face in seen if face.score >= thresholds.accepted], thresholds.overlap)
+    fit = min(1.0, _LONGEST / max(image.width, image.height))
+    shown = _resized(image, max(1, round(image.width * fit)), max(1, round(image.height * fit))) if fit < 1 else image
+    proposals = _proposals(shown, look, size, 0.0, thresholds) or _proposals(shown, look, size, 0.25, thresholds)
+    seen = (_close_up(shown, proposal, look, size, thresholds) for proposal in proposals)
+    accepted = [face for face in seen if face is not None and _is_accepted(face, shown, thresholds)]
+    placed = Letterbox((shown.width / image.width, shown.height / image.height), (0, 0))
+    return [_back_in_image(face, placed) for face in _distinct(accepted, thresholds.overlap)]
 
 
 def letterbox(image: Image, size: int, margin: float = 0.0) -> tuple[NDArray[np.float32], Letterbox]:
@@ -89,13 +103,17 @@ def letterbox(image: Image, size: int, margin: float = 0.0) -> tuple[NDArray[np.
     room = size * (1.0 - 2.0 * margin)
     fit = room / max(image.width, image.height)
     width, height = max(1, round(image.width * fit)), max(1, round(image.height * fit))
-    pixels = np.nan_to_num(image.pixels) if image.pixels.dtype.kind == "f" else image.pixels
-    shrinks = width < image.width or height < image.height
-    scaled = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    grey = Image(np.asarray(scaled, image.pixels.dtype), image.sha256, image.source, image.shown_range).grey()
+    grey = _resized(image, width, height).grey()
     left, top = (size - width) // 2, (size - height) // 2
     square = cv2.copyMakeBorder(grey, top, size - height - top, left, size - width - left, cv2.BORDER_REPLICATE)
     return np.asarray(square, np.float32), Letterbox((width / image.width, height / image.height), (left, top))
+
+
+def _resized(image: Image, width: int, height: int) -> Image:
+    pixels = np.nan_to_num(image.pixels) if image.pixels.dtype.kind == "f" else image.pixels
+    shrinks = width < image.width or height < image.height
+    scaled = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    return Image(np.asarray(scaled, image.pixels.dtype), image.sha256, image.source, image.shown_range)
 
 
 def suppress(candidates: Candidates, threshold: float, overlap: float) -> Candidates:
@@ -135,21 +153,40 @@ def overlaps(box: NDArray[np.floating], boxes: NDArray[np.floating]) -> NDArray[
 def _proposals(image: Image, look: Looker, size: int, margin: float, thresholds: Thresholds) -> list[Landmarks]:
     square, placed = letterbox(image, size, margin)
     found = suppress(_looked(look, square), thresholds.proposed, thresholds.overlap)
-    faces = []
-    for score, box, points in zip(found.scores, found.boxes, found.points, strict=True):
-        corner, opposite = placed.to_image(np.stack([box[:2], box[:2] + box[2:]]))
-        faces.append(_landmarks(placed.to_image(points), np.concatenate([corner, opposite - corner]), float(score)))
+    faces = [
+        _landmarks(placed.to_image(points), _box_to_image(placed, box), float(score))
+        for score, box, points in zip(found.scores, found.boxes, found.points, strict=True)
+    ]
     return [face for face in faces if face is not None][: thresholds.most]
 
 
-def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int) -> Landmarks | None:
+def _back_in_image(face: Landmarks, placed: Letterbox) -> Landmarks:
+    if placed.scale == (1.0, 1.0):
+        return face
+    x, y, width, height = _box_to_image(placed, np.array(face.box))
+    points = placed.to_image(face.points).astype(np.float32)
+    return Landmarks(points, (float(x), float(y), float(width), float(height)), face.score)
+
+
+def _box_to_image(placed: Letterbox, box: NDArray[np.floating]) -> NDArray[np.float64]:
+    corner, opposite = placed.to_image(np.stack([box[:2], box[:2] + box[2:]]))
+    return np.concatenate([corner, opposite - corner])
+
+
+def _is_accepted(face: Landmarks, image: Image, thresholds: Thresholds) -> bool:
+    _, _, width, height = face.box or (0.0, 0.0, 0.0, 0.0)
+    large = np.sqrt(width * height) >= thresholds.large * max(image.width, image.height)
+    return face.score >= (thresholds.accepted_large if large else thresholds.accepted)
+
+
+def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresholds: Thresholds) -> Landmarks | None:
     """The proposal seen again, turned upright and at the size the network knows best, straight and in the mirror.
 
     First its points are corrected, then from there both views are taken: the nearer a view comes to the upright one,
     the truer its points, and what the two views err to one side in cancels. The score is the mean of the two.
     """
     corrected = _aligned_view(image, proposal, look, size, mirror=False)
-    if corrected is None:
+    if corrected is None or corrected.score < thresholds.proposed:
         return None
     straight = _aligned_view(image, corrected, look, size, mirror=False)
     mirrored = _aligned_view(image, corrected, look, size, mirror=True)
@@ -210,9 +247,18 @@ def _landmarks(points: NDArray[np.floating], box: NDArray[np.floating], score: f
 
 
 def _distinct(faces: list[Landmarks], overlap: float) -> list[Landmarks]:
-    """Best first; two proposals whose close-ups ended on one face are one."""
+    """The most prominent first; two proposals whose close-ups ended on one face are one."""
     kept: list[Landmarks] = []
     for face in sorted(faces, key=lambda face: -face.score):
         if not kept or overlaps(np.array(face.box), np.array([other.box for other in kept])).max() < overlap:
             kept.append(face)
-    return kept
+    return sorted(kept, key=_prominence, reverse=True)
+
+
+def _prominence(face: Landmarks) -> float:
+    """Score and size together: among real faces, all of which score high, a press photo means the large one.
+
+    By score alone somebody in the background came first in 11 of 666 LFW photos of people held out, by both in one.
+    """
+    _, _, width, height = face.box or (0.0, 0.0, 0.0, 0.0)
+    return float(face.score**2 * (width * height) ** 0.25)

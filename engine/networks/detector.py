@@ -71,7 +71,7 @@ class YuNetDetector:
             with _quiet_opencv():
                 self._finder = cv2.FaceDetectorYN.create(str(path), "", (self._SIDE, self._SIDE), least_score, 0.3, 200)
         except cv2.error as error:
-            raise PackError(f"the detector cannot be opened ({_short(error)})", file=path) from error
+            raise PackError("the detector cannot be opened as a network", file=path) from error
         # OpenCV's finder holds the size of the image it works on: one image at a time.
         self._one_at_a_time = threading.Lock()
 
@@ -94,8 +94,8 @@ class YuNetDetector:
             with self._one_at_a_time:
                 self._finder.setInputSize((64, 64))
                 self._finder.detect(np.zeros((64, 64, 3), np.uint8))
-        except cv2.error as error:
-            yield f"does not answer as a YuNet network does ({_short(error)})"
+        except cv2.error:
+            yield "the network does not answer as a YuNet detector does"
 
 
 def _open_limner(path: Path, device: Device) -> Detector:
@@ -153,7 +153,3 @@ def _quiet_opencv() -> Iterator[None]:
 
 def _names(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"
-
-
-def _short(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:160]

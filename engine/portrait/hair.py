@@ -18,10 +18,11 @@ DEGREES = np.float32(180.0 / np.pi)
 
 
 @cache
-def hair_grid() -> tuple[Array, Array]:
+def hair_grid(coarse: bool = False) -> tuple[Array, Array]:
     """Places along the strands from 0 at the crown to 1 at the tip, and angles around the head."""
-    t = np.concatenate([np.linspace(0, 0.9, 37), np.linspace(0.915, 1.0, 7)]).astype(np.float32)
-    return t, np.linspace(-np.pi, np.pi, 129)[:-1].astype(np.float32)
+    rows, columns = (27, 88) if coarse else (37, 128)
+    t = np.concatenate([np.linspace(0, 0.9, rows), np.linspace(0.915, 1.0, 7)]).astype(np.float32)
+    return t, np.linspace(-np.pi, np.pi, columns + 1)[:-1].astype(np.float32)
 
 
 def hairline(a: Anatomy, angle: Array) -> Array:
@@ -46,7 +47,8 @@ def scalp_cover(a: Anatomy, angle: Array, average: Array) -> Array:
     """How thickly hair roots stand, from 0 to 1, at an angle and average level of the head."""
     p = a.person
     cover = step(average - hairline(a, angle), -2.5, 5.0)
-    bald = p.baldness * 1.25 * step(average, 40.0, 92.0) * step(np.abs(angle) * DEGREES, 175.0, 140.0)
+    sides = np.maximum(step(np.abs(angle) * DEGREES, 175.0, 140.0), step(average, 80.0, 97.0))
+    bald = p.baldness * 1.25 * step(average, 40.0, 92.0) * sides
     return np.asarray(cover * np.clip(1.0 - bald, 0.0, 1.0), np.float32)
 
 
@@ -69,9 +71,9 @@ def combed_back(p: Person) -> bool:
 class Shell:
     """The shell of one person's hair: vertices, strand directions and coordinates for its fibres."""
 
-    def __init__(self, a: Anatomy, skull: Skull) -> None:
+    def __init__(self, a: Anatomy, skull: Skull, coarse: bool = False) -> None:
         p = a.person
-        t, angle = hair_grid()
+        t, angle = hair_grid(coarse)
         tt = np.broadcast_to(t[:, None], (len(t), len(angle)))
         aa = np.broadcast_to(angle[None, :], tt.shape)
         degrees = np.abs(angle) * DEGREES
@@ -116,9 +118,9 @@ class Shell:
         self.along, self.across = tt.astype(np.float32), aa.astype(np.float32)
         self.fall = fall.astype(np.float32)
         # Per strand length: how short the stretch is over which tips end. Cut sides end sharply, fringes do not.
-        self.fray = (
-            3.4 + 2.5 * p.hair_fringe + 8.0 * fall + 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
-        ).astype(np.float32)
+        cut = 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
+        fray = 3.4 + 2.5 * p.hair_fringe + 16.0 * p.hair_curl + 8.0 * fall + cut
+        self.fray = np.asarray(fray, np.float32)
         roots = scalp_cover(a, aa, np.minimum(level + 3, 116).astype(np.float32))
         self.density = np.where(fall > 0, 1.0, roots).astype(np.float32)
         self._comb(a)
@@ -149,7 +151,7 @@ class Shell:
         p = a.person
         short = step(p.hair_length, 0.02, 0.2)
         curl = p.hair_curl
-        top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 1.1 * curl * short)
+        top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 0.7 * curl * short)
         taper = 0.25 + 0.75 * np.maximum(step(level, -15.0, 60.0), step(p.hair_length, 0.25, 0.5))
         sides = (1.5 + short * (2 + 12 * p.hair_sides)) * (1 + 1.7 * curl * short) * taper
         hanging = 6 + 12 * p.hair_sides + 24 * curl

@@ -12,12 +12,6 @@ JAW_LEVELS = np.array([2, -17, -36, -55, -73, -88, -100, -109, -114.5], np.float
 JAW_SHARE = np.array([1, 1, 1, 1, 0.99, 0.97, 0.9, 0.68, 0], np.float32)
 
 
-def on_skin(skull: Skull, x: Array, y: Array) -> Array:
-    """(n, 3) points of the face's front from their x and y."""
-    x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
-    return np.stack([x, y, skull.skin(x, y)], -1)
-
-
 def jaw_line(skull: Skull, levels: Array, share: Array, side: int) -> Array:
     """(n, 3) points along the edge of the face at the average face's levels."""
     w, middle, front, _ = skull.slices(levels)
@@ -28,8 +22,8 @@ def jaw_line(skull: Skull, levels: Array, share: Array, side: int) -> Array:
     return np.stack([x, y, middle + (front - middle) * depth], -1).astype(np.float32)
 
 
-def landmarks68(skull: Skull) -> Array:
-    """(68, 3)"""
+def landmarks(skull: Skull) -> Array:
+    """(73, 3): the 5 points, pupils, tip of the nose and corners of the mouth from the image's left, then the 68."""
     a = skull.a
     jaw = jaw_line(skull, JAW_LEVELS, JAW_SHARE, -1)
     other = jaw_line(skull, JAW_LEVELS[-2::-1], JAW_SHARE[-2::-1], 1)
@@ -61,16 +55,9 @@ def landmarks68(skull: Skull) -> Array:
     inner = np.array([-0.9, -0.3, 0, 0.3, 0.9], np.float32)
     flat += list(zip(m.x + m.half_width * inner, m.line(inner), strict=True))
     flat += list(zip(m.x + m.half_width * inner[3:0:-1], m.lower_line(inner[3:0:-1]), strict=True))
-    xy = np.array(flat, np.float32)
-    return np.concatenate([jaw, other, on_skin(skull, xy[:, 0], xy[:, 1])]).astype(np.float32)
-
-
-def landmarks5(skull: Skull) -> Array:
-    """(5, 3): pupils at the image's left and right, tip of the nose, corners of the mouth at left and right."""
-    a = skull.a
-    m = a.mouth
-    s = np.array([-1, 1], np.float32)
-    corners = m.line(s)
-    x = np.array([a.eyes[0].iris_x, a.eyes[1].iris_x, a.nose.tip_x, m.x - m.half_width, m.x + m.half_width], np.float32)
-    y = np.array([a.eyes[0].iris_y, a.eyes[1].iris_y, a.nose.tip_y, corners[0], corners[1]], np.float32)
-    return on_skin(skull, x, y)
+    ends = m.line(np.array([-1, 1], np.float32))
+    five = [(e.iris_x, e.iris_y) for e in a.eyes] + [(a.nose.tip_x, a.nose.tip_y)]
+    five += [(m.x - m.half_width, float(ends[0])), (m.x + m.half_width, float(ends[1]))]
+    x, y = np.array(five + flat, np.float32).T.copy()
+    skin = np.stack([x, y, skull.skin(x, y)], -1)
+    return np.concatenate([skin[:5], jaw, other, skin[5:]]).astype(np.float32)

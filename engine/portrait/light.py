@@ -18,10 +18,13 @@ def direction(azimuth: float, elevation: float) -> Array:
 
 
 def _frame(to_light: Array) -> tuple[Array, Array]:
-    up = np.array([0, 1, 0], np.float32) if abs(to_light[1]) < 0.9 else np.array([1, 0, 0], np.float32)
-    a = np.cross(up, to_light)
-    a /= np.linalg.norm(a)
-    return a.astype(np.float32), np.cross(to_light, a).astype(np.float32)
+    """Two unit vectors square to the light's direction and to each other."""
+    x, y, z = (float(v) for v in to_light)
+    flat = float(np.hypot(x, z))
+    if flat < 1e-3:
+        return np.array([1, 0, 0], np.float32), np.array([0, 0, -1], np.float32)
+    a = np.array([z / flat, 0, -x / flat], np.float32)
+    return a, np.array([-y * x / flat, flat, -y * z / flat], np.float32)
 
 
 def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: float, soft: float) -> Array:

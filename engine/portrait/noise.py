@@ -10,6 +10,7 @@ import numpy as np
 from engine.portrait.curves import Array
 
 SIZE = 256
+FINE = 2 * SIZE
 
 
 @cache
@@ -36,15 +37,18 @@ def tile(kind: str) -> Array:
     return np.ascontiguousarray(field, np.float32)
 
 
+@cache
+def _fine(kind: str) -> Array:
+    """The tile at twice its resolution, flat, so that the nearest value will do for a sample."""
+    wave = np.fft.rfft2(tile(kind))
+    full = np.zeros((FINE, FINE // 2 + 1), complex)
+    half = SIZE // 2
+    full[:half, : half + 1], full[-half:, : half + 1] = wave[:half], wave[half:]
+    return np.ascontiguousarray(np.fft.irfft2(full, (FINE, FINE)).ravel() * (FINE / SIZE) ** 2, np.float32)
+
+
 def sample(kind: str, u: Array, v: Array) -> Array:
-    """The tile read at (u, v) in tile widths, linearly interpolated and wrapped."""
-    field = tile(kind).ravel()
-    x, y = u * np.float32(SIZE), v * np.float32(SIZE)
-    fx, fy = np.floor(x), np.floor(y)
-    dx, dy = x - fx, y - fy
-    x0, y0 = fx.astype(np.int32) & (SIZE - 1), fy.astype(np.int32) & (SIZE - 1)
-    x1 = (x0 + 1) & (SIZE - 1)
-    r0, r1 = y0 * SIZE, ((y0 + 1) & (SIZE - 1)) * SIZE
-    top = field[r0 + x0] * (1 - dx) + field[r0 + x1] * dx
-    low = field[r1 + x0] * (1 - dx) + field[r1 + x1] * dx
-    return np.asarray(top * (1 - dy) + low * dy, np.float32)
+    """The tile read at (u, v) in tile widths, wrapped."""
+    x = np.floor(u * np.float32(FINE) + np.float32(0.5)).astype(np.int32) & (FINE - 1)
+    y = np.floor(v * np.float32(FINE) + np.float32(0.5)).astype(np.int32) & (FINE - 1)
+    return np.asarray(_fine(kind).take(y * FINE + x), np.float32)

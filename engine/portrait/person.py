@@ -68,6 +68,7 @@ class Person:
     chin_projection: float = _p("jaw", "Projection of the chin")
     chin_cleft: float = _unit("jaw", "Cleft of the chin")
     double_chin: float = _unit("jaw", "Double chin")
+    jowls: float = _unit("jaw", "Jowls")
     jaw_skew: float = _p("jaw", "Jaw to one side")
 
     eye_spacing: float = _p("eyes", "Distance of the eyes")
@@ -126,7 +127,6 @@ class Person:
     eye_bags: float = _unit("age lines", "Bags under the eyes", 0.1)
     nasolabial: float = _unit("age lines", "Nose-to-mouth folds", 0.2)
     marionette: float = _unit("age lines", "Mouth-to-chin folds")
-    jowls: float = _unit("age lines", "Jowls")
 
     melanin: float = _unit("skin", "Skin, light to dark", 0.3)
     redness: float = _p("skin", "Redness of the skin")

@@ -4,13 +4,14 @@ It knows no face and no light. Vertices are in picture coordinates with the dist
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.portrait.curves import Array
 
-Index = npt.NDArray[np.int32]
+Index = npt.NDArray[np.integer[Any]]
 
 
 @cache
@@ -45,6 +46,20 @@ def grid_normals(points: Array, closed: bool) -> Array:
     return n
 
 
+class _Edges:
+    """Barycentric weights of corners b and c at a box's first pixel, their slopes, and the corners' nearness."""
+
+    def __init__(self, ids: Index, x: Array, y: Array, z: Array, triangles: Index, c0: Array, r0: Array) -> None:
+        i, j, k = triangles[ids].T
+        xa, ya = x[i], y[i]
+        abx, aby, acx, acy = x[j] - xa, y[j] - ya, x[k] - xa, y[k] - ya
+        inv = 1.0 / (abx * acy - acx * aby)
+        px, py = c0 + 0.5 - xa, r0 + 0.5 - ya
+        self.bx, self.by, self.cx, self.cy = acy * inv, -acx * inv, -aby * inv, abx * inv
+        self.b, self.c = px * self.bx + py * self.by, px * self.cx + py * self.cy
+        self.z, self.zb, self.zc = z[i], z[j] - z[i], z[k] - z[i]
+
+
 class Layer:
     """Which triangle is seen in each pixel of a width × height picture, -1 where none is, and its nearness."""
 
@@ -53,8 +68,11 @@ class Layer:
         self.nearness = np.full(width * height, -1e9, np.float32)
         self.triangle = np.full(width * height, -1, np.int32)
 
-    def draw(self, x: Array, y: Array, nearness: Array, triangles: Index, first: int = 0) -> None:
-        """Adds triangles, numbered from `first`. Pixel centres lie at whole coordinates plus a half."""
+    def draw(self, x: Array, y: Array, nearness: Array, triangles: Index, one_sided: int = 0) -> None:
+        """Adds triangles. Pixel centres lie at whole coordinates plus a half.
+
+        The first `one_sided` triangles belong to closed bodies and are left out where they turn away.
+        """
         i, j, k = triangles.T
         xa, xb, xc, ya, yb, yc = x[i], x[j], x[k], y[i], y[j], y[k]
         area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)
@@ -64,51 +82,62 @@ class Layer:
         c1, r1 = np.floor(x1 - 0.5), np.floor(y1 - 0.5)
         seen = (c1 >= c0) & (r1 >= r0) & (c1 >= 0) & (r1 >= 0) & (c0 < self.width) & (r0 < self.height)
         seen &= np.abs(area) > 1e-9
+        seen[:one_sided] &= area[:one_sided] < 0
         which = np.flatnonzero(seen)
         c0, r0, c1, r1 = (np.clip(v[which], 0, None) for v in (c0, r0, c1, r1))
         wide, high = c1 - c0 + 1, r1 - r0 + 1
         side = np.maximum(wide, high)
         low = 0
-        for top in (1, 2, 3, 4, 6, 9, 14, 24, 48, 96, 4096):
+        for top in (1, 2, 3, 4):
             take = np.flatnonzero((side > low) & (side <= top))
             low = top
             if len(take):
-                t = which[take]
-                span_w, span_h = int(wide[take].max()), int(high[take].max())
-                corners = (xa[t], ya[t], xb[t], yb[t], xc[t], yc[t], area[t])
-                depth = (nearness[i[t]], nearness[j[t]], nearness[k[t]])
-                self._fill(corners, depth, c0[take], r0[take], span_w, span_h, (t + first).astype(np.int32))
+                self._fill(which[take], x, y, nearness, triangles, c0[take], r0[take], wide[take], high[take])
+        rest = np.flatnonzero(side > low)
+        if len(rest):
+            self._spread(which[rest], x, y, nearness, triangles, c0[rest], r0[rest], wide[rest], high[rest])
 
     def _fill(
-        self, corners: tuple[Array, ...], depth: tuple[Array, ...], c0: Array, r0: Array, w: int, h: int, ids: Index
+        self, ids: Index, x: Array, y: Array, z: Array, triangles: Index, c0: Array, r0: Array, wide: Array, high: Array
     ) -> None:
-        xa, ya, xb, yb, xc, yc, area = corners
-        inv = 1.0 / area
-        wb0 = ((c0 + 0.5 - xa) * (yc - ya) - (xc - xa) * (r0 + 0.5 - ya)) * inv
-        wc0 = ((xb - xa) * (r0 + 0.5 - ya) - (c0 + 0.5 - xa) * (yb - ya)) * inv
-        bx, by = (yc - ya) * inv, -(xc - xa) * inv
-        cx, cy = -(yb - ya) * inv, (xb - xa) * inv
-        db, dc = depth[1] - depth[0], depth[2] - depth[0]
-        pixel0 = (r0 * self.width + c0).astype(np.int32)
-        width, height = min(w, self.width), min(h, self.height)
+        """Small triangles: one pass for each place in their boxes."""
+        edges = _Edges(ids, x, y, z, triangles, c0, r0)
+        start = (r0 * self.width + c0).astype(np.int32)
         pixels, near, owner = [], [], []
-        for dy in range(height):
-            rb, rc = wb0 + dy * by, wc0 + dy * cy
-            row_ok = r0 + dy < self.height
-            for dx in range(width):
-                wb, wc = rb + dx * bx, rc + dx * cx
-                inside = (wb >= 0) & (wc >= 0) & (wb + wc <= 1) & row_ok & (c0 + dx < self.width)
+        for dy in range(int(high.max())):
+            for dx in range(int(wide.max())):
+                wb = edges.b + (dx * edges.bx + dy * edges.by)
+                wc = edges.c + (dx * edges.cx + dy * edges.cy)
+                inside = (wb >= 0) & (wc >= 0) & (wb + wc <= 1)
+                inside &= (c0 + dx < self.width) & (r0 + dy < self.height)
                 hit = np.flatnonzero(inside)
-                if len(hit):
-                    pixels.append(pixel0[hit] + np.int32(dy * self.width + dx))
-                    near.append(depth[0][hit] + wb[hit] * db[hit] + wc[hit] * dc[hit])
-                    owner.append(ids[hit])
-        if not pixels:
-            return
-        at, z, own = np.concatenate(pixels), np.concatenate(near), np.concatenate(owner)
-        np.maximum.at(self.nearness, at, z)
-        won = z >= self.nearness[at]
-        self.triangle[at[won]] = own[won]
+                pixels.append(start[hit] + np.int32(dy * self.width + dx))
+                near.append(edges.z[hit] + wb[hit] * edges.zb[hit] + wc[hit] * edges.zc[hit])
+                owner.append(ids[hit])
+        self._put(np.concatenate(pixels), np.concatenate(near), np.concatenate(owner))
+
+    def _spread(
+        self, ids: Index, x: Array, y: Array, z: Array, triangles: Index, c0: Array, r0: Array, wide: Array, high: Array
+    ) -> None:
+        """Large triangles: every pixel of every box at once."""
+        across = np.minimum(wide, self.width - c0).astype(np.int64)
+        count = across * np.minimum(high, self.height - r0).astype(np.int64)
+        own = np.repeat(np.arange(len(ids)), count)
+        within = np.arange(len(own)) - np.repeat(np.cumsum(count) - count, count)
+        dy, dx = np.divmod(within, across[own])
+        edges = _Edges(ids, x, y, z, triangles, c0, r0)
+        fx, fy = dx.astype(np.float32), dy.astype(np.float32)
+        wb = edges.b[own] + fx * edges.bx[own] + fy * edges.by[own]
+        wc = edges.c[own] + fx * edges.cx[own] + fy * edges.cy[own]
+        hit = np.flatnonzero((wb >= 0) & (wc >= 0) & (wb + wc <= 1))
+        o = own[hit]
+        pixel = ((r0[o] + fy[hit]) * self.width + c0[o] + fx[hit]).astype(np.int32)
+        self._put(pixel, edges.z[o] + wb[hit] * edges.zb[o] + wc[hit] * edges.zc[o], ids[o])
+
+    def _put(self, pixels: Index, near: Array, owner: Index) -> None:
+        np.maximum.at(self.nearness, pixels, near)
+        won = near >= self.nearness[pixels]
+        self.triangle[pixels[won]] = owner[won]
 
     def covered(self) -> npt.NDArray[np.int64]:
         """Flat indices of the pixels in which something is seen."""

@@ -16,15 +16,16 @@ from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
 from engine.portrait.hair import Shell, has_shell
-from engine.portrait.landmarks import landmarks5, landmarks68
+from engine.portrait.landmarks import landmarks
 from engine.portrait.person import Person
-from engine.portrait.raster import Layer, grid_normals, grid_triangles, interpolate
+from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
-Index = npt.NDArray[np.int32]
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
+# Below this many pixels a millimetre the coarse meshes are not to be told from the fine ones.
+COARSE = 1.15
 
 
 class Part(IntEnum):
@@ -93,7 +94,7 @@ def _turn(yaw: float, pitch: float, roll: float) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One picture's light and truth; arrays are (height, width, …), points are pixels with centres at halves."""
+    """One picture's light and truth: arrays are (height, width, …), (0, 0) is the centre of the first pixel."""
 
     radiance: Array  # linear RGB, multiplied by coverage
     coverage: Array
@@ -171,8 +172,8 @@ class _Scene:
     hair: Shell | None
 
 
-def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
-    head, angles = head_mesh(skull)
+def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
+    head, angles = head_mesh(skull, coarse)
     rows, columns = head.shape[:2]
     points = [head.reshape(-1, 3)]
     normals = [grid_normals(head, closed=True).reshape(-1, 3)]
@@ -197,7 +198,7 @@ def _scene(a: Anatomy, skull: Skull, garment: int) -> _Scene:
     is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
     is_body[start:] = True
     counts = np.cumsum([len(t) for t in triangles])
-    hair = Shell(a, skull) if has_shell(a) else None
+    hair = Shell(a, skull, coarse) if has_shell(a) else None
     return _Scene(
         np.concatenate(points).astype(np.float32),
         np.concatenate(normals).astype(np.float32),
@@ -215,16 +216,18 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     """Draws one person once."""
     skull = Skull.of(person, view.expression)
     a = skull.a
-    scene = _scene(a, skull, view.garment)
     camera = Camera(view, width * supersample, height * supersample)
+    scene = _scene(a, skull, view.garment, camera.scale < COARSE)
     canvas = _Canvas.empty(width * supersample, height * supersample)
     _draw(a, view, scene, camera, canvas)
     final = Camera(view, width, height)
+    # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
+    points = final.picture(final.place(landmarks(skull)))[:, :2] - np.float32(0.5)
     return _shrunk(
         canvas,
         supersample,
-        final.picture(final.place(landmarks5(skull)))[:, :2],
-        final.picture(final.place(landmarks68(skull)))[:, :2],
+        points[:5],
+        points[5:],
         a,
         final,
     )
@@ -233,8 +236,8 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
 def depth_of(person: Person, view: View, width: int, height: int) -> Array:
     """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
     skull = Skull.of(person, view.expression)
-    scene = _scene(skull.a, skull, view.garment)
     camera = Camera(view, width, height)
+    scene = _scene(skull.a, skull, view.garment, camera.scale < COARSE)
     solid = camera.place(scene.points)
     solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
     layer = Layer(width, height)
@@ -262,17 +265,18 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
         shell = camera.place(scene.hair.points.reshape(-1, 3))
         casters.append(shell[solid_hair])
         rest.append(scene.hair.points.reshape(-1, 3)[solid_hair])
-    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)
+    # Surroundings are blocked as well by every third vertex as by all.
+    blockers, rest_blockers = np.concatenate(casters), np.concatenate(rest)[::3]
     to_key = light.direction(view.light.azimuth, view.light.elevation)
     soft = 5.0 + 9.0 * view.light.softness
     lit = light.reached(blockers, solid, to_key, 3.6, 2.6, soft)
-    open_ = light.openness(rest_blockers, scene.points, scene.normals)
+    open_, hair_open = _openness(scene, rest_blockers)
     for field in (lit, open_):
         _smooth(field, scene)
     picture = camera.picture(solid)
     layer = Layer(canvas.width, canvas.height)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
-    layer.draw(px, py, near, scene.triangles)
+    layer.draw(px, py, near, scene.triangles, scene.first[0])
     pixels = layer.covered()
     carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
     values = interpolate(layer, pixels, px, py, scene.triangles, carried)
@@ -288,7 +292,33 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:
-        _draw_hair(a, view, scene.hair, camera, canvas, blockers, rest_blockers)
+        _draw_hair(a, view, scene.hair, camera, canvas, blockers, hair_open)
+
+
+def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
+    """Open sky at every solid vertex and every one of the hair.
+
+    On the head's fine grid it is worked out at every second place and filled in.
+    """
+    rows, columns = scene.rows
+    n = rows * columns
+    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
+    some = (r[:, None] * columns + c[None, :]).ravel()
+    at = np.concatenate([some, np.arange(n, len(scene.points))])
+    points, normals = [scene.points[at]], [scene.normals[at]]
+    if scene.hair is not None:
+        points.append(scene.hair.points.reshape(-1, 3))
+        normals.append(scene.hair.normals.reshape(-1, 3))
+    values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
+    coarse = values[: len(some)].reshape(len(r), len(c))
+    tall = np.empty((rows, len(c)), np.float32)
+    tall[::2] = coarse
+    tall[1::2] = 0.5 * (coarse[: rows // 2] + np.concatenate([coarse[1:], coarse[-1:]])[: rows // 2])
+    full = np.empty((rows, columns), np.float32)
+    full[:, ::2] = tall
+    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
+    solid = np.concatenate([full.ravel(), values[len(some) : len(at)]])
+    return solid, values[len(at) :]
 
 
 def _smooth(values: Array, scene: _Scene) -> None:
@@ -397,7 +427,7 @@ def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, 
 
 
 def _draw_hair(
-    a: Anatomy, view: View, shell: Shell, camera: Camera, canvas: _Canvas, blockers: Array, rest: Array
+    a: Anatomy, view: View, shell: Shell, camera: Camera, canvas: _Canvas, blockers: Array, open_: Array
 ) -> None:
     p = a.person
     points, normals = shell.points.reshape(-1, 3), shell.normals.reshape(-1, 3)
@@ -405,7 +435,6 @@ def _draw_hair(
     normal = normals @ camera.turn.T
     tangent = shell.tangents.reshape(-1, 3) @ camera.turn.T
     lit = light.reached(blockers, placed, light.direction(view.light.azimuth, view.light.elevation), 6.0, 7.0, 16.0)
-    open_ = light.openness(rest, points, normals)
     picture = camera.picture(placed)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
     triangles = grid_triangles(*shell.points.shape[:2], True)
@@ -436,7 +465,8 @@ def _draw_hair(
         (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     )
     radiance = colour * e * 0.85
-    radiance += colour * (1.3 * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
+    fair = 0.5 + 0.5 * p.hair_shade * (1 - p.hair_grey)
+    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
     canvas.lay(pixels, alpha, radiance, colour)
     solid = alpha > 0.5
     place = np.zeros((int(solid.sum()), 2), np.float32)

@@ -5,6 +5,7 @@ pencils and habits of drawing hands are not known here.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,17 +14,29 @@ from engine.portrait.bust import bust_grid, bust_mesh, ear_mesh
 from engine.portrait.curves import Array
 from engine.portrait.eyewear import lens_outline
 from engine.portrait.hair import Shell, has_shell
-from engine.portrait.landmarks import on_skin
 from engine.portrait.person import Person
-from engine.portrait.render import Camera, depth_of
+from engine.portrait.render import COARSE, Camera, depth_of
 from engine.portrait.skin import beard_cover
-from engine.portrait.strokes import Stroke, draw
+from engine.portrait.strokes import Strokes, draw
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 
+@dataclass(slots=True)
+class _Bundle:
+    """Strokes of one kind that are asked for: points of the head, or places of the face that still lack their z."""
+
+    part: str
+    points: Array  # (strokes, points, 3), or (strokes, points, 2) on the face
+    width: float
+    ink: Array  # (strokes, points)
+    taper: float
+    slack: float
+    body: bool
+
+
 class Sketcher:
-    """Collects strokes of one head before one camera."""
+    """Collects the lines of one head before one camera; where they lie is worked out for all of them at once."""
 
     def __init__(self, person: Person, view: View, width: int, height: int, depth: Array | None = None) -> None:
         self.camera = Camera(view, width, height)
@@ -31,37 +44,61 @@ class Sketcher:
         self.a = self.skull.a
         self.view = view
         self.depth = depth_of(person, view, width, height) if depth is None else depth
-        self.unit = self.camera.scale * 1.0
-        self.strokes: list[Stroke] = []
+        self.lines: list[_Bundle] = []
 
     def chance(self, part: str) -> np.random.Generator:
         """This part's own chance: what one part draws never changes another's."""
         return np.random.Generator(np.random.PCG64([self.a.person.details, *part.encode()]))
 
-    def seen(self, points: Array, slack: float = 7.0, body: bool = False) -> tuple[Array, Array]:
-        """(n, 2) pixels of the head's points and whether each is seen."""
-        placed = self.camera.place_body(points) if body else self.camera.place(points)
-        picture = self.camera.picture(placed)
-        h, w = self.depth.shape
-        column = np.clip(picture[:, 0].astype(np.int32), 0, w - 1)
-        row = np.clip(picture[:, 1].astype(np.int32), 0, h - 1)
-        return picture[:, :2], (picture[:, 2] > self.depth[row, column] - slack).astype(np.float32)
-
     def line(
         self, part: str, points: Array, width: float, ink: float | Array, *, taper: float = 0.35, slack: float = 7.0,
         body: bool = False,
     ) -> None:  # fmt: skip
-        """A stroke through the head's points, thinner and paler towards its ends, interrupted where hidden."""
-        path, seen = self.seen(np.asarray(points, np.float32), slack, body)
-        t = np.linspace(0, 1, len(path))
-        swell = (1 - taper) + taper * np.sin(np.pi * t) ** 0.6
-        wide = np.maximum(width * self.unit, 0.55)
-        self.strokes.append(Stroke(part, path, wide * swell, np.asarray(ink * (0.75 + 0.25 * swell) * seen)))
+        """Strokes through the head's points, (points, 3) or (strokes, points, 3), thinner towards their ends."""
+        points = np.asarray(points, np.float32)
+        points = points[None] if points.ndim == 2 else points
+        self.lines.append(_Bundle(part, points, width, np.zeros(points.shape[:2]) + ink, taper, slack, body))
 
     def on_face(self, part: str, x: Array, y: Array, width: float, ink: float | Array, taper: float = 0.35) -> None:
-        """A stroke over the skin through places given by x and y."""
+        """Strokes over the skin through places given by x and y, (points,) or (strokes, points)."""
         x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
-        self.line(part, on_skin(self.skull, x, y), width, ink, taper=taper, slack=9.0)
+        self.line(part, np.stack([x, y], -1), width, ink, taper=taper, slack=9.0)
+
+    def strokes(self) -> Strokes:
+        """All lines as strokes of the picture, interrupted where something nearer hides them."""
+        sizes = np.array([b.points.shape[:2] for b in self.lines])
+        counts = np.repeat(sizes[:, 1], sizes[:, 0])
+        owner = np.repeat(np.arange(len(counts)), counts)
+        of_point = np.repeat(np.arange(len(sizes)), sizes.prod(1))
+        flat = np.array([b.points.shape[2] == 2 for b in self.lines])[of_point]
+        points = np.concatenate([_lifted(b.points.reshape(-1, b.points.shape[2])) for b in self.lines])
+        points[flat, 2] = self.skull.skin(points[flat, 0].copy(), points[flat, 1].copy())
+        placed = self.camera.place(points)
+        body = np.array([b.body for b in self.lines])[of_point]
+        placed[body] = self.camera.place_body(points[body])
+        picture = self.camera.picture(placed)
+        seen = picture[:, 2] > self._depth_at(picture) - np.array([b.slack for b in self.lines])[of_point]
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        t = within / np.maximum(counts[owner] - 1, 1)
+        taper = np.array([b.taper for b in self.lines])[of_point]
+        swell = (1 - taper) + taper * np.maximum(np.sin(np.pi * t), 0) ** 0.6
+        wide = np.maximum(np.array([b.width for b in self.lines]) * self.camera.scale, 0.55)[of_point] * swell
+        ink = np.concatenate([b.ink.ravel() for b in self.lines]) * (0.75 + 0.25 * swell) * seen
+        first = np.concatenate([[0], np.cumsum(counts)])
+        parts = np.repeat(np.array([b.part for b in self.lines]), sizes[:, 0])
+        return Strokes(parts, first, picture[:, :2], wide.astype(np.float32), ink.astype(np.float32))
+
+    def _depth_at(self, picture: Array) -> Array:
+        h, w = self.depth.shape
+        column = np.clip(picture[:, 0].astype(np.int32), 0, w - 1)
+        row = np.clip(picture[:, 1].astype(np.int32), 0, h - 1)
+        return self.depth[row, column]
+
+
+def _lifted(points: Array) -> Array:
+    if points.shape[1] == 3:
+        return points
+    return np.concatenate([points, np.zeros((len(points), 1), np.float32)], 1)
 
 
 def contours(person: Person, view: View, width: int, height: int) -> Array:
@@ -69,12 +106,12 @@ def contours(person: Person, view: View, width: int, height: int) -> Array:
     return draw(strokes(person, view, width, height), width, height)
 
 
-def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> list[Stroke]:
+def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> Strokes:
     """Every stroke of the head; `depth` saves the hidden-line pass where a picture of it was already made."""
     pencil = Sketcher(person, view, width, height, depth)
     for part in DRAWN:
         part(pencil)
-    return pencil.strokes
+    return pencil.strokes()
 
 
 def _curve(low: float, high: float, count: int = 24) -> Array:
@@ -122,32 +159,29 @@ def _iris(k: Sketcher, eye: Eye) -> None:
 
 def _lashes(k: Sketcher, eye: Eye) -> None:
     rng, p = k.chance(f"lashes{eye.side}"), k.a.person
-    for s in np.linspace(-0.5, 1.0, 11) + rng.uniform(-0.04, 0.04, 11):
-        length = (1.2 + 2.6 * p.lashes) * (0.6 + 0.5 * s)
-        x0 = eye.x + eye.side * eye.half_width * s
-        y0 = float(eye.upper_lid(np.array(s)))
-        t = _curve(0, 1, 4)
-        k.on_face("eyes", x0 + eye.side * length * (0.3 + 0.4 * s) * t, y0 + length * 0.8 * t, 0.45, 0.65)
+    s = (np.linspace(-0.5, 1.0, 11) + rng.uniform(-0.04, 0.04, 11))[:, None]
+    length = (1.2 + 2.6 * p.lashes) * (0.6 + 0.5 * s)
+    t = _curve(0, 1, 4)[None, :]
+    x = eye.x + eye.side * (eye.half_width * s + length * (0.3 + 0.4 * s) * t)
+    k.on_face("eyes", x, eye.upper_lid(s) + length * 0.8 * t, 0.45, 0.65)
 
 
 def _brows(k: Sketcher) -> None:
     p = k.a.person
-    dark = (0.35 + 0.6 * p.hair_shade) * (1 - 0.45 * p.hair_grey)
     for brow in k.a.brows:
         rng = k.chance(f"brow{brow.side}")
         count = int(38 + 34 * p.brow_density)
-        for t in np.sort(rng.uniform(0.0, 1.0, count)):
-            v = rng.uniform(-0.9, 0.55)
-            tt = np.array([t], np.float32)
-            half = float(brow.half_thickness(tt)[0])
-            length = rng.uniform(3.0, 5.5) * (0.7 + 0.06 * half * 2)
-            lean = 1.15 - 1.25 * t + rng.normal(0, 0.12)
-            u = _curve(0, 1, 5)
-            x0 = brow.side * (brow.inner + t * (brow.outer - brow.inner))
-            y0 = float(brow.middle(tt)[0]) + v * half
-            x = x0 + brow.side * length * np.cos(lean) * u
-            y = y0 + length * np.sin(lean) * u - 0.5 * length * t * u * u
-            k.on_face("brows", x, y, 0.65, dark * rng.uniform(0.6, 1.0) * (0.45 + 0.55 * p.brow_density))
+        t = np.sort(rng.uniform(0.0, 1.0, count))[:, None]
+        v = rng.uniform(-0.9, 0.55, (count, 1))
+        half = brow.half_thickness(t)
+        length = rng.uniform(3.0, 5.5, (count, 1)) * (0.7 + 0.12 * half)
+        # Hairs rise at the inner end and lie down towards the temple.
+        lean = 1.15 - 1.25 * t + rng.normal(0, 0.12, (count, 1))
+        u = _curve(0, 1, 5)[None, :]
+        x = brow.side * (brow.inner + t * (brow.outer - brow.inner) + length * np.cos(lean) * u)
+        y = brow.middle(t) + v * half + length * np.sin(lean) * u - 0.5 * length * t * u * u
+        dark = (0.6 + 0.35 * p.brow_density) * rng.uniform(0.6, 1.0, (count, 1)) * (0.45 + 0.55 * p.brow_density)
+        k.on_face("brows", x, y, 0.65, dark)
 
 
 def _nose(k: Sketcher) -> None:
@@ -198,29 +232,22 @@ def _mouth(k: Sketcher) -> None:
     k.on_face("mouth", m.x + m.half_width * inner, m.bottom(inner), 0.75, 0.6)
     low = _curve(-0.42, 0.42)
     k.on_face("mouth", m.x + m.half_width * low, m.y - m.gap - m.lower - 4.5 + 3 * low**2, 0.7, 0.35)
-    rng = k.chance("mouth")
-    for t in rng.uniform(-0.75, 0.75, 16):
-        tt = np.array([t], np.float32)
-        top, bottom = float(m.top(tt)[0]), float(m.line(tt)[0])
-        u = _curve(0.08, 0.75, 5)
-        k.on_face(
-            "mouth",
-            m.x + m.half_width * t * (1 + 0.05 * u),
-            bottom + (top - bottom) * u,
-            0.5,
-            0.30 + 0.25 * p.lip_colour,
-        )
+    t = k.chance("mouth").uniform(-0.75, 0.75, (16, 1))
+    u = _curve(0.08, 0.75, 5)[None, :]
+    low_edge = m.line(t)
+    x0 = m.x + m.half_width * t * (1 + 0.05 * u)
+    k.on_face("mouth", x0, low_edge + (m.top(t) - low_edge) * u, 0.5, 0.30 + 0.25 * p.lip_colour)
 
 
 def _outline(k: Sketcher) -> None:
     """The edge of the face as this camera sees it: the outermost point of each slice."""
-    head, _ = head_mesh(k.skull)
-    bald = not has_shell(k.a)
+    head, _ = head_mesh(k.skull, k.camera.scale < COARSE)
+    bald = not has_shell(k.a) or k.a.person.baldness > 0.3
     rows = head if bald else head[: int(np.searchsorted(head[:, 0, 1], 34.0))]
     picture = k.camera.picture(k.camera.place(rows.reshape(-1, 3))).reshape(*rows.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
         edge = rows[np.arange(len(rows)), which]
-        k.line("jaw", edge[::2], 1.0, 0.85, taper=0.1, slack=14.0)
+        k.line("jaw", edge[::2], 1.0, 0.85, taper=0.1, slack=60.0 if bald else 14.0)
     chin = rows[:9].reshape(-1, 3)
     pixels = k.camera.picture(k.camera.place(chin))
     order = np.argsort(pixels[:, 0])
@@ -252,7 +279,7 @@ def _hair(k: Sketcher) -> None:
     a, p = k.a, k.a.person
     if not has_shell(a):
         return
-    shell = Shell(a, k.skull)
+    shell = Shell(a, k.skull, k.camera.scale < COARSE)
     rng = k.chance("hair")
     dark = (0.25 + 0.6 * p.hair_shade) * (1 - 0.55 * p.hair_grey)
     facing = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)[..., 2]
@@ -265,12 +292,11 @@ def _hair(k: Sketcher) -> None:
     i, j = i[keep], j[keep]
     pressure = dark * rng.uniform(0.45, 1.0, len(i))
     paths = _coils(shell, i, j, rng) if p.hair_curl > 0.4 else _combed(shell, i, j, rng.uniform(18, 60, len(i)))
-    for path, press in zip(paths, pressure, strict=True):
-        k.line("hair", path, 0.6, press, slack=6.0)
+    k.line("hair", paths, 0.6, pressure[:, None], slack=6.0)
     _hair_edge(k, shell, dark)
 
 
-def _combed(shell: Shell, i: Array, j: Array, length: Array) -> list[Array]:
+def _combed(shell: Shell, i: Array, j: Array, length: Array) -> Array:
     """Paths of strands that follow the comb over the shell, by walking its grid along the strands' direction."""
     rows, columns = shell.points.shape[:2]
     steps = 12
@@ -291,29 +317,28 @@ def _combed(shell: Shell, i: Array, j: Array, length: Array) -> list[Array]:
         mm = length / steps
         i = np.clip(i + np.clip((p * d - q * b) / det * mm, -3, 3), 0, rows - 1.01)
         j = j + np.clip((q * a - p * b) / det * mm, -4, 4)
-    return list(paths)
+    return paths
 
 
-def _coils(shell: Shell, i: Array, j: Array, rng: np.random.Generator) -> list[Array]:
+def _coils(shell: Shell, i: Array, j: Array, rng: np.random.Generator) -> Array:
     """Small open rings lying on the shell."""
     turn = np.linspace(0, 4.6, 10)[None, :] + rng.uniform(0, 6.3, (len(i), 1))
     size = rng.uniform(1.5, 4.0, (len(i), 1, 1))
     centre = shell.points[i.astype(int), j.astype(int)][:, None, :]
     ring = np.stack([np.cos(turn), np.sin(turn), np.zeros_like(turn)], -1)
-    return list((centre + size * ring + shell.normals[i.astype(int), j.astype(int)][:, None, :]).astype(np.float32))
+    out = centre + size * ring + shell.normals[i.astype(int), j.astype(int)][:, None, :]
+    return np.asarray(out, np.float32)
 
 
 def _hair_edge(k: Sketcher, shell: Shell, dark: float) -> None:
     """The outer edge of the hair: where the shell turns away from the camera."""
     normals = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)
     facing = normals[..., 2]
-    rows, columns = facing.shape
+    turns = (facing > 0) != (np.roll(facing, -1, 1) > 0)
     dense = shell.density > 0.5
-    for i in range(2, rows - 1):
-        cross = np.flatnonzero((facing[i] > 0) != (facing[i, np.arange(1, columns + 1) % columns] > 0))
-        for j in cross:
-            if dense[i, j] and dense[i + 1, j]:
-                k.line("hair", shell.points[i - 2 : i + 2, j], 0.9, 0.35 + 0.5 * dark, taper=0.3, slack=25.0)
+    i, j = np.nonzero(turns[2:-1] & dense[2:-1] & dense[3:])
+    paths = np.stack([shell.points[i + step_, j] for step_ in range(4)], 1)
+    k.line("hair", paths, 0.9, 0.35 + 0.5 * dark, taper=0.3, slack=25.0)
 
 
 def _body(k: Sketcher) -> None:
@@ -330,11 +355,11 @@ def _body(k: Sketcher) -> None:
     # The collar runs through the mesh where `under` crosses zero.
     x = body[:, front]
     depth_under = under[:, front]
-    edge_points = []
-    for j in range(x.shape[1]):
-        i = int(np.argmin(np.abs(depth_under[:, j] - 1.5)))
-        edge_points.append(x[i, j])
-    k.line("build", np.array(edge_points), 0.9, 0.7, taper=0.1, slack=20.0, body=True)
+    above = np.argmax(depth_under < 1.5, axis=0)
+    j = np.arange(x.shape[1])
+    inner, outer = depth_under[above, j], depth_under[above - 1, j]
+    f = ((1.5 - outer) / np.minimum(inner - outer, -1e-3))[:, None]
+    k.line("build", x[above - 1, j] * (1 - f) + x[above, j] * f, 0.9, 0.7, taper=0.1, slack=20.0, body=True)
 
 
 def _age(k: Sketcher) -> None:
@@ -383,13 +408,14 @@ def _beard(k: Sketcher) -> None:
     rng = k.chance("beard")
     x, y = rng.uniform(-62, 62, 1500).astype(np.float32), rng.uniform(-116, 0, 1500).astype(np.float32)
     area, grown = beard_cover(a, x, y)
-    dark = (0.3 + 0.6 * p.hair_shade) * (1 - 0.5 * p.hair_grey)
+    dark = 0.7
     want = np.maximum(grown, 0.25 * area * max(p.stubble - 0.3, 0) * 2)
-    for i in np.flatnonzero(rng.random(1500) < want * 0.85):
-        length = 2.0 + 6.0 * grown[i]
-        t = _curve(0, 1, 4)
-        lean = 0.10 * x[i] / 10 + rng.normal(0, 0.15)
-        k.on_face("beard", x[i] + length * lean * t, y[i] - length * t, 0.55, dark * rng.uniform(0.5, 1.0))
+    i = np.flatnonzero(rng.random(1500) < want * 0.85)
+    length = (2.0 + 6.0 * grown[i])[:, None]
+    t = _curve(0, 1, 4)[None, :]
+    lean = (0.010 * x[i] + rng.normal(0, 0.15, len(i)))[:, None]
+    ink = dark * rng.uniform(0.5, 1.0, (len(i), 1))
+    k.on_face("beard", x[i][:, None] + length * lean * t, y[i][:, None] - length * t, 0.55, ink)
 
 
 def _glasses(k: Sketcher) -> None:

@@ -281,7 +281,7 @@ def beard_cover(a: Anatomy, x: Array, y: Array) -> tuple[Array, Array]:
     below = step(y, low - 1.0, low - 5.0)
     chin = a.levels[0]
     round_chin = (x / 29.0) ** 2 + ((y - chin - 14.0) / 30.0) ** 2
-    bars = step(ax, m.half_width - 3, m.half_width + 3) * step(ax, m.half_width + 12, m.half_width + 5)
+    bars = step(ax, m.half_width - 5, m.half_width + 3) * step(ax, m.half_width + 15, m.half_width + 4)
     bars = bars * step(y, m.y + 9, m.y) * step(y, chin + 4, chin + 20)
     goatee = below * step(round_chin, 1.15, 0.75) + bars
     border = a.mouth.y + 4 + np.maximum(ax - 34, 0) * 1.55 - 10 * np.exp(-(((ax - 34) / 12) ** 2))
@@ -382,7 +382,7 @@ def _eye(a: Anatomy, eye: Eye, out: Paint, x: Array, y: Array, off: np.float32, 
     opening = step(ys, lower - soft, lower + soft) * step(ys, upper + soft, upper - soft) * across
     r = np.hypot(xs - eye.iris_x, ys - eye.iris_y)
     r_i, turn = eye.iris_radius, np.arctan2(ys - eye.iris_y, xs - eye.iris_x)
-    white = np.array([0.52, 0.47, 0.44], np.float32) * (1 - 0.12 * p.melanin)
+    white = np.array([0.52, 0.47, 0.44], np.float32) * (1 - 0.36 * p.melanin)
     veins = 0.05 * np.maximum(sample("fractal", xs / 30 + off, ys / 12), 0)
     ball = white[None, :] * (1 - veins[:, None] * np.array([0.2, 1.0, 1.0], np.float32))
     ball = ball * (1.0 - 0.38 * np.clip(np.abs(s), 0, 1) ** 2.5)[:, None]

@@ -39,24 +39,26 @@ def loft() -> tuple[Array, Array]:
 
 
 @cache
-def grid() -> tuple[Array, Array]:
-    """Average level of each row and angle of each column (0 in front, ±π behind)."""
-    rows = np.concatenate(
-        [
-            [-118, -117.6, -116.5, -115, -113],
-            np.arange(-111, 26, 1.45),
-            np.linspace(26, 70, 18),
-            np.linspace(73, 116, 18) + 0.0,
-        ]
-    )
-    rows[-4:] = [113.2, 114.8, 115.7, 116]
-    s = np.concatenate([np.linspace(-0.78, 0.78, 89)])
-    front = np.arcsin(s)
-    side = np.linspace(front[-1], np.pi / 2, 13)[1:]
-    back = np.linspace(np.pi / 2, np.pi, 16)[1:]
+def grid(coarse: bool = False) -> tuple[Array, Array, int]:
+    """Average level of each row, angle of each column (0 in front, ±π behind), and columns behind the face's edge.
+
+    The coarse grid, of some 2.3 mm in the face, is for pictures whose pixels are not finer than that.
+    """
+    step_mm, face, side_count, back_count = (2.3, 59, 9, 11) if coarse else (1.45, 89, 13, 16)
+    share = 0.65 if coarse else 1.0
+    levels = [
+        np.array([-118, -117.6, -116.5, -115, -113]),
+        np.arange(-111, 26, step_mm),
+        np.linspace(26, 70, int(18 * share)),
+        np.linspace(73, 112, int(14 * share)),
+        np.array([113.2, 114.8, 115.7, 116]),
+    ]
+    front = np.arcsin(np.linspace(-0.78, 0.78, face))
+    side = np.linspace(front[-1], np.pi / 2, side_count)[1:]
+    back = np.linspace(np.pi / 2, np.pi, back_count)[1:]
     half = np.concatenate([side, back])
     columns = np.concatenate([-half[::-1], front, half])
-    return rows.astype(np.float32), columns.astype(np.float32)
+    return np.concatenate(levels).astype(np.float32), columns.astype(np.float32), len(back) + 2
 
 
 class Skull:
@@ -65,8 +67,8 @@ class Skull:
     def __init__(self, a: Anatomy) -> None:
         self.a = a
         p = a.person
-        self._upper = 2.15 + 0.06 * p.temple_width
-        self._lower = 2.15 + 0.08 * max(p.jaw_angle, -1.0)
+        self._upper = 0.06 * p.temple_width
+        self._lower = 0.08 * max(p.jaw_angle, -1.0)
 
     @classmethod
     def of(cls, person: Person, expression: Expression) -> "Skull":
@@ -74,7 +76,8 @@ class Skull:
 
     def flatness(self, average: Array) -> Array:
         """Exponent of the slices: 2 is an ellipse, more is squarer."""
-        return self._lower + (self._upper - self._lower) * step(average, -40.0, 40.0)
+        upper = self._upper * step(average, -40.0, 40.0)
+        return 2.15 + upper + self._lower * step(average, -38.0, -75.0)
 
     def slices(self, average: Array) -> tuple[Array, Array, Array, Array]:
         """Half width, middle, front, back of the slices at the average face's levels."""
@@ -120,9 +123,9 @@ class Skull:
         return np.asarray(base + (z - base) * weight, np.float32)
 
 
-def head_mesh(skull: Skull) -> tuple[Array, Array]:
+def head_mesh(skull: Skull, coarse: bool = False) -> tuple[Array, Array]:
     """Vertices (rows, columns, 3) and the columns' angles."""
-    levels, angles = grid()
+    levels, angles, hidden = grid(coarse)
     w, middle, front, back = (v[:, None] for v in skull.slices(levels))
     y = skull.a.own_y(levels)[:, None]
     n = skull.flatness(levels)[:, None]
@@ -134,7 +137,7 @@ def head_mesh(skull: Skull) -> tuple[Array, Array]:
     yy = np.broadcast_to(y, x.shape)
     xx = (x + skull.a.midline(yy)).astype(np.float32)
     z = z.astype(np.float32)
-    lo, hi = 17, len(angles) - 17
+    lo, hi = hidden, len(angles) - hidden
     z[:, lo:hi] = skull.raised(xx[:, lo:hi], yy[:, lo:hi], z[:, lo:hi], step(depth[:, lo:hi], 0.05, 0.45))
     return np.stack([xx, yy, z], -1).astype(np.float32), angles
 

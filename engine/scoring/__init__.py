@@ -4,10 +4,11 @@ Features come in as matrices; no network, no file and no table is known here.
 """
 
 from engine.scoring.calibration import cost, fit, likelihood_ratio, minimum_cost
-from engine.scoring.parzen import check_width, score, score_quickly
+from engine.scoring.parzen import WIDTH_WITHOUT_GENERATOR, check_width, score, score_quickly
 from engine.scoring.ranking import Candidate, Ranking, UsedProbe, best_per_person, best_rows
 
 __all__ = [
+    "WIDTH_WITHOUT_GENERATOR",
     "Candidate",
     "Ranking",
     "UsedProbe",

@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 from engine.errors import UsageError
 from engine.formats import Features
 
+WIDTH_WITHOUT_GENERATOR = 1.0
+"""With one hypothesis the width changes no order; at 1 the score of unit vectors is their cosine less one. A pack
+without a generator is searched and calibrated with it."""
+
 _ROWS = 65_536
 """Photos a block: with 512 dimensions 128 MB of features are read, and scores of 10 hypotheses take 2.6 MB."""
 

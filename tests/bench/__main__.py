@@ -1,4 +1,4 @@
-"""Prints every figure as it is measured: `python -m tests.bench [search] [startup] [enrolment]`."""
+"""Prints every figure as it is measured: `python -m tests.bench [search] [startup] [enrolment] [rendered]`."""
 
 import os
 import platform
@@ -8,9 +8,9 @@ import sys
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from tests.bench import enrolment, search, startup
+from tests.bench import enrolment, rendered, search, startup
 
-PARTS = {"search": search, "startup": startup, "enrolment": enrolment}
+PARTS = {"search": search, "startup": startup, "enrolment": enrolment, "rendered": rendered}
 
 
 def main(names):

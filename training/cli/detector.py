@@ -6,6 +6,7 @@ The work is done in `training.methods`; here arguments are read and results prin
 import json
 import math
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from engine.errors import LimnerError
+
+_LENDERS = 200
+"""Held-out photos that lend heads and textures to the pictures without a face."""
 
 if TYPE_CHECKING:
     from training.methods.detector import DetectorTraining
@@ -24,7 +28,7 @@ def detector(
     evaluate: Annotated[Path | None, typer.Option(help="Measure this detector (.onnx) instead of training.")] = None,
     peer: Annotated[Path | None, typer.Option(help="A YuNet file to measure beside it.")] = None,
     work: Annotated[Path, typer.Option(help="Prepared faces and checkpoints.")] = Path("runs/detector"),
-    steps: Annotated[int, typer.Option(help="Batches of 32 scenes in the whole run.", min=1)] = 8000,
+    steps: Annotated[int, typer.Option(help="Batches of 32 scenes in the whole run.", min=1)] = 10000,
     frames: Annotated[int, typer.Option(help="Photos to train on, or held-out photos to measure on.", min=1)] = 5000,
     workers: Annotated[int, typer.Option(help="Processes that prepare the faces.", min=1)] = 2,
     seed: Annotated[int, typer.Option(help="The same seed gives the same scenes.")] = 0,
@@ -35,17 +39,13 @@ def detector(
     """Train Limner's own face detector with five points on LFW frames and their drawings, or measure one."""
     if (out is None) == (evaluate is None):
         raise typer.BadParameter("give either --out to train or --evaluate to measure")
-    try:
-        if out is not None:
-            from training.methods.detector import DetectorTraining
+    if out is not None:
+        from training.methods.detector import DetectorTraining
 
-            settings = DetectorTraining(steps=steps, seed=seed, bfloat16=bfloat16)
-            _train(data, out, work, settings, frames, workers, resume=resume)
-        elif evaluate is not None:
-            _evaluate(data, evaluate, peer, work, min(frames, 1000), workers, as_json=as_json)
-    except LimnerError as error:
-        typer.echo(error.sentence, err=True)
-        raise typer.Exit(3) from None
+        settings = DetectorTraining(steps=steps, seed=seed, bfloat16=bfloat16)
+        _train(data, out, work, settings, frames, workers, resume=resume)
+    elif evaluate is not None:
+        _evaluate(data, evaluate, peer, work, min(frames, 1000), workers, as_json=as_json)
 
 
 def _train(
@@ -59,7 +59,8 @@ def _train(
     from training.methods.detector_faces import people_of, prepare
 
     torch.set_num_threads(1)
-    people = people_of(LFW(data), held_out=False)
+    with closing(LFW(data)) as lfw:
+        people = people_of(lfw, held_out=False)
     library = prepare(work / "training", data, people, frames, workers)
     network = train(library, settings, work / "checkpoint.pt", _print, resume=resume)
     export(network, out)
@@ -77,9 +78,10 @@ def _evaluate(
     finders = {file.stem: evaluation.onnx_finder(file)}
     if peer is not None:
         finders[peer.stem] = evaluation.yunet_finder(peer)
-    lfw = LFW(data)
-    pictures = list(evaluation.trials(lfw, frames))
-    held_out = prepare(work / "held-out", data, people_of(lfw, held_out=True), min(frames, 200), workers)
+    with closing(LFW(data)) as lfw:
+        pictures = list(evaluation.trials(lfw, frames))
+        people = people_of(lfw, held_out=True)
+    held_out = prepare(work / "held-out", data, people, _LENDERS, workers)
     empty = list(evaluation.faceless(held_out, frames))
     found, alarmed = evaluation.measure(finders, pictures), evaluation.alarms(finders, empty)
     costs = {name: evaluation.milliseconds(find, pictures[:60]) for name, find in finders.items()}
@@ -94,15 +96,16 @@ def _evaluate(
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("picture", "detector", "faces", "found", "error", "≤ 10%", "≤ 5%", title="points, in eye distances")
+    titles = ("found", "error", "unlike photo's", "≤ 10%", "≤ 5%")
+    table = Table("picture", "detector", "faces", *titles, title="points, in eye distances")
     for row in found:
-        error = "–" if math.isnan(row.error) else f"{row.error:.3f}"
-        parts = (f"{value:.3f}" for value in (row.within10, row.within5))
-        table.add_row(row.group, row.finder, str(row.faces), f"{row.found:.3f}", error, *parts)
+        figures = (row.found, row.error, row.unlike, row.within10, row.within5)
+        parts = ("–" if math.isnan(value) else f"{value:.3f}" for value in figures)
+        table.add_row(row.group, row.finder, str(row.faces), *parts)
     without = Table("picture", "detector", "pictures", "called a face", title="pictures without a face")
     for alarm in alarmed:
         without.add_row(alarm.group, alarm.finder, str(alarm.pictures), f"{alarm.alarmed:.3f}")
-    console = Console()
+    console = Console(width=120)
     console.print(table, without)
     for name, cost in costs.items():
         console.print(f"{name}: {cost:.1f} ms of processor time a picture")

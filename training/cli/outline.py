@@ -4,12 +4,13 @@ The work is done in `training.methods`; here it is put in order and its figures 
 """
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table as Shown
+from rich.table import Table
 
 
 def outline(
@@ -32,11 +33,15 @@ def outline(
         workers=workers,
         report=lambda said: console.print(f"{time.monotonic() - started:6.0f} s  {said}"),
     )
-    shown = Shown("simulated, LFW people held out", "rank-1", "rank-10", "rank-50")
-    for question, figures in metrics["held_out"].items():
-        shown.add_row(
-            question, *(f"{figures[k]:.3f}" if k in figures else "" for k in ("rank_1", "rank_10", "rank_50"))
-        )
-    Console(width=120).print(shown)
+    Console(width=120).print(table(metrics["held_out"]))
     for modality, costs in metrics["calibration"].items():
         typer.echo(f"{modality}: Cllr {costs['cllr']:.3f}, at best {costs['minimum_cllr']:.3f}")
+
+
+def table(held_out: Mapping[str, Mapping[str, float]]) -> Table:
+    """A row a question, the parts of the probes whose person is among the first."""
+    shown = Table("simulated, LFW people held out", "rank-1", "rank-10", "rank-50")
+    for question, figures in held_out.items():
+        cells = (figures.get(rank) for rank in ("rank_1", "rank_10", "rank_50"))
+        shown.add_row(question, *("" if cell is None else f"{cell:.3f}" for cell in cells))
+    return shown

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from training.cli import synth_persons_spectra
+
 app = typer.Typer(name="synth", help="Render people and substances that do not exist.", no_args_is_help=True)
 
 Out = Annotated[Path, typer.Option(help="Folder to write into.")]
@@ -56,3 +58,6 @@ def demo(out: Out = Path("resources/demo"), workers: Workers = 1) -> None:
 
     for part, size in write(out, workers).items():
         typer.echo(f"{part}: {size / 1e6:.1f} MB")
+
+
+synth_persons_spectra.register(app)

@@ -31,7 +31,7 @@ Report = Callable[[dict[str, Any]], None]
 class DetectorTraining:
     """A run's settings; `steps` is the length of the whole cosine, a resumed run goes on where it stopped."""
 
-    steps: int = 8000
+    steps: int = 10000
     batch: int = 32
     rate: float = 2e-3
     warm_up: int = 200
@@ -44,7 +44,13 @@ class DetectorTraining:
 
 
 def train(
-    library: FaceLibrary, settings: DetectorTraining, checkpoint: Path, report: Report, *, resume: bool = False
+    library: FaceLibrary,
+    settings: DetectorTraining,
+    checkpoint: Path,
+    report: Report,
+    *,
+    resume: bool = False,
+    report_every: int = 100,
 ) -> FaceFinder:
     """The averaged network after `settings.steps`; a run cut short leaves `checkpoint` for `resume`."""
     cv2.setNumThreads(1)
@@ -68,7 +74,7 @@ def train(
         optimiser.step()
         _average(averaged, network, min(settings.averaging, (step + 1) / (step + 20)))
         seen = {name: value if not seen else 0.98 * seen[name] + 0.02 * value for name, value in parts.items()}
-        if (step + 1) % 100 == 0:
+        if (step + 1) % report_every == 0:
             report({"step": step + 1, "cpu_seconds": round(time.process_time() - begun, 1)} | _rounded(seen))
         if time.monotonic() - saved > settings.checkpoint_seconds:
             _save(checkpoint, settings, step + 1, network, averaged, optimiser)

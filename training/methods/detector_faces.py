@@ -5,6 +5,7 @@ Composing them into scenes is done elsewhere; frames of people held out never co
 
 import dataclasses
 import json
+import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ def prepare(folder: Path, source: Path, people: Sequence[str], frames: int, work
         marker.unlink(missing_ok=True)
         _create(folder, len(chosen))
         parts = [range(start, len(chosen), workers) for start in range(workers)]
-        with ProcessPoolExecutor(workers) as pool:
+        # Forked processes inherit OpenCV's threads as they stand, asleep or holding a lock, and then wait for ever.
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
             for done in [pool.submit(_fill, source, chosen, folder, part) for part in parts]:
                 done.result()
         marker.write_text(json.dumps(state), encoding="utf-8")

@@ -9,11 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.formats.finding import MIRRORED
 from training.methods.detector_backgrounds import background, paper
 from training.methods.detector_faces import RENDITIONS, FaceLibrary, Grey
-
-MIRRORED = [1, 0, 2, 4, 3]
-"""Seen in a mirror, the right eye is the left one and the right corner of the mouth the left one."""
 
 Random = np.random.Generator
 
@@ -43,9 +41,9 @@ class Scene:
 class Mix:
     """How often each kind of scene and of face comes up."""
 
-    close: float = 0.38
-    portrait: float = 0.27
-    crowd: float = 0.20
+    close: float = 0.36
+    portrait: float = 0.26
+    crowd: float = 0.18
     renditions: tuple[float, ...] = (0.4, 0.14, 0.19, 0.19, 0.08)
     """The photo, then each of `RENDITIONS`."""
     on_paper: float = 0.55
@@ -62,14 +60,14 @@ def compose(library: FaceLibrary, size: int, rng: Random, mix: Mix | None = None
     elif kind < mix.close + mix.portrait + mix.crowd:
         scene = _crowd(library, size, rng, mix)
     else:
-        blank = rng.random() < 0.4
+        blank = rng.random() < 0.5
         ground = blank_scene(library, size, rng, mix) if blank else background(size, rng, _some_photo(library, rng))
         scene = Scene(ground, ())
     return Scene(spoil(scene.picture, rng), scene.faces)
 
 
 def _single(library: FaceLibrary, size: int, rng: Random, mix: Mix, *, close: bool) -> Scene:
-    """One face: as the second look sees it, upright and half the picture; or of a fifth to more than the whole."""
+    """One face: as the second look sees it, upright and most of the picture; or of a fifth to more than the whole."""
     if close:
         extent, turn, shift = rng.uniform(0.42, 0.68), rng.normal(0, 7), rng.normal(0, 0.04, 2)
     else:
@@ -129,7 +127,7 @@ def _placed(
     if rng.random() < 0.5:
         # The mirrored frame: x becomes 249 - x before everything else.
         transform = transform @ np.array([[-1.0, 0, source.shape[1] - 1.0], [0, 1, 0], [0, 0, 1]])
-        points = points[MIRRORED]
+        points = points[list(MIRRORED)]
     transform = transform[:2]
     whole = not snapshot and rng.random() >= (mix.on_paper if drawn else 0.15)
     picture = _warp(np.asarray(source), transform, size, cv2.BORDER_REPLICATE)
@@ -236,9 +234,12 @@ def _face_area(picture: Grey, face: SceneFace, grow: float) -> NDArray[np.float3
 
 
 def _wiped(picture: Grey, face: SceneFace, rng: Random) -> Grey:
-    """The features' place is filled with the tone around it: a head without a face."""
+    """The features' place is filled with the skin's one tone, or with the tones around it: a head without a face."""
     area = _face_area(picture, face, rng.uniform(0.75, 1.1))
     around = picture.astype(np.float32)
+    if rng.random() < 0.5 and (area > 0.5).any():
+        skin = np.float32(np.quantile(picture[area > 0.5], rng.uniform(0.4, 0.9)))
+        return np.asarray(np.clip(around + (skin - around) * area, 0, 255), np.uint8)
     spread = 0.25 * face.size + 1.0
     weight = cv2.GaussianBlur(1.0 - area, (0, 0), spread) + 1e-3
     filling = cv2.GaussianBlur(around * (1.0 - area), (0, 0), spread) / weight

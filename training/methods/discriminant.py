@@ -4,6 +4,7 @@ Matrices come in and go out; what they describe is not known here.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import scipy.linalg
@@ -12,20 +13,50 @@ from numpy.typing import NDArray
 _ROWS = 2048
 
 
+@dataclass(frozen=True, eq=False)
+class Axes:
+    """Columns of `matrix` (dim, count) are orthonormal; `even` says which the mirror keeps: the others turn."""
+
+    matrix: NDArray[np.float32]
+    even: NDArray[np.bool_]
+
+
 def principal_axes(
-    samples: Iterable[tuple[NDArray[np.floating], NDArray[np.floating]]], count: int
-) -> NDArray[np.float32]:
-    """(dim, count): the directions of most variance of all samples, each set (rows, mean) about its own mean."""
-    total: NDArray[np.float32] | None = None
+    samples: Iterable[tuple[NDArray[np.floating], NDArray[np.floating]]], count: int, mirror: NDArray[np.integer]
+) -> Axes:
+    """The directions of most variance of all samples and their mirror images, each set (rows, mean) about its mean.
+
+    `mirror` is the order of a row's numbers in the mirror image. The covariance of rows and mirrored rows together has
+    even and odd eigenvectors only, so two problems of half the size give them all, in a quarter of the time.
+    """
+    mirror = np.asarray(mirror)
+    here = np.flatnonzero(np.arange(len(mirror)) <= mirror)
+    there = mirror[here]
+    single = here == there
+    scale = np.where(single, 0.5, np.sqrt(0.5)).astype(np.float32)
+    halves = [np.zeros((len(here), len(here)), np.float32), np.zeros(((~single).sum(),) * 2, np.float32)]
     for rows, mean in samples:
         for start in range(0, len(rows), _ROWS):
             block = np.asarray(rows[start : start + _ROWS], np.float32) - np.asarray(mean, np.float32)
-            total = block.T @ block if total is None else total + block.T @ block
-    if total is None:
-        raise ValueError("no samples")
-    dim = len(total)
-    _, axes = scipy.linalg.eigh(total, subset_by_index=(dim - count, dim - 1), overwrite_a=True, check_finite=False)
-    return np.asarray(axes[:, ::-1], np.float32)
+            one, other = block[:, here] * scale, block[:, there] * scale
+            even, odd = one + other, (one - other)[:, ~single]
+            halves[0] += even.T @ even
+            halves[1] += odd.T @ odd
+    variances, matrices = [], []
+    for half, kept, sign in ((halves[0], slice(None), 1.0), (halves[1], ~single, -1.0)):
+        values, vectors = scipy.linalg.eigh(half, overwrite_a=True, check_finite=False)
+        matrix = np.zeros((len(mirror), len(values)), np.float32)
+        matrix[here[kept]] = scale[kept][:, None] * vectors
+        matrix[there[kept]] += sign * scale[kept][:, None] * vectors
+        variances.append(values)
+        matrices.append(matrix)
+    best = np.argsort(-np.concatenate(variances), kind="stable")[:count]
+    return Axes(np.ascontiguousarray(np.concatenate(matrices, axis=1)[:, best]), best < len(variances[0]))
+
+
+def with_mirrored(scatter: NDArray[np.float64], axes: Axes) -> NDArray[np.float64]:
+    """The mean of a scatter and of its mirror image: what ties even to odd axes cancels, the rest stays."""
+    return np.where(axes.even[:, None] == axes.even[None, :], scatter, 0.0)
 
 
 def difference_scatter(one: NDArray[np.floating], other: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from engine.formats import Features, Modality, unit
 from engine.formats.cards import Calibration
-from engine.scoring import cost, fit, minimum_cost
+from engine.scoring import WIDTH_WITHOUT_GENERATOR, cost, fit, minimum_cost, score
 from training.methods.outline import SKETCH, Matrix, Reduced, Scatters, Settings, learn_axes
 
 Labels = NDArray[np.int64]
@@ -122,8 +122,12 @@ def left_out(judged: Reduced, scatters: Scatters, settings: Settings) -> Table:
     return table
 
 
-def calibrate(judged: Bench, width: float) -> tuple[dict[Modality, Calibration], dict[str, dict[str, float]]]:
-    """Log-ratios learned on one half of the people and costed on the other; genuine pairs are own and other photos."""
+def calibrate(judged: Bench) -> tuple[dict[Modality, Calibration], dict[str, dict[str, float]]]:
+    """Log-ratios learned on one half of the people and costed on the other; genuine pairs are own and other photos.
+
+    Costs are told for every modality, but only real photos give a calibration: what simulated sketches are worth says
+    nothing certain of a real one, and a ratio that nobody measured must not be shown.
+    """
     result: dict[Modality, Calibration] = {}
     costs: dict[str, dict[str, float]] = {}
     half = judged.persons % 2 == 0
@@ -134,21 +138,21 @@ def calibrate(judged: Bench, width: float) -> tuple[dict[Modality, Calibration],
         Modality.THERMAL: ["thermal"],
     }
     for modality, names in probes.items():
-        learned, held = (_pairs(judged, names, modality, part, width) for part in (half, ~half))
+        learned, held = (_pairs(judged, names, modality, part) for part in (half, ~half))
         slope, offset = fit(*learned)
         costed = cost(*(slope * scores + offset for scores in held))
         costs[modality] = {"cllr": round(costed, 4), "minimum_cllr": round(minimum_cost(*held), 4)}
-        made = "" if modality == Modality.PHOTO else ", simulated"
-        result[modality] = Calibration(
-            slope=slope, offset=offset, set=f"LFW, people held out{made}", cllr=round(costed, 4)
-        )
+        if modality == Modality.PHOTO:
+            result[modality] = Calibration(
+                slope=slope, offset=offset, set="LFW, people held out", cllr=round(costed, 4)
+            )
     return result, costs
 
 
 def _pairs(
-    judged: Bench, names: Sequence[str], modality: Modality, chosen: NDArray[np.bool_], width: float
+    judged: Bench, names: Sequence[str], modality: Modality, chosen: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Scores −|f−g|²/2σ² of same and of different people; a photo is never compared with itself."""
+    """The scores that a search gives to same and to different people; a photo is never compared with itself."""
     gallery, frames = judged.views["photo"], judged.frames["photo"]
     kept = chosen[frames]
     gallery, frames = gallery[kept], frames[kept]
@@ -156,7 +160,7 @@ def _pairs(
     for name in names:
         mine = chosen[judged.frames[name]]
         probes, drawn = judged.views[name][mine], judged.frames[name][mine]
-        scores = (probes @ gallery.T - 1.0).astype(np.float64) / (width * width)
+        scores = np.stack([score(gallery, probe[None], WIDTH_WITHOUT_GENERATOR) for probe in probes])
         same = judged.persons[drawn][:, None] == judged.persons[frames][None, :]
         allowed = drawn[:, None] != frames[None, :] if modality == Modality.PHOTO else np.ones_like(same)
         genuine.append(scores[same & allowed])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.formats import Features, Modality, unit
 from training.data.lfw import LFW, Frame, split_people
@@ -25,18 +26,19 @@ from training.methods.outline import (
     person_numbers,
 )
 from training.methods.outline_judge import bench, calibrate, judge
-from training.methods.outline_views import Described, describe, judging_views, learning_views, photo_view
+from training.methods.outline_views import Described, archive_views, describe, judging_views, learning_views, photo_view
 
 HELD_OUT = 1200
 JUDGED = 606
 """People in the judged galleries: as many as the largest real set of viewed sketches has."""
-PHOTOS_A_PERSON = 6
-WIDTH = 0.2
+PHOTOS_A_PERSON = 5
+SINGLES = 900
+"""People with one photo say nothing of how photos of one person differ, so a part of them is enough."""
 
 METHOD = (
     "Oriented-gradient histograms (fixed), minus the mean of the modality, projected by PCA and LDA. The within-class "
-    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, near "
-    "infrared and thermal frames were simulated from photos: no real one was seen."
+    "scatter is that of photos against simulated sketches of them and of different photos of one person. Sketches, "
+    "near infrared and thermal frames were simulated from photos: no real one was seen."
 )
 
 Report = Callable[[str], None]
@@ -71,17 +73,24 @@ def make(
     basis = learn_basis(learned, chosen)
     reduced = basis.reduce(learned, person_numbers([frame.person for frame in frames]))
     del learned
-    scatters = learn_scatters(reduced, chosen)
+    scatters = learn_scatters(reduced, basis.axes, chosen)
     axes = learn_axes(scatters, chosen)
     strangers = unit(reduced.rows["photo"] @ axes)
     del reduced
+    numbers = person_numbers([frame.person for frame in gallery])
+    firsts = np.unique(numbers, return_index=True)[1]
+    further = np.setdiff1d(np.arange(len(gallery)), firsts)
     judged = basis.reduce(
-        views(gallery, judging_views, "judging on"), person_numbers([frame.person for frame in gallery])
+        joined(
+            (firsts, views([gallery[i] for i in firsts], judging_views, "judging on")),
+            (further, views([gallery[i] for i in further], archive_views, "and on their other photos")),
+        ),
+        numbers,
     )
     rest = [frame for frame in others if frame.person not in {kept.person for kept in gallery}]
     strangers = np.concatenate([strangers, _placed(views(rest, photo_view, "beside"), basis, axes)])
     report("judging, and again with each hand left out")
-    calibration, costs = calibrate(bench(judged, axes), WIDTH)
+    calibration, costs = calibrate(bench(judged, axes))
     metrics = {
         "held_out": judge(judged, scatters, chosen, strangers),
         "calibration": costs,
@@ -107,12 +116,23 @@ def make(
     return metrics
 
 
+def joined(*parts: tuple[NDArray[np.int64], dict[str, Described]]) -> dict[str, Described]:
+    """Views of several lists of frames as those of one: each part says where its frames are in that one."""
+    result = {}
+    for name in sorted({name for _, views in parts for name in views}):
+        held = [(places[views[name].frames], views[name].values) for places, views in parts if name in views]
+        result[name] = Described(np.concatenate([at for at, _ in held]), np.concatenate([value for _, value in held]))
+    return result
+
+
 def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[Frame]]:
     """Frames to learn from, at most a few a person so that nobody dominates, and those of the people held out."""
     people = lfw.by_person()
     learned, judged = split_people(list(people), held_out, seed)
+    alone = [person for person in learned if len(people[person]) == 1]
+    left = set(alone[SINGLES:])
     return (
-        [frame for person in learned for frame in people[person][:PHOTOS_A_PERSON]],
+        [frame for person in learned if person not in left for frame in people[person][:PHOTOS_A_PERSON]],
         [frame for person in judged for frame in people[person]],
     )
 

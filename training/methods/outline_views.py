@@ -26,9 +26,9 @@ from training.simulate import (
     before_plain_wall,
     draw,
     exaggerate,
-    simulate_near_infrared,
-    simulate_thermal,
+    near_infrared,
     study_photo,
+    thermal,
 )
 
 Plane = NDArray[np.float32]
@@ -75,18 +75,17 @@ Viewer = Callable[[NDArray[np.float32], Frame, np.random.Generator], Iterator[Vi
 
 
 def learning_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
-    """What is learned from: points a little off as detectors have them, sketches by three hands, proportions wrong."""
+    """What is learned from: points a little off as detectors have them, sketches by two hands, proportions wrong."""
     points = frame.landmarks.points
     study = study_photo(colour, points)
     yield View("photo", study.grey, _off(points, 0.015, rng))
     yield View("wall", before_plain_wall(study, rng), _off(points, 0.015, rng))
     yield _tight(study, points, rng)
-    for hand, amount in zip(rng.permutation(sorted(HANDS))[:3], (0.4, 1.0, 2.0), strict=True):
-        drawn, moved = exaggerate(draw(study, rng, str(hand)), points, rng, amount * float(rng.uniform(0.5, 1.5)))
+    for hand, amounts in zip(rng.permutation(sorted(HANDS))[:2], ((0.2, 1.2), (1.0, 3.0)), strict=True):
+        drawn, moved = exaggerate(draw(study, rng, str(hand)), points, rng, float(rng.uniform(*amounts)))
         yield View(f"sketch:{hand}", drawn, _off(moved, 0.03, rng))
-    if rng.random() < 1 / 3:
-        yield View("nir", simulate_near_infrared(colour, rng, points), _off(points, 0.02, rng))
-        yield View("thermal", simulate_thermal(colour, rng, points), _off(points, 0.03, rng))
+    if rng.random() < 0.25:
+        yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
 
 
 def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
@@ -103,8 +102,15 @@ def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gene
     yield View("unsure", draw(study, rng, hand), _off(points, 0.05, rng))
     warped, moved = exaggerate(colour, points, rng, 2.5)
     yield View("memory", draw(study_photo(warped, moved), rng, hand), _off(moved, 0.02, rng))
-    yield View("nir", simulate_near_infrared(colour, rng, points), _off(points, 0.02, rng))
-    yield View("thermal", simulate_thermal(colour, rng, points), _off(points, 0.03, rng))
+    yield View("nir", near_infrared(study, colour, rng), _off(points, 0.02, rng))
+    yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
+
+
+def archive_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
+    """A further photo of somebody judged: as it is, and cut close."""
+    study = study_photo(colour, frame.landmarks.points)
+    yield View("photo", study.grey, frame.landmarks.points)
+    yield _tight(study, frame.landmarks.points, rng)
 
 
 def photo_view(colour: NDArray[np.float32], frame: Frame, _rng: np.random.Generator) -> Iterator[View]:

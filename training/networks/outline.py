@@ -44,6 +44,23 @@ class Descriptor:
     def length(self) -> int:
         return sum(self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales)
 
+    def mirror(self) -> NDArray[np.int64]:
+        """The order in which a descriptor's numbers are those of the chip's mirror image.
+
+        Columns run backwards, and a direction θ becomes 180° − θ.
+        """
+        half = self.directions // 2
+        signed = (half - np.arange(self.directions)) % self.directions
+        unsigned = self.directions + (half - np.arange(half)) % half
+        turned = np.concatenate([signed, unsigned])
+        parts, start = [], 0
+        for scale in self.scales:
+            count = self.cells(scale)
+            places = np.arange(start, start + len(turned) * count * count).reshape(-1, count, count)
+            parts.append(places[turned][:, :, ::-1].ravel())
+            start += places.size
+        return np.concatenate(parts)
+
 
 class _Graph:
     """Nodes and constants in the making; every method gives the name of what it adds."""
@@ -137,13 +154,13 @@ def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float) -> st
     angles = 2 * np.pi * np.arange(descriptor.directions) / descriptor.directions
     compass = np.stack([np.cos(angles), np.sin(angles)], axis=1)[:, :, None, None]
     squared = graph.add("ReduceSumSquare", gradient, axes=[1], keepdims=1)
-    squared = graph.add("Add", squared, graph.constant(np.float32(1e-8)))
+    squared = graph.add("Add", squared, graph.constant(1e-8))
     heading = graph.add("Div", gradient, graph.add("Sqrt", squared))
     cosine = graph.add("Relu", graph.add("Conv", heading, graph.constant(compass)))
     # cos^8 falls to one half at 23.5°, about the step between sixteen directions.
     for _ in range(3):
         cosine = graph.add("Mul", cosine, cosine)
-    length = graph.add("Pow", squared, graph.constant(np.float32(descriptor.compress / 2)))
+    length = graph.add("Pow", squared, graph.constant(descriptor.compress / 2))
     return graph.add("Mul", cosine, length)
 
 
@@ -159,19 +176,19 @@ def _block_norm(graph: _Graph, descriptor: Descriptor, cells: str, unsigned: str
     """Each cell divided by the norms of the four 2×2 blocks it lies in, cut off at the ceiling, and averaged."""
     energy = graph.add("ReduceSumSquare", unsigned, axes=[1], keepdims=1)
     usual = graph.add("ReduceMean", energy, axes=[2, 3], keepdims=1)
-    floor = graph.add("Mul", usual, graph.constant(np.float32(descriptor.floor)))
+    floor = graph.add("Mul", usual, graph.constant(descriptor.floor))
     wide = graph.add("Pad", energy, graph.constant([0, 0, 1, 1] * 2), mode="edge")
     blocks = graph.add("AveragePool", wide, kernel_shape=[2, 2], strides=[1, 1])
-    raised = graph.add("Add", graph.add("Add", blocks, floor), graph.constant(np.float32(1e-8)))
+    raised = graph.add("Add", graph.add("Add", blocks, floor), graph.constant(1e-8))
     norms = graph.add("Sqrt", raised)
-    ceiling = graph.constant(np.float32(descriptor.ceiling))
+    ceiling = graph.constant(descriptor.ceiling)
     axes = graph.constant([2, 3])
     parts = []
     for top, left in ((0, 0), (0, 1), (1, 0), (1, 1)):
         ends = [2**31 - 1 if top else -1, 2**31 - 1 if left else -1]
         norm = graph.add("Slice", norms, graph.constant([top, left]), graph.constant(ends), axes)
         parts.append(graph.add("Min", graph.add("Div", cells, norm), ceiling))
-    return graph.add("Mul", graph.add("Sum", *parts), graph.constant(np.float32(0.25)))
+    return graph.add("Mul", graph.add("Sum", *parts), graph.constant(0.25))
 
 
 def _derivatives(sigma: float) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ For training only: an accuracy measured on them is never reported without saying
 """
 
 from training.simulate.exaggeration import exaggerate
-from training.simulate.infrared import simulate_near_infrared, simulate_thermal
+from training.simulate.infrared import near_infrared, simulate_near_infrared, simulate_thermal, thermal
 from training.simulate.sketches import HANDS, draw, simulate_sketch
 from training.simulate.study import Study, study_photo
 from training.simulate.walls import before_plain_wall
@@ -15,8 +15,10 @@ __all__ = [
     "before_plain_wall",
     "draw",
     "exaggerate",
+    "near_infrared",
     "simulate_near_infrared",
     "simulate_sketch",
     "simulate_thermal",
     "study_photo",
+    "thermal",
 ]

@@ -33,7 +33,11 @@ def simulate_near_infrared(
     Melanin and blood absorb little beyond 800 nm, so what colour draws on skin is weaker there, and red light is the
     best witness a photo has of it.
     """
-    study = study_photo(image, landmarks)
+    return near_infrared(study_photo(image, landmarks), image, rng)
+
+
+def near_infrared(study: Study, image: NDArray[np.floating], rng: np.random.Generator) -> Plane:
+    """The same from a photo that is studied already."""
     red = _red(image)
     log = np.log(red + 0.04)
     light = blur(np.log(study.grey + 0.04) - np.log(study.tone + 0.04), 0.3 * study.unit)
@@ -55,7 +59,11 @@ def simulate_thermal(
     image: NDArray[np.floating], rng: np.random.Generator, landmarks: NDArray[np.floating] | None = None
 ) -> Plane:
     """Grey from 0 to 1, of the photo's size, mostly white for hot: warm eyes, neck, forehead; cool nose, ears, hair."""
-    study = study_photo(image, landmarks)
+    return thermal(study_photo(image, landmarks), rng)
+
+
+def thermal(study: Study, rng: np.random.Generator) -> Plane:
+    """The same from a photo that is studied already."""
     x, y = study.face_coordinates()
     skin = float(rng.uniform(0.68, 0.85))
     heat = np.full_like(study.grey, skin)

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.synthetic.faces.demo import write_faces
+from training.synthetic.persons.demo import write_demo_persons
+from training.synthetic.spectra.demo import write_demo_spectra
 
 PARTS: dict[str, Callable[[Path, int], int]] = {
     "faces": write_faces,
+    "persons": write_demo_persons,
+    "spectra": write_demo_spectra,
 }
 
 

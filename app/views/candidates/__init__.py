@@ -1,2 +1,1 @@
-"""The second place: the ranking as a grid, and the panel with the details of one candidate.
-"""
+"""The second place: the ranking as a grid, and the panel with the details of one candidate."""

@@ -1,5 +1,4 @@
-"""Beside candidates: everything known about the one that is looked at, with the probe's chip above for the eye.
-"""
+"""Beside candidates: everything known about the one that is looked at, with the probe's chip above for the eye."""
 
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from app.widgets.builders import button, column, label, row, rule
 from app.widgets.facts import Facts
 from app.workbench import Workbench
 
-_SIDE = 104
+_SIDE = 116
 
 
 class CandidatePanel(QWidget):
@@ -29,6 +28,8 @@ class CandidatePanel(QWidget):
         self._photo = _picture(self.tr("The candidate's photo"))
         self._name = label("", "heading", wrap=True, selectable=True)
         self.facts = Facts()
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._worth = label("", "small-muted", wrap=True)
         step = [
             button("", actions[name].trigger, icon_name=icon_name, tip=actions[name].toolTip())
@@ -95,7 +96,7 @@ class CandidatePanel(QWidget):
 
 def _picture(name: str) -> QLabel:
     made = QLabel()
-    made.setFixedSize(_SIDE, round(_SIDE * 1.2))
+    made.setFixedSize(_SIDE, _SIDE)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setProperty("role", "chip")
     made.setAccessibleName(name)

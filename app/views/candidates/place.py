@@ -1,4 +1,6 @@
-"""The candidates' place: the ranking as a grid of cards, best first, with what it is worth and how it was made above it.
+"""The candidates' place: the ranking as a grid of cards, best first, and above it how it was made.
+
+What is known of one candidate stands in the panel beside it.
 """
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -8,8 +10,9 @@ from PySide6.QtWidgets import QSlider, QStackedLayout, QWidget
 from app import wording
 from app.design import spacing
 from app.models.candidates import CandidatesModel
-from app.widgets.builders import bar, button, column, label
+from app.widgets.builders import bar, button, column
 from app.widgets.cards import CardGrid
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice, Strip
 from app.widgets.picture_view import PictureView
@@ -29,16 +32,16 @@ class CandidatesPlace(QWidget):
         self.model = CandidatesModel(workbench.thumbnails, self)
         self.grid = CardGrid(self.tr("Candidates"), settings.get("thumbnail_size"))
         self.grid.setModel(self.model)
-        self._summary = label("", "heading")
-        self._details = label("", "muted")
-        self._size = QSlider(Qt.Orientation.Horizontal)
-        self._size.setRange(*spacing.THUMBNAIL_RANGE)
-        self._size.setValue(settings.get("thumbnail_size"))
-        self._size.setFixedWidth(120)
-        self._size.setAccessibleName(self.tr("Size of the pictures"))
-        self._size.setToolTip(self.tr("Size of the pictures"))
-        self._size.valueChanged.connect(self.grid.set_card_width)
-        self._size.sliderReleased.connect(lambda: settings.set("thumbnail_size", self._size.value()))
+        self._summary = ElidedLabel("heading")
+        self._details = ElidedLabel(muted=True)
+        self.size_slider = QSlider(Qt.Orientation.Horizontal)
+        self.size_slider.setRange(*spacing.THUMBNAIL_RANGE)
+        self.size_slider.setValue(settings.get("thumbnail_size"))
+        self.size_slider.setFixedWidth(120)
+        self.size_slider.setAccessibleName(self.tr("Size of the pictures"))
+        self.size_slider.setToolTip(self.tr("Size of the pictures"))
+        self.size_slider.valueChanged.connect(self.grid.set_card_width)
+        self.size_slider.sliderReleased.connect(lambda: settings.set("thumbnail_size", self.size_slider.value()))
 
         self.stale = Strip("info")
         self.stale.text.setText(
@@ -48,11 +51,18 @@ class CandidatesPlace(QWidget):
         again.setToolTip(actions["search"].toolTip())
         self.stale.layout().addWidget(again)
 
+        self.unconvincing = Strip("info")
+        self.unconvincing.text.setText(
+            self.tr(
+                "Nothing convincing: even the first candidate is likelier somebody else than the person you look for."
+            )
+        )
         self.empty = EmptyState("candidates", "", "")
         self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
         self.empty.buttons.addWidget(self._go)
         listing = QWidget()
-        listing.setLayout(column(bar(self._summary, self._details, None, self._size), self.stale, self.grid, gap=0))
+        header = bar(self._summary, self._details, None, self.size_slider)
+        listing.setLayout(column(header, self.stale, self.unconvincing, self.grid, gap=0))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(listing)
@@ -87,14 +97,15 @@ class CandidatesPlace(QWidget):
         if ranking is not None:
             self._summary.setText(wording.candidates(len(ranking.candidates)))
             self._details.setText(self._how(ranking))
+            self.unconvincing.setVisible(ranking.convincing is False)
         self._show_emptiness()
         self._show_staleness()
 
-    def _how(self, ranking) -> str:  # noqa: ANN001
+    def _how(self, ranking) -> str:
         parts = [
             self.tr("in “{0}”").format(ranking.gallery),
             self.tr("for {0}").format(self._probe.name) if self._probe.name else "",
-            wording.modality(str(ranking.modality)),
+            wording.modality(str(ranking.probes[0].modality)),
             self.tr("pack {0}").format(ranking.pack),
         ]
         if ranking.hypotheses > 1:

@@ -1,2 +1,1 @@
-"""The third place: the probe and a candidate's photo beside each other or blended.
-"""
+"""The third place: the probe and a candidate's photo beside each other or blended."""

@@ -20,15 +20,11 @@ class PairView(PictureView):
         self._frame = QRectF()
         self._shown: tuple[Picture | None, Picture | None] = (None, None)
 
-    def show_pair(
-        self, probe: Picture | None, photo: Picture | None, transform: Any | None, frame: Picture | None = None
-    ) -> None:
-        """`transform` (2, 3) takes the photo's pixels to the probe's; without one the photo is fitted into the frame."""
+    def show_pair(self, probe: Picture | None, photo: Picture | None, transform: Any | None, frame: QRectF) -> None:
+        """`transform` (2, 3) takes the photo's pixels to the probe's; without one the photo is fitted in."""
         if self._shown != (probe, photo):
             self._replace_items(probe, photo)
-        reference = probe or frame or photo
-        if reference is not None:
-            self._frame = QRectF(-0.5, -0.5, reference.width, reference.height)
+        self._frame = frame
         if self._over is not None and photo is not None:
             self._over.setTransform(_qt(transform) if transform is not None else self._fitted(photo))
         if self._fitting:
@@ -37,6 +33,10 @@ class PairView(PictureView):
     def set_mix(self, share: float) -> None:
         if self._over is not None:
             self._over.setOpacity(share)
+
+    def over_transform(self) -> QTransform:
+        """From the photo's pixels to the probe's, as it is shown."""
+        return self._over.transform() if self._over is not None else QTransform()
 
     def fit_if_fitting(self, other: PictureView) -> None:
         """Views of another shape fit the frame in their own way; otherwise the place on show is kept."""

@@ -1,7 +1,6 @@
-"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other.
-"""
+"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSlider, QSplitter, QStackedLayout, QWidget
 
@@ -12,11 +11,15 @@ from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto
 from app.views.compare.pair import PairView
 from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
 from app.workbench import Workbench
+
+_EYE_DISTANCES = 5.5
+"""How wide the part is that is shown at first: head, hair and neck."""
 
 
 class ComparePlace(QWidget):
@@ -34,23 +37,28 @@ class ComparePlace(QWidget):
         for view in self._views:
             view.moved.connect(lambda view=view: self._follow(view))
 
-        self._probe_title = label("", "heading")
-        self._photo_title = label("", "heading")
-        self._photo_line = label("", "muted")
-        self._fault = label("", "muted", wrap=True)
-        self._fault.hide()
+        self._probe_title = ElidedLabel("heading")
+        self.photo_title = ElidedLabel("heading")
+        self._photo_line = ElidedLabel(muted=True)
+        self.fault = label("", "muted", wrap=True)
+        self.fault.hide()
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(1)
         sides.addWidget(_side(self._probe_title, view=self.probe_view))
-        sides.addWidget(_side(self._photo_title, self._photo_line, self._fault, view=self.photo_view))
+        sides.addWidget(_side(self.photo_title, self._photo_line, self.fault, view=self.photo_view))
         sides.setSizes([1000, 1000])
         self._ways = QStackedLayout()
         self._ways.addWidget(sides)
         self._ways.addWidget(self.blend_view)
 
         self.way = Segments(self.tr("How to compare"))
-        self.way.offer([("sides", self.tr("Side by side")), ("blend", self.tr("Blend"))])
+        self.way.offer(
+            [
+                ("sides", self.tr("Side by side"), self.tr("Probe and photo beside each other")),
+                ("blend", self.tr("Blend"), actions["blend"].toolTip()),
+            ]
+        )
         self.way.show_choice("sides")
         self._blend_action = actions["blend"]
         self.way.chosen.connect(lambda key: self._blend_action.setChecked(key == "blend"))
@@ -58,16 +66,16 @@ class ComparePlace(QWidget):
         self.mix = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, value=50)
         self.mix.setAccessibleName(self.tr("Share of the candidate's photo"))
         self.mix.setToolTip(self.tr("From the probe (left) to the candidate's photo (right)"))
-        self.mix.setFixedWidth(160)
+        self.mix.setFixedWidth(110)
         self.mix.valueChanged.connect(lambda value: self.blend_view.set_mix(value / 100))
         self.align = QCheckBox(self.tr("Eyes on eyes"))
         self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
-        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit", "actual_size")]
+        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         steps = [tool_button(actions[name], flat=False) for name in ("previous_candidate", "next_candidate")]
-        self._place = label("", "muted")
+        self._place = ElidedLabel(muted=True)
         header = bar(*steps, self._place, None, self.mix, self.way, spacing.SMALL, self.align, spacing.SMALL, *zooms)
 
         self.empty = EmptyState(
@@ -104,7 +112,7 @@ class ComparePlace(QWidget):
         view = self.picture_view()
         (view if view is not None else self._go).setFocus()
 
-    def showEvent(self, event) -> None:  # noqa: ANN001
+    def showEvent(self, event) -> None:
         super().showEvent(event)
         self._load()
 
@@ -130,17 +138,15 @@ class ComparePlace(QWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self._place.setText(
-            self.tr("Candidate {0} of {1}").format(self._search.current + 1, len(ranking.candidates))
-        )
+        self._place.setText(self.tr("{0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
-        self._photo_title.setText(f"{candidate.rank}. {candidate.person}")
+        self.photo_title.setText(f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
         self._photo_line.setText(value.format(wording.score(candidate), wording.worth(candidate)))
         landmarks = self._probe.landmarks
         self._workbench.runner.start(
             work.compared_photo(
-                self._workbench.library.library,
+                self._workbench.library.workspace,
                 ranking.gallery,
                 candidate.photo_id,
                 candidate.photo,
@@ -157,27 +163,42 @@ class ComparePlace(QWidget):
             self._load()
 
     def _on_loaded(self, photo: ComparedPhoto) -> None:
-        self._fault.hide()
+        self.fault.hide()
         self._photo = photo
         self.align.setEnabled(photo.transform is not None)
         self._show_pictures()
 
-    def _on_failed(self, error) -> None:  # noqa: ANN001
+    def _on_failed(self, error) -> None:
         self._photo = None
-        self._fault.setText(error.sentence)
-        self._fault.show()
+        self.fault.setText(error.sentence)
+        self.fault.show()
         self._show_pictures()
 
     def _show_pictures(self) -> None:
         probe, photo = self._probe.picture, self._photo
         aligned = self.align.isChecked() and photo is not None
         transform = photo.transform if aligned else None
-        self.probe_view.show_pair(probe, None, None)
-        self.photo_view.show_pair(None, photo.picture if photo else None, transform, frame=probe)
-        self.blend_view.show_pair(probe, photo.picture if photo else None, transform)
+        over = photo.picture if photo else None
+        frame = self._face()
+        self.probe_view.show_pair(probe, None, None, frame)
+        self.photo_view.show_pair(None, over, transform, frame)
+        self.blend_view.show_pair(probe, over, transform, frame)
         self.blend_view.set_mix(self.mix.value() / 100)
         for view in (self.photo_view, self.blend_view):
             view.follow(self.probe_view)
+
+    def _face(self) -> QRectF:
+        """What is fitted into the views: the face and some way around it, where the points say where that is."""
+        picture, landmarks = self._probe.picture, self._probe.landmarks
+        if picture is None:
+            return QRectF()
+        whole = QRectF(-0.5, -0.5, picture.width, picture.height)
+        if landmarks is None:
+            return whole
+        (x1, y1), (x2, y2) = ((float(x), float(y)) for x, y in landmarks.points[:2])
+        reach = _EYE_DISTANCES * landmarks.eye_distance
+        around = QRectF((x1 + x2) / 2 - reach / 2, (y1 + y2) / 2 - 0.42 * reach, reach, reach)
+        return around.intersected(whole) if around.intersects(whole) else whole
 
     def _follow(self, moved: PairView) -> None:
         for view in self._views:

@@ -1,2 +1,1 @@
-"""The fourth place: who is in the gallery, and how people get into it.
-"""
+"""The fourth place: who is in the gallery, and how people get into it."""

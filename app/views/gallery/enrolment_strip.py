@@ -1,4 +1,6 @@
-"""The enrolment under way, at the foot of the window wherever one is: how far, how fast, what was refused, pause and stop.
+"""The enrolment under way, at the foot of the window in every place: how far, how fast, what was refused, pause, stop.
+
+The work itself is in `app.state.enrolment`.
 """
 
 from PySide6.QtCore import Signal
@@ -21,13 +23,12 @@ class EnrolmentStrip(QWidget):
         self.bar.setAccessibleName(self.tr("Progress of the enrolment"))
         self.bar.setFixedWidth(220)
         self.speed = label("", "muted")
-        self.refused = button("", self.refused_wanted.emit, icon_name="error")
+        self.refused = button(self.tr("Refused files"), self.refused_wanted.emit, icon_name="error")
+        self.refused.setToolTip(self.tr("What was refused so far, and why"))
         self.pause = button(self.tr("Pause"), self._pause_or_resume, icon_name="pause")
         self.stop = button(self.tr("Stop"), self._state.stop, icon_name="stop")
         self.stop.setToolTip(self.tr("Photos that are enrolled stay; enrolling the folder again goes on from here"))
-        strip = bar(
-            self._title, self.bar, self.speed, None, self.refused, self.pause, self.stop, role="bottom-bar"
-        )
+        strip = bar(self._title, self.bar, self.speed, None, self.refused, self.pause, self.stop, role="bottom-bar")
         self.setLayout(column(strip, gap=spacing.SMALL))
         self._state.changed.connect(self._show)
         self._show()
@@ -53,7 +54,6 @@ class EnrolmentStrip(QWidget):
         self.speed.setText("  ·  ".join(parts))
         self.refused.setVisible(bool(state.refused))
         self.refused.setText(self.tr("{0} refused").format(wording.count(len(state.refused))))
-        self.refused.setAccessibleName(self.tr("Show the refused files"))
         self.pause.setText(self.tr("Resume") if state.paused else self.tr("Pause"))
         self.pause.setAccessibleName(self.pause.text())
         keep_icon(self.pause, "resume" if state.paused else "pause")

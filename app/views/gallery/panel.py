@@ -1,5 +1,4 @@
-"""Beside the gallery: the person who is picked, with their photos.
-"""
+"""Beside the gallery: the person who is picked, with their photos."""
 
 from functools import partial
 from pathlib import Path
@@ -29,17 +28,20 @@ class PersonPanel(QWidget):
         self._nothing = label(self.tr("Pick a person to see their photos."), "muted", wrap=True)
         self._name = label("", "heading", wrap=True, selectable=True)
         self.facts = Facts()
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.photos = QListWidget()
         self.photos.setAccessibleName(self.tr("Photos of this person"))
         self.photos.setProperty("role", "plain")
         self.photos.setIconSize(QSize(_SIDE, _SIDE))
         self.photos.setWordWrap(True)
+        self.photos.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.photos.itemActivated.connect(lambda item: self._open_as_probe())
-        self._open = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
-        self._open.setToolTip(self.tr("Open the photo that is picked as the probe"))
+        self.open_button = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
+        self.open_button.setToolTip(self.tr("Open the photo that is picked as the probe"))
         self._details = QWidget()
         self._details.setLayout(
-            column(self._name, self.facts, label(self.tr("Photos"), "section"), self.photos, self._open)
+            column(self._name, self.facts, label(self.tr("Photos"), "section"), self.photos, self.open_button)
         )
         self.setLayout(column(self._nothing, self._details, margin=spacing.MEDIUM))
         self.layout().setStretch(1, 1)
@@ -47,12 +49,12 @@ class PersonPanel(QWidget):
         workbench.thumbnails.arrived.connect(self._on_arrived)
         self.show_person(None)
 
-    def show_person(self, person) -> None:  # noqa: ANN001 - engine.gallery.Person
+    def show_person(self, person) -> None:
         self.photos.clear()
         self._details.setVisible(person is not None)
         self._nothing.setVisible(person is None)
         library = self._workbench.library
-        if person is None or library.library is None or library.gallery is None:
+        if person is None or library.workspace is None or library.gallery is None:
             self._workbench.runner.cancel("person")
             return
         self._name.setText(person.name)
@@ -64,13 +66,13 @@ class PersonPanel(QWidget):
         ]
         self.facts.show_rows([(name, value) for name, value in known if value])
         self._workbench.runner.start(
-            browsing.photos_of(library.library, library.gallery.name, person.id),
+            browsing.photos_of(library.workspace, library.gallery.name, person.id),
             done=self._show_photos,
             lane=Lane.BROWSING,
             key="person",
         )
 
-    def _show_photos(self, photos) -> None:  # noqa: ANN001
+    def _show_photos(self, photos) -> None:
         for photo in photos:
             path = str(photo.path)
             item = QListWidgetItem(

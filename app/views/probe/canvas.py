@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolyg
 from PySide6.QtWidgets import QWidget
 
 from app import wording
+from app.design.marks import HALO, LABEL_GROUND, POINT, POINT_ACTIVE
 from app.design.theme import theme
 from app.design.type import font
 from app.widgets.picture_view import PictureView
@@ -17,7 +18,6 @@ from app.widgets.picture_view import PictureView
 _GRAB = 14.0
 """How near to a point a press takes hold of it, in pixels of the screen."""
 _SIZE = 7.0
-_HALO = QColor(0, 0, 0, 150)
 
 Points = tuple[tuple[float, float], ...]
 Box = tuple[float, float, float, float]
@@ -124,11 +124,9 @@ class ProbeCanvas(PictureView):
             case Qt.Key.Key_Down:
                 self._nudge(0, far)
             case Qt.Key.Key_Space if self._points:
-                self._current = (self._current + 1) % len(self._points)
-                self.viewport().update()
+                self._pick((self._current + 1) % len(self._points))
             case Qt.Key.Key_Escape if self._current >= 0:
-                self._current = -1
-                self.viewport().update()
+                self._pick(-1)
             case _:
                 super().keyPressEvent(event)
 
@@ -157,7 +155,7 @@ class ProbeCanvas(PictureView):
         chosen = number == self._chosen
         colour = QColor(theme().colours.accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_HALO, 3.5))
+        painter.setPen(QPen(HALO, 3.5))
         painter.drawRect(place)
         painter.setPen(QPen(colour, 1.8 if chosen else 1.4, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
         painter.drawRect(place)
@@ -174,9 +172,9 @@ class ProbeCanvas(PictureView):
         place = self.place_of(index)
         active = index in {self._hovered, self._current, self._dragged}
         size = _SIZE + (2 if active else 0)
-        colour = QColor("white") if active else QColor("#ffd54a")
+        colour = POINT_ACTIVE if active else POINT
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(_HALO, 4.5), QPen(colour, 1.8)):
+        for pen in (QPen(HALO, 4.5), QPen(colour, 1.8)):
             painter.setPen(pen)
             # Told apart by shape: eyes are rings, the nose a diamond, the corners of the mouth squares.
             if index < 2:
@@ -185,7 +183,7 @@ class ProbeCanvas(PictureView):
                 painter.drawPolygon(_diamond(place, size + 1))
             else:
                 painter.drawRect(QRectF(place.x() - size + 1, place.y() - size + 1, 2 * size - 2, 2 * size - 2))
-        painter.setPen(QPen(_HALO, 3.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(HALO, 3.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(place)
         painter.setPen(QPen(colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(place)
@@ -196,9 +194,9 @@ class ProbeCanvas(PictureView):
         painter.setFont(font("small"))
         tag = QRectF(place.x() + 14, place.y() - 10, painter.fontMetrics().horizontalAdvance(name) + 12, 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 190))
+        painter.setBrush(LABEL_GROUND)
         painter.drawRoundedRect(tag, 3, 3)
-        painter.setPen(QColor("white"))
+        painter.setPen(POINT_ACTIVE)
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, name)
 
     def _clicked(self, spot: QPointF) -> None:
@@ -211,6 +209,11 @@ class ProbeCanvas(PictureView):
             if box is not None and number != self._chosen and QRectF(*box).contains(spot):
                 self.face_clicked.emit(number)
                 return
+
+    def _pick(self, index: int) -> None:
+        self._current = index
+        self.setAccessibleDescription(wording.tr(wording.POINTS[index]) if index >= 0 else "")
+        self.viewport().update()
 
     def _nudge(self, dx: float, dy: float) -> None:
         if self._current < 0:

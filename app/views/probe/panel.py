@@ -1,5 +1,4 @@
-"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search.
-"""
+"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
@@ -7,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QS
 
 from app import wording
 from app.design import spacing
-from app.widgets.builders import button, column, label, row, rule
+from app.widgets.builders import button, column, form_label, label, row, rule
 from app.widgets.fold import Fold
 from app.widgets.segments import Segments
 from app.workbench import Workbench
@@ -35,10 +34,10 @@ class ProbePanel(QWidget):
         self.modality.chosen.connect(self._probe.set_modality)
         self._eyes = button(self.tr("Mark both eyes by hand"), actions["mark_eyes"].trigger, icon_name="eyes")
         self._eyes.setToolTip(actions["mark_eyes"].toolTip())
-        self.search_button = button(self.tr("Search"), actions["search"].trigger, primary=True)
-        self.search_button.setToolTip(actions["search"].toolTip())
         self.obstacle = label("", "muted", wrap=True)
         self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
         self.setLayout(
             column(
@@ -53,7 +52,7 @@ class ProbePanel(QWidget):
                 spacing.TIGHT,
                 rule(),
                 self.advanced,
-                self.search_button,
+                rule(),
                 self.obstacle,
                 None,
                 margin=spacing.MEDIUM,
@@ -67,8 +66,6 @@ class ProbePanel(QWidget):
             signal.connect(self._show_pack)
         for signal in (self._search.changed, self._search.staleness_changed, self._library.changed):
             signal.connect(self._show_obstacle)
-        actions["search"].changed.connect(self._show_obstacle)
-        self._search_action = actions["search"]
         self._show_pack()
         self._show_chip()
         self._show_found()
@@ -78,12 +75,12 @@ class ProbePanel(QWidget):
         self.top.setValue(self._workbench.settings.get("top"))
         self.top.valueChanged.connect(lambda value: self._workbench.settings.set("top", value))
         self.hypotheses = QSpinBox(minimum=0, maximum=1000)
-        self.width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
+        self.kernel_width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
         self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
         rows = (
             (self.top, self.tr("Candidates"), self.tr("How many people the search lists")),
             (self.hypotheses, self.tr("Hypotheses"), self.tr("How many features of the photo are imagined")),
-            (self.width, self.tr("Kernel width"), self.tr("How far from a hypothesis a photo may lie")),
+            (self.kernel_width, self.tr("Kernel width"), self.tr("How far from a hypothesis a photo may lie")),
             (self.seed, self.tr("Seed"), self.tr("The same seed gives the same list again")),
         )
         self._form = QFormLayout()
@@ -92,8 +89,10 @@ class ProbePanel(QWidget):
         for field, name, tip in rows:
             field.setAccessibleName(name)
             field.setToolTip(tip)
-            self._form.addRow(name, field)
-            self._form.labelForField(field).setToolTip(tip)
+            field.setMinimumWidth(60)
+            caption = form_label(name)
+            caption.setToolTip(tip)
+            self._form.addRow(caption, field)
             if field is not self.top:
                 field.valueChanged.connect(self._set_numbers)
         made = QWidget()
@@ -101,7 +100,7 @@ class ProbePanel(QWidget):
         return made
 
     def _set_numbers(self) -> None:
-        self._search.set_numbers(self.hypotheses.value() or None, self.width.value() or None, self.seed.value())
+        self._search.set_numbers(self.hypotheses.value() or None, self.kernel_width.value() or None, self.seed.value())
 
     def _show_chip(self) -> None:
         chip: QImage | None = self._probe.chip
@@ -143,16 +142,15 @@ class ProbePanel(QWidget):
         pack = self._library.pack
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():
-            self.modality.offer([(key, wording.modality(key)) for key in keys])
+            self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])
         self._show_modality()
-        for field in (self.hypotheses, self.width, self.seed):
+        for field in (self.hypotheses, self.kernel_width, self.seed):
             self._form.setRowVisible(field, bool(pack and pack.has_generator))
         self.hypotheses.setSpecialValueText(self.tr("{0} (the pack's)").format(pack.hypotheses) if pack else " ")
-        self.width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
+        self.kernel_width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
         self._show_obstacle()
 
     def _show_obstacle(self) -> None:
-        self.search_button.setEnabled(self._search_action.isEnabled())
         text = self._search.obstacle()
         if self._search.running:
             text = self.tr("Searching…")

@@ -1,5 +1,4 @@
-"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in.
-"""
+"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -8,7 +7,8 @@ from app import wording
 from app.design import spacing
 from app.views.probe.canvas import ProbeCanvas
 from app.views.probe.examples import Examples
-from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.builders import bar, button, column, tool_button
+from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import Strip
 from app.widgets.picture_view import PictureView
@@ -20,8 +20,8 @@ class ProbePlace(QWidget):
         super().__init__(parent)
         self._probe = workbench.probe
         self.canvas = ProbeCanvas()
-        self._title = label("", "heading")
-        self._size = label("", "muted")
+        self._title = ElidedLabel("heading")
+        self._size = ElidedLabel(muted=True)
         self.hint = Strip("info")
         self.examples = Examples(workbench)
         self.empty = EmptyState(
@@ -31,12 +31,19 @@ class ProbePlace(QWidget):
                 "Drop a sketch, an infrared frame or a photo of the person you are looking for here, "
                 "paste one, or open a file."
             ),
-            button(self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()),
-            button(self.tr("Paste"), actions["paste_probe"].trigger, icon_name="paste", tip=actions["paste_probe"].toolTip()),
+            button(
+                self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()
+            ),
+            button(
+                self.tr("Paste"),
+                actions["paste_probe"].trigger,
+                icon_name="paste",
+                tip=actions["paste_probe"].toolTip(),
+            ),
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
         tools = [tool_button(actions[name]) for name in ("undo", "redo", "mark_eyes")]
-        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit", "actual_size")]
+        zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         self._search_button = button(self.tr("Search"), actions["search"].trigger, icon_name="", primary=True)
         self._search_button.setToolTip(actions["search"].toolTip())
         open_button = tool_button(actions["open_probe"], text=True, flat=False)

@@ -133,13 +133,13 @@ def test_merged_points_are_the_mean_weighted_by_the_scores() -> None:
 
 
 @given(
-    st.integers(200, 700),
+    st.sampled_from([200, 333, 700, 1500, 2600]),
     st.floats(0.6, 1.8),
     st.floats(0.3, 0.95),
     st.floats(-20, 20),
     st.floats(0.42, 0.58),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_points_of_the_close_up_land_on_the_image_pixels_they_were_seen_at(
     width: int, shape: float, extent: float, turn: float, place: float
 ) -> None:
@@ -174,6 +174,36 @@ def test_a_proposal_that_is_no_face_from_near_is_refused() -> None:
     image = painted(250, 250, [dotted_face(250, 250, (0.5, 0.5), 150, 0)], 4)
     assert find_faces(image, convinced_once, SIZE) == []  # type: ignore[arg-type]
     assert len(looks) > 1
+
+
+@pytest.mark.parametrize(("extent", "found"), [(0.7, 1), (0.25, 0)])
+def test_a_face_that_fills_its_picture_is_believed_more_easily_than_a_small_one(extent: float, found: int) -> None:
+    def rather_sure(square: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+        scores, boxes, points = dot_reader(square)
+        return scores * np.float32(0.78), boxes, points
+
+    points = dotted_face(500, 500, (0.5, 0.5), extent * 500, 0)
+    image = painted(500, 500, [points], 0.015 * extent * 500 + 1)
+    assert len(find_faces(image, rather_sure, SIZE)) == found  # type: ignore[arg-type]
+
+
+def test_the_larger_of_two_sure_faces_comes_first() -> None:
+    """Two faces whose close-ups look alike: only their size in the picture tells who is meant."""
+    large, small = dotted_face(600, 400, (0.3, 0.5), 260, 0), dotted_face(600, 400, (0.8, 0.5), 120, 0)
+
+    def sees_both(square: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+        if len(looks) == 0:
+            _, placed = letterbox(image, SIZE)
+            answers = [placed.to_square(points) for points in (small, large)]
+            boxes = [[*points.min(0) - 10, *np.ptp(points, axis=0) + 20] for points in answers]
+            looks.append(square)
+            return np.array([0.9, 0.8], np.float32), np.array(boxes, np.float32), np.array(answers, np.float32)
+        return dot_reader(square)
+
+    looks: list[NDArray[np.float32]] = []
+    image = painted(600, 400, [large, small], 4)
+    faces = find_faces(image, sees_both, SIZE)  # type: ignore[arg-type]
+    assert [round(float(face.points[2, 0] / 600), 1) for face in faces] == [0.3, 0.8]
 
 
 def test_a_face_that_shows_only_with_room_around_it_is_found() -> None:

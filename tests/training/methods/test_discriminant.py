@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from training.methods.discriminant import difference_scatter, discriminants, mixed, person_scatter, principal_axes
+from training.methods.discriminant import (
+    difference_scatter,
+    discriminants,
+    mixed,
+    person_scatter,
+    principal_axes,
+    with_mirrored,
+)
 
 
 def test_the_axis_that_tells_people_apart_is_found_though_another_varies_more() -> None:
@@ -61,9 +68,43 @@ def test_principal_axes_take_each_set_about_its_own_mean() -> None:
     rng = np.random.default_rng(4)
     spread = np.array([0.1, 3.0, 1.0, 0.1])
     photos, sketches = rng.normal(size=(500, 4)) * spread, rng.normal(size=(500, 4)) * spread + (50, 0, 0, 0)
-    axes = principal_axes([(photos, photos.mean(axis=0)), (sketches, sketches.mean(axis=0))], 2)
-    assert np.abs(axes[1, 0]) > 0.99
-    assert np.abs(axes[2, 1]) > 0.99
+    axes = principal_axes([(photos, photos.mean(axis=0)), (sketches, sketches.mean(axis=0))], 2, np.arange(4))
+    assert np.abs(axes.matrix[1, 0]) > 0.99
+    assert np.abs(axes.matrix[2, 1]) > 0.99
+
+
+def mirrored_world() -> tuple[np.ndarray, np.ndarray]:
+    """Rows of seven numbers whose mirror swaps 0 with 1, 2 with 6 and 4 with 5, and leaves 3."""
+    rng = np.random.default_rng(5)
+    return rng.normal(size=(400, 7)) @ rng.normal(size=(7, 7)), np.array([1, 0, 6, 3, 5, 4, 2])
+
+
+def test_principal_axes_are_those_of_the_rows_and_their_mirror_images_together() -> None:
+    rows, mirror = mirrored_world()
+    both = np.concatenate([rows, rows[:, mirror]])
+    values, vectors = np.linalg.eigh(both.T @ both)
+    axes = principal_axes([(rows, np.zeros(7))], 5, mirror)
+    for k in range(5):
+        assert np.abs(axes.matrix[:, k] @ vectors[:, -1 - k]) > 0.9999, values
+
+
+def test_in_the_mirror_even_axes_stay_and_odd_ones_turn() -> None:
+    rows, mirror = mirrored_world()
+    axes = principal_axes([(rows, np.zeros(7))], 7, mirror)
+    np.testing.assert_allclose(axes.matrix.T @ axes.matrix, np.eye(7), atol=1e-5)
+    signs = np.where(axes.even, 1.0, -1.0)
+    np.testing.assert_allclose(rows[:, mirror] @ axes.matrix, rows @ axes.matrix * signs, atol=1e-4)
+    assert axes.even.sum() == 4
+
+
+def test_a_scatter_with_its_mirror_image_is_that_of_twice_the_rows() -> None:
+    rows, mirror = mirrored_world()
+    axes = principal_axes([(rows, np.zeros(7))], 7, mirror)
+    placed, turned = rows @ axes.matrix, rows[:, mirror] @ axes.matrix
+    both = np.concatenate([placed, turned])
+    np.testing.assert_allclose(
+        with_mirrored(placed.T @ placed / len(rows), axes), both.T @ both / len(both), rtol=1e-3, atol=1e-3
+    )
 
 
 def test_a_share_does_not_depend_on_how_large_a_scatter_is() -> None:

@@ -10,8 +10,11 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from rich.console import Console
 
+from engine.errors import LimnerError
 from engine.formats import Modality, read_card
+from training.cli.outline import table
 from training.data.lfw import LFW
 from training.export.packs import run_graph
 from training.methods.outline import Settings, learn_axes, learn_basis, learn_scatters, person_numbers
@@ -91,7 +94,8 @@ def test_the_pack_encodes_every_face_modality_and_says_how_it_was_judged(made: t
     assert set(card.encoders) == {Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL}
     assert card.dim == 24
     assert card.metrics["held_out"] == metrics["held_out"]
-    assert set(card.calibration or {}) == set(card.encoders)
+    # Ratios only where real pictures were measured; the other modalities were simulated.
+    assert set(card.calibration or {}) == {Modality.PHOTO}
     assert card.chip == SMALL.crop.card()
 
 
@@ -111,7 +115,7 @@ def test_the_shipped_encoder_gives_the_features_that_were_judged(
     views = describe(archive, frames, learning_views, SMALL.descriptor, SMALL.crop, seed=SMALL.seed)
     basis = learn_basis(views, SMALL)
     reduced = basis.reduce(views, person_numbers([frame.person for frame in frames]))
-    axes = learn_axes(learn_scatters(reduced, SMALL), SMALL)
+    axes = learn_axes(learn_scatters(reduced, basis.axes, SMALL), SMALL)
     alone = describe(archive, frames[:6], photo_view, SMALL.descriptor, SMALL.crop, seed=SMALL.seed)["photo"]
     expected = basis.place(alone.values, Modality.PHOTO) @ axes
     expected /= np.linalg.norm(expected, axis=1, keepdims=True)
@@ -163,3 +167,18 @@ def test_hits_count_people_and_not_photos() -> None:
     probe = np.array([[1, 0]], np.float32)
     assert hits(probe, np.array([8]), gallery, held, (1, 2)) == {"rank_1": 0.0, "rank_2": 1.0}
     assert hits(probe, np.array([7]), gallery, held, (1,)) == {"rank_1": 1.0}
+
+
+def test_the_table_that_is_printed_has_every_question_with_its_figures(made: tuple[Path, dict[str, Any]]) -> None:
+    held_out = made[1]["held_out"]
+    console = Console(width=120, file=io.StringIO())
+    console.print(table(held_out))
+    printed = console.file.getvalue()
+    for question, figures in held_out.items():
+        line = next(line for line in printed.splitlines() if question in line)
+        assert f"{figures['rank_1']:.3f}" in line
+
+
+def test_without_the_photos_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(LimnerError, match=r"no lfw-frames\.tar here"):
+        make(tmp_path, tmp_path / "pack", None)

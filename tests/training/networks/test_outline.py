@@ -122,6 +122,13 @@ def test_a_stroke_turned_by_a_quarter_moves_to_the_directions_a_quarter_on() -> 
     np.testing.assert_allclose(lying[10], standing[8].T, atol=1e-5)
 
 
+def test_a_mirrored_chip_has_the_same_numbers_in_the_mirrored_order() -> None:
+    model = descriptor_graph(SMALL).SerializeToString()
+    batch = chips(2, seed=5)
+    plain, mirrored = (run_graph(model, {"chips": np.ascontiguousarray(c)}) for c in (batch, batch[..., ::-1]))
+    np.testing.assert_allclose(mirrored, plain[:, SMALL.mirror()], atol=1e-5)
+
+
 def test_the_graph_keeps_to_the_opset_that_the_engine_reads() -> None:
     model = descriptor_graph(SMALL)
     assert 17 <= model.opset_import[0].version <= 21

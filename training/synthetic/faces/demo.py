@@ -148,14 +148,17 @@ class DemoPerson:
 
 def plan(people: int) -> Plan:
     """The demo's rendering: the first photo as for a document, the second from everyday life."""
-    return Plan(people=people, shots=2, seed=SEED, width=256, height=320, ranges=(occasion.PASSPORT, occasion.MILD))
+    return Plan(people=people, shots=2, seed=SEED, width=280, height=350, ranges=(occasion.PASSPORT, occasion.MILD))
 
 
 def described(index: int, person: Person) -> DemoPerson:
     rng = _child(SEED, 9, index)
     sex = "male" if person.sex > 0.5 else "female"
     first = _FIRST[sex][int(rng.integers(len(_FIRST[sex])))]
-    last = _START[int(rng.integers(len(_START)))] + _END[int(rng.integers(len(_END)))]
+    # Every family name is drawn once before one is drawn again: no two people of the demo are called alike.
+    families = _child(SEED, 9).permutation(len(_START) * len(_END))
+    start, end = divmod(int(families[index % len(families)]), len(_END))
+    last = _START[start] + _END[end]
     tags = []
     if person.glasses > 0.5:
         tags.append("glasses")

@@ -17,7 +17,7 @@ from engine.portrait.noise import tile
 from engine.portrait.person import SLIDERS, Person, clipped
 from engine.portrait.render import Part, Rendered
 from engine.portrait.sketch import strokes
-from engine.portrait.strokes import Stroke, draw
+from engine.portrait.strokes import Strokes, draw
 from engine.portrait.view import View
 from training.synthetic.faces.photo import _patch
 
@@ -45,7 +45,7 @@ class Hand:
     exaggeration: float
     forgets: float
     bend: float  # smooth distortion of the whole sheet, share of the width
-    marks: Callable[[Rendered, list[Stroke], Array, np.random.Generator], Array]
+    marks: Callable[[Rendered, Strokes, Array, np.random.Generator], Array]
 
 
 def seen_by(person: Person, hand: Hand, rng: np.random.Generator) -> Person:
@@ -140,29 +140,31 @@ def _tooth(rng: np.random.Generator, width: int, height: int) -> Array:
     )
 
 
-def _shaky(lines: list[Stroke], rng: np.random.Generator, amount: float, repeat: float, width: float) -> list[Stroke]:
-    """The lines as a hand draws them: off by a little, overshooting, some of them twice."""
+def _shaky(lines: Strokes, rng: np.random.Generator, amount: float, repeat: float, width: float) -> Strokes:
+    """The lines as a hand draws them: off by a little, some of them twice, each with its own pressure."""
+    once = _wobbled(lines, rng, amount, width, 1.0)
+    again = lines.taken(rng.random(len(lines)) < repeat)
+    return once.with_more(_wobbled(again, rng, 1.6 * amount, width, 0.7))
+
+
+def _wobbled(lines: Strokes, rng: np.random.Generator, amount: float, width: float, press: float) -> Strokes:
     noise = tile("fractal").ravel()
-    out = []
-    for line in lines:
-        for again in range(2 if rng.random() < repeat else 1):
-            n = len(line.path)
-            start = int(rng.integers(0, noise.size - 2 * n - 2))
-            wobble = np.stack([noise[start : start + n], noise[start + n : start + 2 * n]], -1)
-            push = rng.normal(0, 0.6 * amount, 2) * (1 + again)
-            path = line.path + amount * (0.5 * wobble + push)
-            if n > 3 and rng.random() < 0.5:
-                path[-1] += 0.6 * (path[-1] - path[-2])
-            ink = line.ink * rng.uniform(0.75, 1.1) * (0.7 if again else 1.0)
-            out.append(Stroke(line.part, path, line.width * width * rng.uniform(0.8, 1.25), np.clip(ink, 0, 1)))
-    return out
+    owner = lines.owner
+    within = np.arange(len(owner)) - lines.first[:-1][owner]
+    start = rng.integers(0, noise.size, (len(lines), 2))[owner]
+    wobble = noise[(start + within[:, None]) % noise.size]
+    push = rng.normal(0, 0.6, (len(lines), 2))[owner]
+    thick = rng.uniform(0.8, 1.25, len(lines))[owner]
+    ink = lines.ink * rng.uniform(0.75, 1.1, len(lines))[owner] * press
+    path = lines.path + amount * (0.5 * wobble + push)
+    return Strokes(lines.parts, lines.first, path, lines.width * width * thick, np.clip(ink, 0, 1))
 
 
 def _unit(r: Rendered) -> float:
     return r.size[0] / 200
 
 
-def _contour(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _contour(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     """Line alone, with a little tone in the hair."""
     w, h = r.size
     ink = draw(_shaky(lines, rng, 0.8 * _unit(r), 0.55, rng.uniform(1.0, 1.5)), w, h)
@@ -191,7 +193,7 @@ def _hatch_layer(r: Rendered, rng: np.random.Generator, angle: float, spacing: f
     return np.asarray(line * broken * press, np.float32)
 
 
-def _hatching(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _hatching(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     w, h = r.size
     ink = draw(_shaky(lines, rng, 0.6 * _unit(r), 0.35, 1.1), w, h)
     base = rng.uniform(0.6, 1.1)
@@ -205,7 +207,7 @@ def _hatching(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Gen
     return np.asarray(1 - np.clip(0.92 * ink, 0, 0.96), np.float32)
 
 
-def _charcoal(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _charcoal(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     w, h = r.size
     ink = draw(_shaky(lines, rng, 0.8 * _unit(r), 0.3, rng.uniform(1.9, 2.6)), w, h)
     ink = cv2.GaussianBlur(ink, (0, 0), 0.45 * _unit(r))
@@ -219,7 +221,7 @@ def _charcoal(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Gen
     return np.asarray(1 - np.clip(total, 0, 0.95), np.float32)
 
 
-def _smudged(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _smudged(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     w, h = r.size
     ink = draw(_shaky(lines, rng, 0.45 * _unit(r), 0.15, 1.1), w, h)
     ink = 0.6 * ink + 0.5 * cv2.GaussianBlur(ink, (0, 0), 0.9 * _unit(r))
@@ -234,10 +236,10 @@ def _smudged(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Gene
     )
 
 
-def _composite(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _composite(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     """Airbrushed features from a kit, evenly lit, on a white ground."""
     w, h = r.size
-    ink = draw([s for s in lines if s.part not in {"hair", "brows"}], w, h)
+    ink = draw(lines.taken(~np.isin(lines.parts, ("hair", "brows"))), w, h)
     ink = cv2.GaussianBlur(ink, (0, 0), 0.5 * _unit(r))
     flat = cv2.bilateralFilter(shade, 5, 0.12, 2.0 * _unit(r))
     levels = 12
@@ -246,11 +248,11 @@ def _composite(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Ge
     return np.asarray(np.clip(out * r.coverage + (1 - r.coverage), 0.03, 1), np.float32)
 
 
-def _memory(r: Rendered, lines: list[Stroke], shade: Array, rng: np.random.Generator) -> Array:
+def _memory(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
     """Searching lines, hair as a scribble, a few patches of shade."""
     w, h = r.size
-    kept = [s for s in lines if s.part in {"eyes", "nose", "mouth", "jaw", "glasses"} or rng.random() < 0.6]
-    ink = draw(_shaky(kept, rng, 1.3 * _unit(r), 0.8, 1.3), w, h)
+    kept = np.isin(lines.parts, ("eyes", "nose", "mouth", "jaw", "glasses")) | (rng.random(len(lines)) < 0.6)
+    ink = draw(_shaky(lines.taken(kept), rng, 1.3 * _unit(r), 0.8, 1.3), w, h)
     spacing = max(3.4 * _unit(r), 2.2)
     soft = cv2.GaussianBlur(shade, (0, 0), 2.5 * _unit(r))
     layer = _hatch_layer(r, rng, rng.uniform(0.4, 1.2), spacing, 3.0 * _unit(r))

@@ -21,13 +21,13 @@ NIR = {
     Part.NOSE: 0.57,
     Part.LIPS: 0.50,
     Part.TEETH: 0.55,
-    Part.EYE: 0.36,
-    Part.IRIS: 0.24,
+    Part.EYE: 0.31,
+    Part.IRIS: 0.17,
     Part.BROW: 0.26,
     Part.BEARD: 0.24,
     Part.EAR: 0.55,
     Part.NECK: 0.54,
-    Part.HAIR: 0.22,
+    Part.HAIR: 0.12,
     Part.GLASSES: 0.06,
 }
 
@@ -40,7 +40,7 @@ def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
     for part, value in NIR.items():
         table[part] = value
     table[Part.CLOTH] = rng.uniform(0.12, 0.75)
-    table[Part.HAIR] += 0.20 * (1 - p.hair_shade) + 0.15 * p.hair_grey
+    table[Part.HAIR] += 0.30 * (1 - p.hair_shade) + 0.20 * p.hair_grey
     flat = table[r.part]
     skin = np.isin(r.part, (Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS))
     flat = flat - 0.10 * p.melanin * skin
@@ -74,10 +74,10 @@ def _eye_flash(r: Rendered, image: Array, rng: np.random.Generator) -> Array:
         x, y = r.place[..., 0], r.place[..., 1]
         on = np.isin(r.part, (Part.IRIS, Part.EYE))
         d = np.hypot(x - eye.iris_x, y - eye.iris_y)
-        pupil = step(d, 2.6 + 0.5 * mm, 2.6 - 0.5 * mm) * (r.part == Part.IRIS)
-        out = out * (1 - 0.85 * pupil)
+        pupil = step(d, 2.9 + 0.5 * mm, 2.9 - 0.5 * mm) * (r.part == Part.IRIS)
+        out = out * (1 - 0.93 * pupil)
         glint = np.hypot(x - eye.iris_x - 0.3, y - eye.iris_y - 0.5)
-        out = out + 1.3 * step(glint, 0.75 + 0.6 * mm, 0.35) * on
+        out = out + 1.1 * step(glint, 0.6 + 0.5 * mm, 0.3) * on
     if r.anatomy.person.glasses > 0.5:
         flare = rng.uniform(0.0, 0.5)
         for side in (-1, 1):

@@ -28,7 +28,7 @@ _PERSON, _OCCASION = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class FaceSample:
-    """One picture with its truth. Points are pixels, part is `engine.portrait.render.Part` in every pixel."""
+    """One picture with its truth: points in pixels from the centre of the first, `render.Part` in every pixel."""
 
     person: int
     shot: int
@@ -120,7 +120,7 @@ def sketch_of(
     )
     lens = Lens(head=float(rng.uniform(0.6, 0.74)), y=float(rng.normal(-0.01, 0.01)), distance=1800.0)
     view = View(pose, Expression(), light, lens, garment=int(rng.integers(0, 1500)))
-    seen = render(taken, view, width, height, supersample=1)
+    seen = render(taken, view, width, height, supersample=2 if chosen.name == "composite" else 1)
     image, points5, points68 = drawn(seen, view, chosen, rng)
     return FaceSample(index, shot, "sketch", image, points5, points68, seen.part, taken, view, chosen.name)
 

@@ -1,0 +1,152 @@
+"""Makes the Qt application and the window in it: log, theme, bugs that nobody caught, and going to another library.
+
+Whether a window can be opened at all has been asked before (`app.screen`).
+"""
+
+import logging
+import logging.handlers
+import sys
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app import demo
+from app.design import icons
+from app.design.theme import theme
+from app.operations.runner import Bug
+from app.screen import keep_opencv_away_from_qt
+from app.state.first_search import FirstSearch
+from app.views.main_window import MainWindow
+from app.workbench import Workbench
+from engine.errors import LimnerError
+from engine.library_folder import default_folder
+
+_log = logging.getLogger("limner")
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Windows(QObject):
+    """Opens a window on a library and, when another library is asked for, another window in its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: MainWindow | None = None
+        self._throw_away: list[Path] = []
+
+    def open(self, folder: Path, *, is_demo: bool = False) -> MainWindow:
+        log_file = _log_to(folder)
+        workbench = Workbench(folder, is_demo=is_demo)
+        theme().choose(workbench.settings.get("theme"))
+        window = MainWindow(workbench, log_file)
+        workbench.setParent(window)
+        window.library_wanted.connect(self._replace)
+        window.demo_wanted.connect(self._open_demo)
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        workbench.library.open(folder)
+        return window
+
+    def open_demo(self, folder: Path | None = None, *, search: bool = False) -> MainWindow:
+        """`search` shows what a search finds without being asked for one."""
+        copied = demo.copy_to(folder)
+        if folder is None:
+            self._throw_away.append(copied)
+        window = self.open(copied, is_demo=True)
+        if search:
+            FirstSearch(window.workbench, demo.shown(copied))
+        return window
+
+    def show_bug(self, kind, error, trace) -> None:
+        """Installed as `sys.excepthook`: what a slot raised."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("unexpected\n%s", details)
+        if self.window is not None:
+            self.window.show_bug(Bug(f"{kind.__name__}: {error}", details))
+
+    def clean_up(self) -> None:
+        for folder in self._throw_away:
+            _stop_logging_to(folder)
+            demo.discard(folder)
+
+    def _replace(self, folder: Path) -> None:
+        self.open(folder)
+
+    def _open_demo(self) -> None:
+        try:
+            self.open_demo()
+        except LimnerError as error:
+            self.window.workbench.notices.error(error)
+
+
+def make_application() -> QApplication:
+    keep_opencv_away_from_qt()
+    qInstallMessageHandler(lambda kind, context, text: _log.log(_QT_LEVELS[kind], "Qt: %s", text))
+    application = QApplication([sys.argv[0]])
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Name, style and icon; the colours come with the theme."""
+    application.setApplicationName("Limner")
+    application.setDesktopFileName("limner")
+    application.setStyle("Fusion")
+    application.setWindowIcon(icons.application_icon())
+
+
+def show_window(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
+    application = make_application()
+    windows = Windows()
+    sys.excepthook = windows.show_bug
+    try:
+        if is_demo:
+            windows.open_demo(library, search=search)
+        else:
+            windows.open(library or default_folder())
+        return application.exec()
+    except LimnerError as error:
+        sys.stderr.write(f"limner: {error}\n")
+        return 3
+    finally:
+        windows.clean_up()
+
+
+def _log_to(folder: Path) -> Path | None:
+    """None where the folder cannot be written to: opening the library will say why."""
+    file = folder / "limner.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=1 << 20, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    for old in [each for each in root.handlers if isinstance(each, logging.handlers.RotatingFileHandler)]:
+        root.removeHandler(old)
+        old.close()
+    root.addHandler(handler)
+    return file
+
+
+def _stop_logging_to(folder: Path) -> None:
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename).is_relative_to(folder.absolute()):
+            root.removeHandler(handler)
+            handler.close()

@@ -1,0 +1,11 @@
+"""The colours of what is drawn over pictures: the same in both themes, since a picture may be dark or light anywhere.
+
+Each line has a dark halo, so that it can be seen on paper and on black alike.
+"""
+
+from PySide6.QtGui import QColor
+
+HALO = QColor(0, 0, 0, 150)
+POINT = QColor("#ffd54a")
+POINT_ACTIVE = QColor("#ffffff")
+LABEL_GROUND = QColor(0, 0, 0, 190)

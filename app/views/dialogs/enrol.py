@@ -1,0 +1,150 @@
+"""What to enrol: which folder, into which gallery, how people are named, what kind of pictures they are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from app import wording
+from app.design import spacing
+from app.operations.enrolments import EnrolWish
+from app.widgets.builders import button, column, form_label, label, row
+from app.workbench import Workbench
+
+_RULES = (
+    # the engine's rule, what it is called, what it means
+    (
+        None,
+        "Folder, or file where photos lie flat",
+        "One folder a person, or one photo a person: told by how they lie.",
+    ),
+    ("folder", "The folder's name", "All photos in a folder show the person after whom the folder is named."),
+    ("stem", "The file's name", "Each photo shows a person of its own, named like the file."),
+    ("pattern", "A pattern", "A regular expression; what its parentheses match is the name."),
+)
+_PATTERN = 3
+
+
+class EnrolDialog(QDialog):
+    """`accepted_wish` carries what was asked for."""
+
+    accepted_wish = Signal(object)
+
+    def __init__(self, workbench: Workbench, folder: Path | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.setWindowTitle(self.tr("Enrol a folder"))
+        self.folder = QLineEdit(str(folder or workbench.settings.get("enrol_folder")))
+        self.folder.setAccessibleName(self.tr("Folder of photos"))
+        self.folder.setMinimumWidth(320)
+        browse = button(self.tr("Choose…"), self._browse, icon_name="open")
+        browse.setAccessibleName(self.tr("Choose the folder"))
+        self.gallery = QComboBox()
+        self.gallery.setAccessibleName(self.tr("Gallery"))
+        self.gallery.setEditable(True)
+        self.gallery.addItems([each.name for each in workbench.library.contents.galleries])
+        self.gallery.lineEdit().setPlaceholderText(self.tr("Name of a new gallery"))
+        self.gallery.lineEdit().setAccessibleName(self.tr("Name of the gallery"))
+        chosen = workbench.library.gallery
+        self.gallery.setEditText(chosen.name if chosen else self.tr("people"))
+        self.rule = QComboBox()
+        self.rule.setAccessibleName(self.tr("How people are named"))
+        self.rule.addItems([self.tr(name) for _, name, _ in _RULES])
+        self.rule.currentIndexChanged.connect(self._show_rule)
+        self.pattern = QLineEdit()
+        self.pattern.setAccessibleName(self.tr("Pattern with one pair of parentheses around the name"))
+        self.pattern.setPlaceholderText(r"([^/]+)_\d+\.jpg")
+        self._meaning = label("", "small-muted", wrap=True)
+        self.modality = QComboBox()
+        self.modality.setAccessibleName(self.tr("Kind of pictures"))
+        pack = workbench.library.pack
+        for key in pack.modalities if pack else ():
+            self.modality.addItem(wording.modality(key), key)
+        self.modality.setCurrentIndex(max(0, self.modality.findData("photo")))
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.enrol = QPushButton(self.tr("Enrol"))
+        self.enrol.setProperty("primary", True)
+        self.enrol.setDefault(True)
+        self._buttons.addButton(self.enrol, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
+        self.fault = label("", "body", wrap=True)
+
+        form = QFormLayout()
+        form.setHorizontalSpacing(spacing.LARGE)
+        form.setVerticalSpacing(spacing.SMALL)
+        form.addRow(form_label(self.tr("Folder")), row(self.folder, browse))
+        form.addRow(form_label(self.tr("Into gallery")), self.gallery)
+        form.addRow(
+            form_label(self.tr("People are named by")),
+            column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
+        )
+        form.addRow(form_label(self.tr("The pictures are")), self.modality)
+        note = label(
+            self.tr(
+                "The photos stay where they are and are not changed. Photos without a face and files that cannot "
+                "be read are listed with the reason."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.setLayout(column(form, note, self.fault, self._buttons, margin=spacing.LARGE, gap=spacing.MEDIUM))
+        self.setMinimumWidth(560)
+        self.folder.textChanged.connect(self._check)
+        self.gallery.editTextChanged.connect(self._check)
+        self.pattern.textChanged.connect(self._check)
+        self._show_rule(0)
+
+    def wish(self) -> EnrolWish:
+        rule = _RULES[self.rule.currentIndex()][0]
+        return EnrolWish(
+            (Path(self.folder.text().strip()).expanduser(),),
+            self.gallery.currentText().strip(),
+            self.pattern.text() if rule == "pattern" else rule,
+            self.modality.currentData() or "photo",
+            self._workbench.library.pack.name if self._workbench.library.pack else "",
+        )
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder of photos"), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    def _show_rule(self, index: int) -> None:
+        self.pattern.setVisible(index == _PATTERN)
+        self._meaning.setText(self.tr(_RULES[index][2]))
+        self._check()
+
+    def _check(self) -> None:
+        """Says what is missing instead of a button that does nothing."""
+        folder = Path(self.folder.text().strip()).expanduser()
+        fault = ""
+        if not self._workbench.library.pack:
+            fault = self.tr("No model pack is installed; without one faces cannot be found.")
+        elif not self.folder.text().strip():
+            fault = self.tr("Choose the folder that holds the photos.")
+        elif not folder.is_dir():
+            fault = self.tr("There is no such folder.")
+        elif not self.gallery.currentText().strip():
+            fault = self.tr("Give the gallery a name.")
+        elif self.rule.currentIndex() == _PATTERN and not self.pattern.text():
+            fault = self.tr("Write the pattern that finds the name in the path.")
+        self.fault.setText(fault)
+        self.enrol.setEnabled(not fault)
+
+    def _accept(self) -> None:
+        wish = self.wish()
+        self._workbench.settings.set("enrol_folder", str(wish.paths[0]))
+        self.accepted_wish.emit(wish)
+        self.accept()

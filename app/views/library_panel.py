@@ -1,0 +1,102 @@
+"""The left side: galleries with their counts, the model pack in use and what it can do, and the device it runs on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+
+from app import wording
+from app.design import spacing
+from app.widgets.builders import button, column, label, row, rule
+from app.widgets.symbol import Symbol
+from app.workbench import Workbench
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class LibraryPanel(QWidget):
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = workbench.library
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.galleries = QListWidget()
+        self.galleries.setAccessibleName(self.tr("Galleries"))
+        self.galleries.setProperty("role", "plain")
+        self.galleries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.galleries.itemClicked.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
+        self.galleries.itemActivated.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
+        self._none = label(self.tr("No gallery yet."), "muted", wrap=True)
+        self._enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
+        self._enrol.setToolTip(actions["enrol"].toolTip())
+        self.pack = QComboBox()
+        self.pack.setAccessibleName(self.tr("Model pack"))
+        self.pack.setToolTip(
+            self.tr("The networks that search; each gallery is searched with the pack it was enrolled with")
+        )
+        self.pack.activated.connect(lambda _: self._library.choose_pack(self.pack.currentData()))
+        self._pack_facts = label("", "small-muted", wrap=True)
+        self.device = label("", "body", wrap=True)
+        self.device_reason = label("", "small-muted", wrap=True)
+        self.setLayout(
+            column(
+                label(self.tr("Galleries"), "section"),
+                self._none,
+                self.galleries,
+                self._enrol,
+                spacing.SMALL,
+                rule(),
+                spacing.TIGHT,
+                label(self.tr("Model pack"), "section"),
+                self.pack,
+                self._pack_facts,
+                spacing.SMALL,
+                rule(),
+                spacing.TIGHT,
+                row(Symbol("device", spacing.ICON, "muted"), self.device, None, gap=6),
+                self.device_reason,
+                margin=spacing.MEDIUM,
+                gap=6,
+            )
+        )
+        self.layout().setStretchFactor(self.galleries, 1)
+        for signal in (self._library.opening, self._library.changed, self._library.chosen, self._library.failed):
+            signal.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        contents = self._library.contents
+        self.galleries.clear()
+        for gallery in contents.galleries:
+            counts = f"{wording.people(gallery.people)}, {wording.photos(gallery.photos)}"
+            item = QListWidgetItem(f"{gallery.name}\n{counts}")
+            item.setData(_NAME, gallery.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{gallery.name}, {counts}")
+            self.galleries.addItem(item)
+            if gallery == self._library.gallery:
+                self.galleries.setCurrentItem(item)
+        self._none.setVisible(not contents.galleries)
+        self._enrol.setEnabled(self._library.is_open)
+        self.pack.clear()
+        for pack in contents.packs:
+            self.pack.addItem(f"{pack.name} {pack.version}", pack.name)
+        chosen = self._library.pack
+        self.pack.setCurrentIndex(self.pack.findData(chosen.name) if chosen else -1)
+        self.pack.setEnabled(bool(contents.packs))
+        self._pack_facts.setText(self._described())
+        self.device.setText(contents.device or self.tr("Opening the library…"))
+        self.device_reason.setText(_sentence(contents.device_reason))
+
+    def _described(self) -> str:
+        pack = self._library.pack
+        if pack is None:
+            return self.tr("No model pack is installed.") if self._library.is_open else ""
+        modalities = ", ".join(wording.modality(each) for each in pack.modalities)
+        if pack.calibrated:
+            worth = self.tr("Calibrated for: {0}").format(", ".join(wording.modality(each) for each in pack.calibrated))
+        else:
+            worth = self.tr("Uncalibrated: scores order a list and say nothing else.")
+        return f"{modalities}\n{worth}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}." if text else ""

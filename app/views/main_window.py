@@ -1,0 +1,421 @@
+"""The one main window: tabs for the places, docks on both sides, menus, status bar, and what is dropped on it.
+
+What happens in a place is the place's business; what is worked on lies in the workbench.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QDialog,
+    QDockWidget,
+    QFileDialog,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QWidget,
+)
+
+from app import demo
+from app.design import icons, spacing
+from app.design.theme import theme
+from app.operations.enrolments import EnrolWish
+from app.operations.runner import Bug
+from app.views.actions import ACTIONS, MENUS, make_actions
+from app.views.dialogs.about import AboutDialog
+from app.views.dialogs.bug import BugDialog
+from app.views.dialogs.enrol import EnrolDialog
+from app.views.dialogs.refusals import RefusalsDialog
+from app.views.dialogs.shortcuts import ShortcutsDialog
+from app.views.gallery.enrolment_strip import EnrolmentStrip
+from app.views.library_panel import LibraryPanel
+from app.views.places import PANELS, PLACES
+from app.views.start_page import StartPage
+from app.widgets.builders import column, label, row
+from app.widgets.notices import Banner
+from app.widgets.symbol import Symbol
+from app.workbench import Workbench
+
+_SUFFIXES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.pgm *.ppm *.heic *.heif"
+
+
+class MainWindow(QMainWindow):
+    """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo."""
+
+    library_wanted = Signal(object)
+    demo_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self._log_file = log_file
+        self._shown_image = None
+        self.setWindowIcon(icons.application_icon())
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.commands = make_actions(self)
+        self._connect_actions()
+        self._make_places()
+        self._make_docks()
+        self._make_menus()
+        self._make_status_bar()
+        self._connect_states()
+        self.resize(1320, 860)
+        self.restoreGeometry(workbench.settings.get("geometry"))
+        self.restoreState(workbench.settings.get("layout"))
+        self._show_title()
+        self._enable_actions()
+        self.go_to("probe")
+
+    @property
+    def place(self) -> str:
+        return PLACES[self.tabs.currentIndex()].name
+
+    def go_to(self, name: str) -> None:
+        index = next(number for number, place in enumerate(PLACES) if place.name == name)
+        self.tabs.setCurrentIndex(index)
+        self._show_place(index)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Dropped or chosen: a folder is to be enrolled, a file is a probe; one probe at a time."""
+        folders = [path for path in paths if path.is_dir()]
+        if folders:
+            self.enrol_folder(folders[0])
+            return
+        if len(paths) > 1:
+            self.workbench.notices.info(
+                self.tr("One probe at a time: {0} of {1} files was opened.").format(paths[0].name, len(paths))
+            )
+        if paths:
+            self.workbench.settings.set("probe_folder", str(paths[0].parent))
+            self.workbench.probe.open_file(paths[0])
+
+    def enrol_folder(self, folder: Path | None = None) -> None:
+        dialog = EnrolDialog(self.workbench, folder, self)
+        dialog.accepted_wish.connect(self.workbench.enrolment.start)
+        self._open_dialog(dialog)
+
+    def paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime.hasUrls() and (paths := [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]):
+            self.open_files(paths)
+        elif mime.hasImage():
+            self.workbench.probe.open_data(_as_png(QGuiApplication.clipboard().image()), self.tr("pasted picture"))
+        else:
+            self.workbench.notices.info(self.tr("There is no picture on the clipboard."))
+
+    def show_bug(self, bug: Bug) -> None:
+        self._open_dialog(BugDialog(bug, self._log_file, self))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mime = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.open_files(paths)
+        elif mime.hasImage():
+            self.workbench.probe.open_data(_as_png(QImage(mime.imageData())), self.tr("dropped picture"))
+        else:
+            self.workbench.notices.info(self.tr("Only files of this computer and pictures can be dropped here."))
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.workbench.settings.set("geometry", self.saveGeometry())
+        self.workbench.settings.set("layout", self.saveState())
+        self.hide()
+        self.workbench.close()
+        event.accept()
+        self.closed.emit()
+
+    def _connect_actions(self) -> None:
+        work, actions = self.workbench, self.commands
+        for name, handler in (
+            ("open_probe", self._choose_probe),
+            ("paste_probe", self.paste),
+            ("close_probe", work.probe.close),
+            ("enrol", self.enrol_folder),
+            ("refused", lambda: self._open_dialog(RefusalsDialog(work, self))),
+            ("open_library", self._choose_library),
+            ("open_demo", self.demo_wanted.emit),
+            ("quit", self.close),
+            ("undo", work.probe.undo.undo),
+            ("redo", work.probe.undo.redo),
+            ("mark_eyes", self._mark_eyes),
+            ("find_faces", work.probe.find_faces),
+            ("find_person", self._find_person),
+            ("search", work.search.search),
+            ("next_candidate", lambda: work.search.step(1)),
+            ("previous_candidate", lambda: work.search.step(-1)),
+            ("compare", lambda: self.go_to("compare")),
+            ("shortcuts", lambda: self._open_dialog(ShortcutsDialog(self.commands, self))),
+            ("about", lambda: self._open_dialog(AboutDialog(work, self))),
+        ):
+            actions[name].triggered.connect(lambda _=False, handler=handler: handler())
+        for place in PLACES:
+            actions[f"go_{place.name}"].triggered.connect(lambda _=False, name=place.name: self.go_to(name))
+        for name in ("zoom_in", "zoom_out", "fit", "actual_size"):
+            actions[name].triggered.connect(lambda _=False, name=name: self._zoom(name))
+        self.addActions(list(actions.values()))
+
+    def _make_places(self) -> None:
+        work = self.workbench
+        self.tabs = QTabBar()
+        self.tabs.setProperty("role", "places")
+        self.tabs.setAccessibleName(self.tr("Places"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.banner = Banner()
+        self.start_page = StartPage(self.commands)
+        self.places: dict[str, QWidget] = {}
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        for number, place in enumerate(PLACES):
+            made = place.make(work, self.commands)
+            self.places[place.name] = made
+            self._pages.addWidget(made)
+            self.tabs.addTab(self.tr(place.title))
+            self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
+        self._draw_tabs()
+        theme().changed.connect(self._draw_tabs)
+        self.tabs.currentChanged.connect(self._show_place)
+        self.tabs.tabBarClicked.connect(self._show_place)
+        self.enrolment = EnrolmentStrip(work)
+        self.enrolment.refused_wanted.connect(self.commands["refused"].trigger)
+        middle = QWidget()
+        middle.setLayout(column(self.tabs, self.banner, self._pages, self.enrolment, gap=0))
+        self.setCentralWidget(middle)
+
+    def _make_docks(self) -> None:
+        self.library_panel = LibraryPanel(self.workbench, self.commands)
+        self.panels: dict[str, QWidget] = {}
+        self._panel_stack = QStackedWidget()
+        for name, (_, make) in PANELS.items():
+            self.panels[name] = make(self.workbench, self.commands)
+            scrolled = QScrollArea()
+            scrolled.setWidget(self.panels[name])
+            scrolled.setWidgetResizable(True)
+            scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._panel_stack.addWidget(scrolled)
+        self.library_dock = self._dock(
+            "library", self.tr("Library"), self.library_panel, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self.context_dock = self._dock("context", "", self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.resizeDocks(
+            [self.library_dock, self.context_dock],
+            [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
+            Qt.Orientation.Horizontal,
+        )
+
+    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(content)
+        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else self._context_width())
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _context_width(self) -> int:
+        """As wide as the widest panel needs, whatever the font and the language: panels scroll downwards only."""
+        return max(spacing.CONTEXT_WIDTH, *(panel.minimumSizeHint().width() for panel in self.panels.values()))
+
+    def _make_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu("&" + self.tr(name)) for name in MENUS}
+        for declared in ACTIONS:
+            menu = menus[declared.menu]
+            # A rule between what belongs together: places and zooms, probes and libraries.
+            if declared.name in {"enrol", "quit", "mark_eyes", "find_person", "zoom_in", "next_candidate", "about"}:
+                menu.addSeparator()
+            menu.addAction(self.commands[declared.name])
+        view = menus["View"]
+        view.addSeparator()
+        for dock in (self.library_dock, self.context_dock):
+            view.addAction(dock.toggleViewAction())
+        self.context_dock.toggleViewAction().setText(self.tr("Details"))
+        view.addSeparator()
+        colours = view.addMenu(self.tr("Colours"))
+        choices = QActionGroup(self)
+        names = (("system", self.tr("As the system")), ("dark", self.tr("Dark")), ("light", self.tr("Light")))
+        for key, text in names:
+            action = QAction(text, self, checkable=True)
+            action.setChecked(theme().choice == key)
+            action.triggered.connect(lambda _=False, key=key: self._choose_theme(key))
+            choices.addAction(action)
+            colours.addAction(action)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.doing = label("", "muted")
+        self.device = label("", "muted")
+        bar.addWidget(self.doing, 1)
+        device = QWidget()
+        device.setLayout(row(Symbol("device", spacing.ICON, "muted"), self.device, gap=0))
+        bar.addPermanentWidget(device)
+
+    def _connect_states(self) -> None:
+        work = self.workbench
+        work.notices.posted.connect(self.banner.show_notice)
+        work.notices.withdrawn.connect(self.banner.withdraw)
+        work.runner.crashed.connect(self.show_bug)
+        work.library.opened.connect(self._on_opened)
+        work.library.failed.connect(work.notices.error)
+        work.library.changed.connect(self._on_library_changed)
+        work.probe.changed.connect(self._on_probe_changed)
+        work.search.finished.connect(lambda: self.go_to("candidates"))
+        work.search.changed.connect(self._show_doing)
+        self.places["candidates"].compare_wanted.connect(lambda: self.go_to("compare"))
+        self.places["gallery"].person_chosen.connect(self.panels["person"].show_person)
+        self.places["gallery"].grid.opened.connect(lambda _: self.panels["person"].photos.setFocus())
+        for signal in (
+            work.library.changed,
+            work.library.chosen,
+            work.probe.changed,
+            work.probe.faces_changed,
+            work.probe.points_changed,
+            work.search.changed,
+            work.search.selected,
+            work.enrolment.changed,
+            work.probe.undo.indexChanged,
+        ):
+            signal.connect(self._enable_actions)
+        work.probe.faces_changed.connect(self._show_doing)
+
+    def _show_place(self, index: int) -> None:
+        place = PLACES[index]
+        starting = self.workbench.library.is_open and self.workbench.library.is_empty
+        if starting and self.workbench.probe.image is None and not self.workbench.enrolment.running and index == 0:
+            self._pages.setCurrentWidget(self.start_page)
+        else:
+            self._pages.setCurrentWidget(self.places[place.name])
+            self.places[place.name].take_focus()
+        title, _ = PANELS[place.panel]
+        self.context_dock.setWindowTitle(self.tr(title))
+        self._panel_stack.setCurrentIndex(list(PANELS).index(place.panel))
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        work, actions = self.workbench, self.commands
+        view = self.places[self.place].picture_view() if self.places else None
+        has_probe = work.probe.image is not None
+        candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
+        for name, enabled in (
+            ("enrol", work.library.is_open and not work.enrolment.running),
+            ("refused", bool(work.enrolment.refused)),
+            ("close_probe", has_probe),
+            ("undo", work.probe.undo.canUndo()),
+            ("redo", work.probe.undo.canRedo()),
+            ("mark_eyes", has_probe),
+            ("find_faces", has_probe and not work.probe.looking),
+            ("search", not work.search.obstacle() and not work.search.running),
+            ("next_candidate", work.search.current + 1 < candidates),
+            ("previous_candidate", work.search.current > 0),
+            ("compare", candidates > 0),
+            ("blend", candidates > 0),
+            *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
+        ):
+            actions[name].setEnabled(enabled)
+
+    def _show_doing(self) -> None:
+        work = self.workbench
+        text = ""
+        if not work.library.is_open and work.library.fault is None:
+            text = self.tr("Opening the library…")
+        elif work.search.running:
+            text = self.tr("Searching…")
+        elif work.probe.opening:
+            text = self.tr("Reading the picture…")
+        elif work.probe.looking:
+            text = self.tr("Looking for faces…")
+        self.doing.setText(text)
+
+    def _on_opened(self) -> None:
+        for fault in self.workbench.library.contents.faults:
+            self.workbench.notices.error(fault)
+        if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
+            self.workbench.enrolment.start(
+                EnrolWish(
+                    (demo.photos(self.workbench.folder),),
+                    demo.GALLERY,
+                    "folder",
+                    "photo",
+                    self.workbench.library.pack.name,
+                    demo.roster(self.workbench.folder),
+                )
+            )
+        self._show_place(self.tabs.currentIndex())
+
+    def _on_library_changed(self) -> None:
+        contents = self.workbench.library.contents
+        self.device.setText(f"{contents.device}: {contents.device_reason}" if contents.device else "")
+        self.device.setToolTip(self.tr("The device that networks run on, and why"))
+        self._show_doing()
+        if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
+            self._show_place(self.tabs.currentIndex())
+
+    def _on_probe_changed(self) -> None:
+        self._show_doing()
+        self._show_title()
+        if self.workbench.probe.image is not None and self.workbench.probe.image is not self._shown_image:
+            self.go_to("probe")
+        elif self.workbench.probe.image is None:
+            self._show_place(self.tabs.currentIndex())
+        self._shown_image = self.workbench.probe.image
+
+    def _show_title(self) -> None:
+        name = self.workbench.probe.name
+        where = self.tr("demo") if self.workbench.is_demo else self.workbench.folder.name
+        self.setWindowTitle(" – ".join(part for part in (name, where, "Limner") if part))
+
+    def _draw_tabs(self) -> None:
+        for number, place in enumerate(PLACES):
+            self.tabs.setTabIcon(number, icons.icon(place.icon))
+
+    def _choose_theme(self, key: str) -> None:
+        self.workbench.settings.set("theme", key)
+        theme().choose(key)
+
+    def _zoom(self, name: str) -> None:
+        view = self.places[self.place].picture_view()
+        if view is not None:
+            getattr(view, name)()
+
+    def _mark_eyes(self) -> None:
+        self.go_to("probe")
+        self.workbench.probe.mark_eyes()
+
+    def _find_person(self) -> None:
+        self.go_to("gallery")
+        self.places["gallery"].find_person()
+
+    def _choose_probe(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Pictures ({0})").format(_SUFFIXES), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self.open_files([Path(path)]))
+        self._open_dialog(dialog)
+
+    def _choose_library(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
+        self._open_dialog(dialog)
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _as_png(image: QImage) -> bytes:
+    """The pixels as a file, so that what is pasted is read, hashed and recorded like any other probe."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return content.data()

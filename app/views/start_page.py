@@ -1,0 +1,58 @@
+"""The first thing seen in an empty library: what Limner does, and the three ways to begin."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from app import wording
+from app.design import icons, spacing
+from app.widgets.builders import button, column, frame, label, row
+from app.widgets.symbol import Symbol
+
+_CARD = 176
+
+
+class StartPage(QWidget):
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("limner", 72, ratio=self.devicePixelRatioF()))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = label(self.tr("Who looks like this sketch?"), "title")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        what = label(
+            self.tr(
+                "Limner ranks a gallery of photos of known people against a sketch or an infrared frame, "
+                "on this computer and without a network. {0}"
+            ).format(wording.lead_notice()),
+            "muted",
+            wrap=True,
+        )
+        what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        what.setMaximumWidth(spacing.READING_WIDTH)
+        self.demo = button(self.tr("Open the demo"), actions["open_demo"].trigger, primary=True)
+        self.enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger)
+        self.library = button(self.tr("Open a library…"), actions["open_library"].trigger)
+        ways = (
+            ("demo", self.tr("Look around"), self.tr("A gallery of rendered people, with sketches to try."), self.demo),
+            (
+                "enrol",
+                self.tr("Begin with your photos"),
+                self.tr("Read a folder of photos into a gallery."),
+                self.enrol,
+            ),
+            ("library", self.tr("Go on elsewhere"), self.tr("Open a library kept in another folder."), self.library),
+        )
+        cards = row(None, *(_card(*way) for way in ways), None, gap=spacing.MEDIUM)
+        heading = column(picture, spacing.SMALL, title, row(None, what, None))
+        self.setLayout(column(None, heading, spacing.WIDE, cards, None, None, margin=spacing.LARGE))
+
+
+def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:
+    symbol = Symbol(icon_name, 28, "accent")
+    symbol.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    words = label(text, "muted", wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made = frame("card", column(symbol, label(title, "heading"), words, None, way, margin=spacing.LARGE))
+    made.setFixedSize(_CARD, 196)
+    return made

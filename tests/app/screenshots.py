@@ -1,0 +1,125 @@
+"""Pictures of every place of the window in both themes at two sizes, made from the demo with the pack that ships.
+
+They are for looking at after a change; the one that the README shows is copied into `resources/guide` by hand.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app import demo
+from app.application import Windows, make_application
+from app.design.theme import theme
+from app.views.main_window import MainWindow
+
+OUT = Path(__file__).parents[2] / "build" / "screenshots"
+SIZES = {"": (1440, 900), "-small": (1100, 700)}
+THEMES = ("dark", "light")
+_PATIENCE = 600
+
+
+class Photographer:
+    """Drives one window and takes its picture wherever it is told to."""
+
+    def __init__(self, out: Path, sizes: dict[str, tuple[int, int]]) -> None:
+        self.out = out
+        self.sizes = sizes
+        self.windows = Windows()
+        self.window: MainWindow = self.windows.open_demo()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not condition():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if time.monotonic() > end:
+                raise TimeoutError("the window did not get ready for its picture")
+
+    def settle(self) -> None:
+        """Until nothing is under way and what arrived has been painted."""
+        for _ in range(3):
+            self.wait(lambda: not self.window.workbench.runner.busy)
+            QApplication.processEvents()
+
+    def take(self, name: str) -> None:
+        for kind in THEMES:
+            theme().choose(kind)
+            for suffix, size in self.sizes.items():
+                self.window.resize(*size)
+                self.settle()
+                self.save(self.window.grab(), f"{name}-{kind}{suffix}")
+
+    def take_dialog(self, name: str) -> None:
+        self.window.commands[name].trigger()
+        for kind in THEMES:
+            theme().choose(kind)
+            self.settle()
+            shown = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
+            self.save(shown.grab(), f"{name}-{kind}")
+        shown.close()
+        self.settle()
+
+    def save(self, picture: QPixmap, name: str) -> None:
+        picture.toImage().save(str(self.out / f"{name}.png"))
+
+    def close(self) -> None:
+        self.window.close()
+        self.windows.clean_up()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    photographer = Photographer(options.out, SIZES)
+    try:
+        _walk(photographer)
+    finally:
+        photographer.close()
+        application.processEvents()
+    return 0
+
+
+def _walk(photographer: Photographer) -> None:
+    """From the first start to a comparison, the way a new user goes."""
+    window = photographer.window
+    work = window.workbench
+    photographer.wait(lambda: work.enrolment.progress.done > 20)
+    window.go_to("gallery")
+    window.resize(*SIZES[""])
+    photographer.wait(lambda: work.enrolment.progress.done > 30)
+    photographer.save(window.grab(), "enrolling")
+    photographer.settle()
+    window.banner.hide()
+    window.go_to("probe")
+    photographer.take("probe-empty")
+    window.go_to("candidates")
+    photographer.take("candidates-empty")
+    window.go_to("compare")
+    photographer.take("compare-empty")
+    window.go_to("gallery")
+    window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
+    photographer.take("gallery")
+    example = demo.shown(work.folder)
+    work.probe.open_file(example.path, example.modality)
+    photographer.settle()
+    photographer.take("probe")
+    window.commands["search"].trigger()
+    photographer.take("candidates")
+    window.commands["compare"].trigger()
+    photographer.take("compare")
+    window.commands["blend"].trigger()
+    photographer.take("blend")
+    for name in ("enrol", "shortcuts", "about"):
+        photographer.take_dialog(name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

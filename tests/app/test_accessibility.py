@@ -1,0 +1,129 @@
+"""Whoever cannot see the window, or uses no mouse, must be able to work in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGraphicsView,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+from app.views.places import PLACES
+from app.widgets.cards import CardGrid
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QGraphicsView,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabBar,
+)
+
+
+def spoken(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+
+
+def in_combo_box(widget):
+    owner = widget.parent()
+    while owner is not None and not isinstance(owner, QComboBox):
+        owner = owner.parent()
+    return owner is not None
+
+
+def nameless(root):
+    """What Qt makes inside its own widgets (arrows, headers, the field in a spin box) speaks through its owner."""
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, INTERACTIVE) or isinstance(widget, QScrollBar):
+            continue
+        if (
+            widget.objectName().startswith("qt_")
+            or isinstance(widget.parent(), QAbstractSpinBox)
+            or in_combo_box(widget)
+        ):
+            continue
+        if isinstance(widget.parent(), (QLineEdit, QTabBar)):
+            continue
+        if type(widget).__module__ == "PySide6.QtWidgets" and type(widget).__name__ == "QHeaderView":
+            continue
+        if type(widget.parent()).__name__ == "QTableView":
+            continue
+        if not spoken(widget):
+            yield f"{type(widget).__name__} in {type(widget.parent()).__name__} ({widget.toolTip()})"
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_everything_that_can_be_worked_has_a_name(searched, idle, place):
+    searched.go_to(place.name)
+    idle(searched)
+    assert list(nameless(searched)) == []
+
+
+@pytest.mark.parametrize("name", ["enrol", "shortcuts", "about", "refused"])
+def test_everything_in_dialogs_has_a_name(window, name):
+    window.commands["refused"].setEnabled(True)
+    window.commands[name].trigger()
+    dialog = next(each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
+    assert list(nameless(dialog)) == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_the_tab_key_reaches_every_control_and_is_never_caught(searched, idle, place):
+    searched.go_to(place.name)
+    idle(searched)
+    searched.activateWindow()
+    seen, focused = set(), QApplication.focusWidget() or searched.focusWidget()
+    for _ in range(80):
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget() or searched.focusWidget()
+        if focused in seen and len(seen) > 3:
+            break
+        seen.add(focused)
+    wanted = {
+        widget
+        for widget in searched.findChildren(QWidget)
+        if isinstance(widget, (QAbstractButton, CardGrid, QComboBox))
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+    }
+    # Of buttons of which one is pressed, Tab reaches that one and the arrow keys the others.
+    exclusive = {each for each in wanted if isinstance(each, QAbstractButton) and each.group() and not each.isChecked()}
+    assert wanted - exclusive <= seen
+    assert len(seen) > 5
+
+
+def test_an_error_is_told_by_a_word_and_a_symbol_and_not_by_colour_alone(window):
+    window.workbench.notices.error("it failed")
+    assert window.banner.accessibleName().startswith("Error")
+    error = window.banner.symbol.pixmap().toImage()
+    window.workbench.notices.info("by the way")
+    assert window.banner.accessibleName().startswith("Note")
+    assert window.banner.symbol.pixmap().toImage() != error
+
+
+def test_points_are_told_apart_by_shape_and_named_when_picked(probed):
+    canvas = probed.places["probe"].canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert canvas.accessibleDescription() == "Right eye"
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert canvas.accessibleDescription() == "Left eye"

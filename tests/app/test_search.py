@@ -1,0 +1,258 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app import wording
+from app.models.candidates import CandidatesModel
+from app.models.roles import Role
+from app.models.thumbnails import Thumbnails
+from tests.app.conftest import PATIENCE, PEOPLE
+
+
+def test_a_search_lists_everybody_once_and_the_sketched_person_first(searched):
+    assert searched.place == "candidates"
+    model = searched.places["candidates"].model
+    people = [model.index(row).data(Role.TITLE) for row in range(model.rowCount())]
+    assert people[0] == "Person 05"
+    assert sorted(people) == [f"Person {number:02}" for number in range(PEOPLE)]
+    assert searched.places["candidates"].grid.currentIndex().row() == 0
+
+
+def test_the_window_ranks_as_the_engine_does(searched):
+    from engine.formats import Modality
+    from engine.matcher import Probe
+
+    work = searched.workbench
+    matcher = work.library.workspace.matcher("outline")
+    probe = Probe(work.probe.image, Modality.SKETCH, work.probe.landmarks)
+    ranking = matcher.search([probe], work.library.workspace.library.gallery("people"))
+    assert work.search.ranking.candidates == ranking.candidates
+
+
+def test_the_event_loop_never_stalls_from_probe_to_candidates(window, pictures, idle, watchdog, qtbot):
+    watchdog.start()
+    window.open_files([pictures / "sketches" / "Person 07.png"])
+    idle(window)
+    window.commands["search"].trigger()
+    idle(window)
+    shown = window.places["candidates"].model
+    qtbot.waitUntil(lambda: shown.index(0).data(Role.PICTURE) is not None, timeout=PATIENCE)
+    window.go_to("compare")
+    idle(window)
+    window.go_to("gallery")
+    idle(window)
+    watchdog.check()
+
+
+def test_a_candidate_says_uncalibrated_and_never_a_percentage(searched):
+    grid = searched.places["candidates"].grid
+    spoken = grid.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Rank 1, Person 05, score −")
+    assert spoken.endswith("uncalibrated")
+    facts = searched.panels["candidate"].facts
+    assert facts.value("Worth") == "uncalibrated"
+    assert facts.value("Photo") == "front.png"
+    assert facts.value("Rank") == f"1 of {PEOPLE}"
+    assert "%" not in "".join(facts.value(name) for name in ("Score", "Worth", "Rank"))
+
+
+@pytest.mark.parametrize("place", ["candidates", "compare"])
+@pytest.mark.parametrize("after_search", [False, True])
+def test_the_lead_only_notice_is_on_every_screen_of_candidates(probed, idle, place, after_search):
+    if after_search:
+        probed.commands["search"].trigger()
+        idle(probed)
+    probed.go_to(place)
+    notice = probed.places[place].notice
+    assert notice.isVisible()
+    assert "A lead, not an identification." in notice.text.text()
+    assert notice.visibleRegion().boundingRect().height() >= notice.text.fontMetrics().height()
+    idle(probed)
+
+
+def test_candidates_are_walked_and_compared_by_keys_alone(searched, idle):
+    grid = searched.places["candidates"].grid
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert searched.workbench.search.current == 2
+    assert searched.panels["candidate"].facts.value("Rank") == f"3 of {PEOPLE}"
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert searched.place == "compare"
+    idle(searched)
+
+
+def test_moved_points_make_the_list_stale_until_it_is_searched_again(searched, idle):
+    work, place = searched.workbench, searched.places["candidates"]
+    assert not work.search.stale
+    before = work.search.ranking
+    x, y = work.probe.points[0]
+    work.probe.move_point(0, x + 12, y + 9, step=1)
+    assert work.search.stale
+    assert place.stale.isVisible()
+    searched.commands["search"].trigger()
+    idle(searched)
+    assert not place.stale.isVisible()
+    assert work.search.ranking is not before
+    assert work.search.ranking.candidates != before.candidates
+
+
+def test_undoing_a_move_still_counts_as_a_change_and_the_next_search_settles_it(searched, idle):
+    work = searched.workbench
+    before = work.search.ranking
+    x, y = work.probe.points[0]
+    work.probe.move_point(0, x + 12, y + 9, step=1)
+    searched.commands["undo"].trigger()
+    searched.commands["search"].trigger()
+    idle(searched)
+    assert work.search.ranking.candidates == before.candidates
+
+
+def test_another_probe_never_stands_beside_the_last_ones_candidates(searched, pictures, idle):
+    searched.open_files([pictures / "sketches" / "Person 08.png"])
+    idle(searched)
+    assert searched.workbench.search.ranking is None
+    assert searched.places["candidates"].model.rowCount() == 0
+
+
+def test_a_search_under_way_is_dropped_when_another_probe_opens(probed, pictures, idle):
+    probed.commands["search"].trigger()
+    probed.open_files([pictures / "sketches" / "Person 08.png"])
+    idle(probed)
+    search, probe = probed.workbench.search, probed.workbench.probe
+    assert search.ranking is None or search.ranking.probes[0].sha256 == probe.image.sha256
+    assert not search.running
+
+
+def test_hypotheses_width_and_seed_reach_the_search_and_are_kept_in_it(probed, idle):
+    panel = probed.panels["probe"]
+    panel.advanced.heading.click()
+    assert panel.hypotheses.isVisible()
+    assert "10" in panel.hypotheses.text()
+    panel.hypotheses.setValue(3)
+    panel.kernel_width.setValue(0.25)
+    panel.seed.setValue(11)
+    panel.top.setValue(4)
+    probed.commands["search"].trigger()
+    idle(probed)
+    ranking = probed.workbench.search.ranking
+    assert (ranking.hypotheses, ranking.width, ranking.seed, ranking.top) == (3, 0.25, 11, 4)
+    assert len(ranking.candidates) == 4
+
+
+def test_a_pack_without_a_generator_asks_for_no_hypotheses(open_window, library, tmp_path, idle):
+    from tests.packs import write_pack
+
+    write_pack(library / "packs" / "plain", name="plain", detector="contrast")
+    window = open_window(library)
+    panel = window.panels["probe"]
+    panel.advanced.heading.click()
+    window.workbench.library.choose_pack("plain")
+    assert panel.modality.keys() == ("photo", "sketch")
+    assert not panel.hypotheses.isVisible()
+    assert panel.top.isVisible()
+    idle(window)
+
+
+def test_a_gallery_of_another_pack_is_not_searched_and_the_sentence_says_why(open_window, library, pictures, idle):
+    from tests.packs import write_pack
+
+    write_pack(library / "packs" / "other", name="other", seed=5, detector="contrast")
+    window = open_window(library)
+    window.workbench.library.choose_pack("other")
+    window.open_files([pictures / "sketches" / "Person 05.png"])
+    idle(window)
+    window.commands["search"].trigger()
+    idle(window)
+    assert window.workbench.search.ranking is None
+    assert "enrolled with" in window.banner.text.text()
+    assert window.banner.level == "error"
+
+
+def test_a_photo_that_is_gone_shows_a_reason_in_its_card(open_window, enrolled, tmp_path, pictures, idle, qtbot):
+    import shutil
+
+    from engine.gallery import enrol
+    from engine.workspace import Workspace
+
+    photos, library = tmp_path / "photos", tmp_path / "library"
+    shutil.copytree(pictures / "photos", photos)
+    shutil.copytree(enrolled / "packs", library / "packs")
+    workspace = Workspace(library)
+    list(enrol(workspace.library.gallery_to_enrol_into("people", "face"), [photos], workspace.matcher("outline")))
+    workspace.close()
+    shutil.rmtree(photos / "Person 05")
+    window = open_window(library)
+    window.open_files([pictures / "sketches" / "Person 05.png"])
+    idle(window)
+    window.commands["search"].trigger()
+    model = window.places["candidates"].model
+    qtbot.waitUntil(lambda: model.rowCount() > 0 and bool(model.index(0).data(Role.PICTURE_FAULT)), timeout=PATIENCE)
+    assert "no such file" in model.index(0).data(Role.PICTURE_FAULT)
+    window.commands["compare"].trigger()
+    idle(window)
+    assert "no such file" in window.places["compare"].fault.text()
+
+
+def test_likelihood_ratios_are_said_in_words_and_two_figures():
+    assert wording.ratio(1234.5) == wording.count(1200) + " : 1"
+    assert wording.ratio(0.05) == "1 : 20"
+    assert wording.ratio(3.26) == "3.3 : 1"
+    assert wording.support(1.5) == "no support either way"
+    assert wording.support(400) == "moderately strong support for the same person"
+    assert wording.support(1 / 50) == "moderate support for different people"
+    assert wording.support(10**9) == "extremely strong support for the same person"
+
+
+def test_a_grid_of_a_hundred_thousand_scrolls_in_bounded_memory(qtbot, runner, pictures):
+    from app.widgets.cards import CardGrid
+    from engine.scoring import Candidate
+
+    photo = str(pictures / "photos" / "Person 00" / "front.png")
+    candidates = tuple(Candidate(row + 1, f"Somebody {row}", f"{photo}#{row}", -1.0) for row in range(100_000))
+    store = Thumbnails(runner, limit=1 << 20)
+    model = CandidatesModel(store)
+    grid = CardGrid("Many", 96)
+    qtbot.addWidget(grid)
+    grid.setModel(model)
+    grid.resize(900, 700)
+    grid.show()
+
+    class Long:
+        pass
+
+    ranking = Long()
+    ranking.candidates = candidates
+    model.show(ranking)
+    bar = grid.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100_000 // 9 * 100, timeout=PATIENCE)
+    for share in (0.2, 0.5, 0.9, 1.0):
+        bar.setValue(int(share * bar.maximum()))
+        QApplication.processEvents()
+    assert len(store.waiting) <= 256
+    qtbot.waitUntil(lambda: not runner.busy, timeout=PATIENCE)
+    assert grid.indexAt(QPoint(20, 20)).row() > 99_000
+
+
+def test_thumbnails_are_kept_up_to_their_bound_and_the_oldest_go_first(qtbot, runner, pictures):
+    from app.operations.thumbnails import thumbnail
+
+    store = Thumbnails(runner, limit=3 * 192 * 192 * 4)
+    photos = sorted((pictures / "photos").glob("*/front.png"))[:6]
+    for photo in photos:
+        with qtbot.waitSignal(store.arrived, timeout=PATIENCE):
+            store.get(photo, lambda photo=photo: thumbnail(photo, 192))
+    assert store.bytes_kept <= 3 * 192 * 192 * 4
+    assert store.get(photos[-1], lambda: None) is not None
+    with qtbot.waitSignal(store.arrived, timeout=PATIENCE):
+        assert store.get(photos[0], lambda: thumbnail(photos[0], 192)) is None
+
+
+def test_the_size_of_cards_is_kept_for_the_next_start(open_window, library):
+    first = open_window(library)
+    slider = first.places["candidates"].size_slider
+    slider.setValue(200)
+    slider.sliderReleased.emit()
+    first.close()
+    assert open_window(library).places["candidates"].size_slider.value() == 200

@@ -1,0 +1,169 @@
+"""The matrix that search reads: always what the database holds, whatever became of the cache beside it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+
+from engine.errors import GalleryError
+from engine.formats import Kind
+from engine.gallery import Gallery, Library, Matrix, enrol
+from engine.gallery.ledger import remove_photos
+from engine.gallery.schema import FeatureRow
+from tests.engine.gallery.embedders import GreyValues
+from tests.pictures import people
+
+PACK = "a" * 64
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "library") as library:
+        yield library
+
+
+@pytest.fixture
+def gallery(library: Library, tmp_path: Path) -> Gallery:
+    return add(library.gallery_to_enrol_into("test", Kind.FACE), people(tmp_path / "in", 6))
+
+
+def add(gallery: Gallery, folder: Path) -> Gallery:
+    for _ in enrol(gallery, [folder], GreyValues()):
+        pass
+    return gallery
+
+
+def fresh(library: Library) -> Gallery:
+    """As another process would see it: nothing remembered."""
+    return library.gallery("test")
+
+
+def stored(library: Library) -> np.ndarray:
+    with library.database.reading() as session:
+        vectors = session.scalars(sa.select(FeatureRow.vector).order_by(FeatureRow.id)).all()
+    return np.frombuffer(b"".join(vectors), np.float32).reshape(len(vectors), -1)
+
+
+def cache_file(gallery: Gallery, pattern: str) -> Path:
+    (file,) = (gallery.cache_folder / PACK[:16]).glob(pattern)
+    return file
+
+
+def assert_true(matrix: Matrix, library: Library) -> None:
+    np.testing.assert_array_equal(matrix.features, stored(library))
+    assert matrix.snapshot == fresh(library).snapshot(PACK)
+
+
+def test_the_matrix_is_what_the_database_holds(library: Library, gallery: Gallery) -> None:
+    assert_true(gallery.matrix(PACK), library)
+    assert isinstance(fresh(library).matrix(PACK).features, np.memmap)
+
+
+def test_new_photos_are_appended_and_the_rows_before_are_not_written_again(
+    library: Library, gallery: Gallery, tmp_path: Path
+) -> None:
+    before = gallery.matrix(PACK)
+    file = cache_file(gallery, "*.f32")
+    copy = np.array(before.features)
+    add(gallery, people(tmp_path / "more", 9))
+    after = fresh(library).matrix(PACK)
+    assert cache_file(gallery, "*.f32") == file
+    assert len(after.features) == 9
+    assert_true(after, library)
+    np.testing.assert_array_equal(before.features, copy)
+
+
+def test_a_removed_photo_leaves_the_matrix_and_the_file(library: Library, gallery: Gallery) -> None:
+    before = gallery.matrix(PACK)
+    gone = np.array(before.features[2]).tobytes()
+    with library.database.writing() as session:
+        remove_photos(session, gallery.id, [int(before.photos[2])])
+    after = fresh(library).matrix(PACK)
+    assert_true(after, library)
+    assert len(after.features) == 5
+    assert gone not in cache_file(gallery, "*.f32").read_bytes()
+
+
+def cut(file: Path) -> None:
+    os.truncate(file, file.stat().st_size - 5)
+
+
+def flip(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 4
+    file.write_bytes(data)
+
+
+def fill_with_zeros(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+def fill_with_text(file: Path) -> None:
+    file.write_text("{}")
+
+
+@pytest.mark.parametrize("damage", [cut, flip, fill_with_zeros, fill_with_text, Path.unlink])
+@pytest.mark.parametrize("pattern", ["*.f32", "*.i64", "header.json"])
+def test_a_damaged_cache_is_made_again(
+    library: Library, gallery: Gallery, damage: Callable[[Path], None], pattern: str
+) -> None:
+    gallery.matrix(PACK)
+    damage(cache_file(gallery, pattern))
+    assert_true(fresh(library).matrix(PACK), library)
+    assert_true(fresh(library).matrix(PACK), library)
+
+
+def test_a_deleted_cache_folder_is_made_again(library: Library, gallery: Gallery) -> None:
+    gallery.matrix(PACK)
+    shutil.rmtree(library.folder / "cache")
+    assert_true(fresh(library).matrix(PACK), library)
+
+
+def test_a_cache_from_an_earlier_state_is_brought_forward(library: Library, gallery: Gallery, tmp_path: Path) -> None:
+    first = gallery.matrix(PACK)
+    saved = tmp_path / "saved"
+    shutil.copytree(gallery.cache_folder, saved)
+    with library.database.writing() as session:
+        remove_photos(session, gallery.id, [int(first.photos[0])])
+    add(gallery, people(tmp_path / "more", 8))
+    fresh(library).matrix(PACK)
+    shutil.rmtree(gallery.cache_folder)
+    shutil.copytree(saved, gallery.cache_folder)
+    assert_true(fresh(library).matrix(PACK), library)
+
+
+def test_without_a_place_for_the_cache_the_search_goes_on(library: Library, gallery: Gallery) -> None:
+    (library.folder / "cache").write_text("a file where the folder should be")
+    assert_true(fresh(library).matrix(PACK), library)
+
+
+def test_old_files_of_a_rebuilt_cache_are_cleared_away(library: Library, gallery: Gallery) -> None:
+    gallery.matrix(PACK)
+    cache_file(gallery, "header.json").unlink()
+    fresh(library).matrix(PACK)
+    assert len(list((gallery.cache_folder / PACK[:16]).iterdir())) == 4  # header, lock, features, labels
+
+
+def test_the_snapshot_depends_on_content_not_on_order_or_history(library: Library, tmp_path: Path) -> None:
+    people(tmp_path / "a", 4)
+    north = add(library.gallery_to_enrol_into("north", Kind.FACE), tmp_path / "a")
+    south = library.gallery_to_enrol_into("south", Kind.FACE)
+    add(south, people(tmp_path / "a", 5))
+    extra = south.photos_of(south.person("person 04").id)[0]
+    assert south.snapshot(PACK) != north.snapshot(PACK)
+    with library.database.writing() as session:
+        remove_photos(session, south.id, [extra.id])
+    assert south.snapshot(PACK) == north.snapshot(PACK)
+
+
+def test_a_gallery_without_features_of_the_pack_is_not_searched(library: Library, gallery: Gallery) -> None:
+    with pytest.raises(GalleryError, match=r"enrolled with 'grey'.*enrol its photos again with pack 'other'"):
+        gallery.matrix("b" * 64, "other")
+    with pytest.raises(GalleryError, match="another version of 'grey'"):
+        gallery.matrix("b" * 64, "grey")
+    with pytest.raises(GalleryError, match="holds no photos yet"):
+        library.gallery_to_enrol_into("empty", Kind.FACE).matrix(PACK)
