@@ -103,7 +103,8 @@ def test_a_pack_and_the_run_it_came_from_have_the_same_numbers(made: Path) -> No
     assert pack["gallery"] == trained["gallery"]
     alone = "encoder alone (m = 0)"
     assert pack["controls"][alone] == pytest.approx(trained["controls"][alone], abs=1e-6)
-    assert pack["real"] == pytest.approx(trained["real"], abs=1e-4)
+    # A run keeps its fixed stage's output in half precision, which moves a cosine in the fourth digit.
+    assert pack["real"] == pytest.approx(trained["real"], abs=1e-3)
 
 
 @pytest.mark.parametrize(
