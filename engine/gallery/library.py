@@ -43,6 +43,7 @@ class Library:
                 advice="choose another one with --library",
             ) from error
         self.database = Database(file)
+        self._opened: dict[int, Gallery] = {}
         try:
             bring_up_to_date(self.database)
         except BaseException:
@@ -94,10 +95,17 @@ class Library:
         gallery = self.gallery(name)
         with self.database.writing() as session:
             session.execute(sa.delete(GalleryRow).where(GalleryRow.id == gallery.id))
+        self._opened.pop(gallery.id, None)
         shutil.rmtree(gallery.cache_folder, ignore_errors=True)
 
     def _open(self, row: GalleryRow) -> Gallery:
-        return Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, self.folder / CACHE / row.uid)
+        """The same object for the same gallery, so that one search after another shares its matrix."""
+        opened = self._opened.get(row.id)
+        if opened is None or opened.name != row.name:
+            folder = self.folder / CACHE / row.uid
+            opened = Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, folder)
+            self._opened[row.id] = opened
+        return opened
 
 
 def _info(session: Session, row: GalleryRow) -> GalleryInfo:

@@ -20,10 +20,15 @@ from tests.pictures import people
 PACK = "a" * 64
 
 
+OTHERS: list[Library] = []
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library(tmp_path / "library") as library:
         yield library
+    while OTHERS:
+        OTHERS.pop().close()
 
 
 @pytest.fixture
@@ -39,7 +44,8 @@ def add(gallery: Gallery, folder: Path) -> Gallery:
 
 def fresh(library: Library) -> Gallery:
     """As another process would see it: nothing remembered."""
-    return library.gallery("test")
+    OTHERS.append(Library(library.folder))
+    return OTHERS[-1].gallery("test")
 
 
 def stored(library: Library) -> np.ndarray:
@@ -167,3 +173,14 @@ def test_a_gallery_without_features_of_the_pack_is_not_searched(library: Library
         gallery.matrix("b" * 64, "grey")
     with pytest.raises(GalleryError, match="holds no photos yet"):
         library.gallery_to_enrol_into("empty", Kind.FACE).matrix(PACK)
+
+
+def test_one_search_after_another_shares_the_matrix_until_the_gallery_changes(
+    library: Library, gallery: Gallery, tmp_path: Path
+) -> None:
+    first = library.gallery("test").matrix(PACK)
+    assert library.gallery("test").matrix(PACK) is first
+    add(gallery, people(tmp_path / "in", 8))
+    later = library.gallery("test").matrix(PACK)
+    assert len(later.features) == len(first.features) + 2
+    assert library.gallery("test").matrix(PACK) is later
