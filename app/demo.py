@@ -6,7 +6,6 @@ The copy is enrolled by the window itself when it opens, with whatever pack is i
 import csv
 import shutil
 import tempfile
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,13 +71,10 @@ def _copy_people(folder: Path) -> None:
     """The shipped folders bear numbers, by which the probes name their people too; the copy bears the names."""
     with (SOURCE / "people.csv").open(encoding="utf-8", newline="") as stream:
         people = list(csv.DictReader(stream))
-    shared = Counter(person["name"] for person in people)
     lines = []
     for person in people:
-        # Two may share a name, as people do; their numbers then tell them apart.
-        name = person["name"] if shared[person["name"]] == 1 else f"{person['name']} ({person['person']})"
-        shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / name)
-        lines.append([name, person["sex"], person["birth_year"], person["tags"]])
+        shutil.copytree(SOURCE / "photo" / person["person"], photos(folder) / person["name"])
+        lines.append([person["name"], person["sex"], person["birth_year"], person["tags"]])
     # Written last: it tells a whole copy from one that was broken off.
     with roster(folder).open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["person", "sex", "birth", "tags"], *lines])
