@@ -38,8 +38,6 @@ from app.widgets.notices import Banner
 from app.widgets.symbol import Symbol
 from app.workbench import Workbench
 
-_SUFFIXES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.pgm *.ppm *.heic *.heif"
-
 
 class MainWindow(QMainWindow):
     """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo."""
@@ -395,9 +393,12 @@ class MainWindow(QMainWindow):
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
+        from engine.formats import SUFFIXES
+
+        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Pictures ({0})").format(_SUFFIXES), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Pictures ({0})").format(pictures), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.open_files([Path(path)]))
         self._open_dialog(dialog)
 

@@ -1,7 +1,5 @@
 """What this program is, which version, under which licence, and what it must not be taken for."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
@@ -66,6 +64,9 @@ class AboutDialog(QDialog):
 
 
 def _version() -> str:
+    # Late: it loads the email package, and the window must not wait for that at its start.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("limner")
     except PackageNotFoundError:
