@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from engine.errors import LimnerError, NoFaceError, UsageError
 from engine.formats import Chip, Features, Image, Landmarks, Modality
+from engine.formats.cards import Calibration
 from engine.gallery import Embedded, Gallery
 from engine.networks import Pack
 from engine.scoring import (
@@ -120,6 +121,7 @@ class Matcher:
         self, best: Sequence[tuple[int, float]], gallery: Gallery, probes: Sequence[Probe], settings: "_Completed"
     ) -> tuple[Candidate, ...]:
         photos = {photo.id: photo for photo in gallery.photos([photo_id for photo_id, _ in best])}
+        calibration = self._calibration(probes, settings)
         # A photo that another program deleted since the matrix was read has no row any more.
         still_there = [(photos[photo_id], score) for photo_id, score in best if photo_id in photos]
         return tuple(
@@ -128,7 +130,7 @@ class Matcher:
                 photo.person,
                 str(photo.path),
                 score,
-                self._ratio(score, probes, settings),
+                None if calibration is None else likelihood_ratio(score, calibration.slope, calibration.offset),
                 photo.person_id,
                 photo.id,
             )
@@ -151,15 +153,12 @@ class Matcher:
         # Without a generator there is one hypothesis, whatever was asked for; the record says what was used.
         return _Completed(hypotheses if generator else 1, width, settings.seed, settings.top)
 
-    def _ratio(self, score: float, probes: Sequence[Probe], settings: "_Completed") -> float | None:
+    def _calibration(self, probes: Sequence[Probe], settings: "_Completed") -> Calibration | None:
         """Only where it was measured: one probe of that modality, searched with the pack's own settings."""
-        calibration = (self.pack.card.calibration or {}).get(probes[0].modality)
         usual = self._completed(Settings())
-        if calibration is None or len(probes) > 1:
+        if len(probes) > 1 or (settings.hypotheses, settings.width) != (usual.hypotheses, usual.width):
             return None
-        if (settings.hypotheses, settings.width) != (usual.hypotheses, usual.width):
-            return None
-        return likelihood_ratio(score, calibration.slope, calibration.offset)
+        return (self.pack.card.calibration or {}).get(probes[0].modality)
 
     def _check_kind(self, gallery: Gallery) -> None:
         if gallery.kind != self.pack.card.kind:

@@ -17,7 +17,6 @@ class Workspace:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = (folder or default_folder()).absolute()
-        self._matchers: dict[str, Matcher] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -32,10 +31,7 @@ class Workspace:
         return choose_device()
 
     def matcher(self, pack: str | None = None) -> Matcher:
-        loaded = self.packs.load(pack)
-        if loaded.digest not in self._matchers:
-            self._matchers[loaded.digest] = Matcher(loaded)
-        return self._matchers[loaded.digest]
+        return Matcher(self.packs.load(pack))
 
     def close(self) -> None:
         if "library" in self.__dict__:

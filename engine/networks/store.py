@@ -47,11 +47,11 @@ class PackStore:
 
     def entry(self, name: str | None = None) -> PackEntry:
         wanted = name or DEFAULT_PACK
-        entries = self.list()
-        for entry in entries:
-            if entry.name == wanted:
-                return entry
-        known = ", ".join(entry.name for entry in entries) or "none"
+        for root in (self._installed, self._shipped):
+            for card_file in root.glob(f"*/{CARD_FILE}"):
+                if card_file.parent.name == wanted:
+                    return _entry(card_file.parent, shipped=root == self._shipped)
+        known = ", ".join(entry.name for entry in self.list()) or "none"
         raise PackError(f"there is no pack '{wanted}'", advice=f"installed are: {known}; see `limner pack list`")
 
     def load(self, name: str | None = None) -> Pack:
@@ -105,14 +105,15 @@ def _checked(folder: Path, source: Path, device: Device | None) -> Card:
 
 
 def _entries(root: Path, *, shipped: bool) -> list[PackEntry]:
-    entries = []
-    for card_file in sorted(root.glob(f"*/{CARD_FILE}")):
-        folder = card_file.parent
-        try:
-            entries.append(PackEntry(folder.name, folder, shipped, read_card(card_file), digest_file(card_file)))
-        except PackError as error:
-            entries.append(PackEntry(folder.name, folder, shipped, None, "", error.reason))
-    return entries
+    return [_entry(card_file.parent, shipped=shipped) for card_file in sorted(root.glob(f"*/{CARD_FILE}"))]
+
+
+def _entry(folder: Path, *, shipped: bool) -> PackEntry:
+    card_file = folder / CARD_FILE
+    try:
+        return PackEntry(folder.name, folder, shipped, read_card(card_file), digest_file(card_file))
+    except PackError as error:
+        return PackEntry(folder.name, folder, shipped, None, "", error.reason)
 
 
 def _unpacked(source: Path, scratch: Path) -> Path:

@@ -16,6 +16,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from engine.formats import unit
+
 Array = NDArray[np.float32]
 OPSET = 17
 
@@ -152,8 +154,7 @@ def compare_variants(model: onnx.ModelProto, chips: Array) -> list[Variant]:
 def _measured(name: str, model: onnx.ModelProto, chips: Array, expected: Array) -> Variant:
     data = model.SerializeToString()
     session = _session(data)
-    features = np.concatenate([session.run(None, {"chips": batch})[0] for batch in _batches(chips, 8)])
-    features = features / np.linalg.norm(features, axis=1, keepdims=True)
+    features = unit(np.concatenate([session.run(None, {"chips": batch})[0] for batch in _batches(chips, 8)]))
     cosines = (features * expected).sum(axis=1)
     took = []
     for _ in range(5):
