@@ -48,7 +48,8 @@ class Pack:
     @cached_property
     def feature_digest(self) -> str:
         """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-        return digest_bytes(self.card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
+        decisive = {"kind", "chip", "dim", "encoders", "weights"}
+        return digest_bytes(self.card.model_dump_json(include=decisive, exclude_none=True).encode())
 
     @cached_property
     def chip_spec(self) -> ChipSpec:

@@ -20,9 +20,10 @@ from engine.errors import PackError
 from engine.formats import CARD_FORMAT, Card, Kind, Modality, digest_bytes, digest_file
 from engine.formats.cards import Calibration, ChipCard, DetectorFile, GeneratorFile, Golden, NetworkFile, parse_card
 from training.export.golden import golden_chips
+from training.export.sharing import shared
 
 Array = NDArray[np.float32]
-_GOLDEN_FILE, _CARD_FILE = "golden.npz", "card.json"
+_GOLDEN_FILE, _CARD_FILE, _WEIGHTS_FILE = "golden.npz", "card.json", "weights.bin"
 _GOLDEN_ROWS, _GOLDEN_SEED = 4, 20_240_229
 
 
@@ -61,10 +62,12 @@ def write_pack(
     calibration: Mapping[Modality, Calibration] | None = None,
     references: Mapping[Modality, Callable[[Array], Array]] | None = None,
     tolerance: float = 1e-3,
+    share: bool = False,
 ) -> Card:
     """Writes the pack and returns its card.
 
-    Equal encoders share one file. `references` are the networks the graphs were exported from: a graph that departs
+    Equal encoders share one file; with `share` the others keep the constants that they have alike in one file beside
+    them. `references` are the networks the graphs were exported from: a graph that departs
     from its own by more than `tolerance` is refused, as is one whose features are not of unit length or depend on what
     else is in the batch.
     """
@@ -72,6 +75,11 @@ def write_pack(
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as place:
         made = Path(place) / folder.name
         made.mkdir()
+        weights = None
+        if share:
+            encoders, content = shared(encoders, _WEIGHTS_FILE)
+            (made / _WEIGHTS_FILE).write_bytes(content)
+            weights = NetworkFile(file=_WEIGHTS_FILE, sha256=digest_bytes(content))
         files = _write_encoders(made, encoders)
         golden = _golden_encoders(made, chip, files, references or {}, tolerance)
         dim = golden[f"features_{next(iter(encoders))}"].shape[1]
@@ -92,6 +100,7 @@ def write_pack(
             chip=chip,
             dim=dim,
             encoders=files,
+            weights=weights,
             generator=generator_file,
             detector=None if detector is None else _copy_detector(made, detector),
             calibration=dict(calibration) if calibration else None,
@@ -105,12 +114,15 @@ def write_pack(
     return card
 
 
-def run_graph(model: bytes, inputs: Mapping[str, Array]) -> Array:
-    """The graph's first output, on one thread of the processor, as the engine computes it where there is no GPU."""
+def run_graph(model: bytes | Path, inputs: Mapping[str, Array]) -> Array:
+    """The graph's first output, on one thread of the processor, as the engine computes it where there is no GPU.
+
+    A graph that shares its weights has to be named by its file, beside which they lie."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(model)
+    session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     return np.asarray(session.run(None, dict(inputs))[0])
 
 
@@ -142,9 +154,9 @@ def _golden_encoders(
     golden: dict[str, Array] = {}
     for number, (modality, part) in enumerate(files.items()):
         chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number)
-        data = (made / part.file).read_bytes()
-        features = run_graph(data, {"chips": chips})
-        alone = np.concatenate([run_graph(data, {"chips": row[None]}) for row in chips])
+        graph = made / part.file
+        features = run_graph(graph, {"chips": chips})
+        alone = np.concatenate([run_graph(graph, {"chips": row[None]}) for row in chips])
         _require(
             bool(np.abs(np.linalg.norm(features, axis=1) - 1).max() < 1e-3), part, "its features are not of unit length"
         )
