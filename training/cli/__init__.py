@@ -10,6 +10,7 @@ import typer
 from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.detector import detector
+from training.cli.face import face
 from training.cli.outline import outline
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ app.command()(evaluate.evaluate)
 app.command()(export.export)
 app.command()(detector)
 app.command()(outline)
+app.command()(face)
 
 
 def main() -> None:

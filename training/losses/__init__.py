@@ -8,6 +8,7 @@ from training.losses.classification import classification_loss
 from training.losses.confusion import confusion_loss
 from training.losses.domain import domain_loss, reverse_gradient
 from training.losses.joint_mmd import joint_mmd
+from training.losses.margin import contrastive_loss, margin_loss
 from training.losses.noise_regression import noise_regression_loss
 from training.losses.soft_labels import soft_label_loss, soft_labels
 from training.losses.statistics import statistics_loss
@@ -23,6 +24,8 @@ PAPERS = {
     "soft_labels": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, section 3.2",
     "soft_label_loss": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, equation 6",
     "joint_mmd": "JAN: Long, Zhu, Wang and Jordan, 2017, equation 8",
+    "margin_loss": "CosFace: Wang, Wang, Zhou and others, 2018, equation 4",
+    "contrastive_loss": "SupCon: Khosla, Teterwak, Wang and others, 2020, equation 2",
     "statistics_loss": "Cross-modal scene networks: Aytar, Castrejon, Vondrick and others, 2017, method B",
 }
 
@@ -30,10 +33,12 @@ __all__ = [
     "PAPERS",
     "classification_loss",
     "confusion_loss",
+    "contrastive_loss",
     "critic_loss",
     "domain_loss",
     "generator_loss",
     "joint_mmd",
+    "margin_loss",
     "noise_regression_loss",
     "reverse_gradient",
     "soft_label_loss",
