@@ -30,22 +30,18 @@ KIND_OF = {Modality.PHOTO: 0, Modality.SKETCH: 1, Modality.NIR: 2, Modality.THER
 Weights = Mapping[Modality, tuple[float, ...]]
 
 
-def _outline() -> outline.Settings:
-    return outline.Settings(dim=512)
-
-
 @dataclass(frozen=True)
 class Settings:
     """What was found best on people kept from training, who are none of those that the card's figures are about."""
 
-    floor: outline.Settings = field(default_factory=_outline)
+    floor: outline.Settings = field(default_factory=lambda: outline.Settings(dim=640))
     networks: tuple[Recipe, ...] = (Recipe(sight="whole", seed=0), Recipe(sight="inner", seed=1))
     weights: Weights = field(
         default_factory=lambda: {
-            Modality.PHOTO: (0.55, 0.6, 0.6),
-            Modality.SKETCH: (0.8, 0.45, 0.45),
-            Modality.NIR: (0.7, 0.5, 0.5),
-            Modality.THERMAL: (0.4, 0.65, 0.65),
+            Modality.PHOTO: (0.6, 0.57, 0.57),
+            Modality.SKETCH: (0.87, 0.35, 0.35),
+            Modality.NIR: (0.6, 0.57, 0.57),
+            Modality.THERMAL: (0.7, 0.5, 0.5),
         }
     )
     """Of outline's part and of each network, by modality: between a probe's and a photo's part the product counts."""

@@ -22,6 +22,7 @@ from engine.formats import Landmarks, Modality
 from training.data.files import write_atomically
 from training.data.lfw import LFW, Frame, split_people
 from training.export import PackText, write_pack
+from training.methods.discriminant import Axes
 from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts
 from training.methods.face_batches import Batches
 from training.methods.face_chips import CROP, MARGIN, Canvases, learning_canvases, measured, rendered_canvases
@@ -31,6 +32,7 @@ from training.methods.outline_judge import calibrate, crowded, questions
 from training.methods.outline_pack import HELD_OUT, JUDGED, joined, judged_frames, split_by_person
 from training.methods.outline_views import (
     Described,
+    Viewer,
     archive_views,
     describe,
     in_bytes,
@@ -75,11 +77,11 @@ def make(
     plain, mean = _points(data, detector, work / "points.npz", workers)
     learned, kept = _people(mean, held_out, chosen)
     networks = _networks(data, mean, work, chosen, learned, kept, workers, report)
-    basis, axes = _discriminants(data, mean, chosen, held_out, kept, workers, report)
+    basis, axes = _discriminants(data, mean, work / "floor.npz", chosen, held_out, kept, workers, report)
     models = encoders(basis, axes, networks, chosen, _shown(_read(work / "real.npz"), learned, kept))
     running = Encoders(models)
     report("judging")
-    judged, persons, rest = _judged(data, plain, chosen, held_out, judged_people, workers)
+    judged, persons, rest = _judged(data, plain, work / "judged.npz", chosen, held_out, judged_people, workers)
     bench = running.bench(judged, persons)
     strangers = running.encode(rest, Modality.PHOTO)
     calibration, costs = calibrate(bench)
@@ -218,6 +220,7 @@ def _shown(canvases: Canvases, learned: Sequence[str], kept: set[str]) -> dict[M
 def _discriminants(
     data: Path,
     frames: Sequence[Frame],
+    file: Path,
     chosen: Settings,
     held_out: int,
     kept: set[str],
@@ -226,32 +229,52 @@ def _discriminants(
 ) -> tuple[Basis, Matrix]:
     """Outline's part, learned as the outline pack learns it, from the better points."""
     how = chosen.floor
-    everybody = split_by_person(_by_person(frames), held_out, chosen.seed)[0]
-    taken = [frame for frame in everybody if frame.person not in kept]
-    report(f"describing {len(taken)} photos")
-    views = describe(data, taken, learning_views, how.descriptor, how.crop, seed=chosen.seed, workers=workers)
-    basis = learn_basis(views, how)
-    reduced = basis.reduce(views, person_numbers([frame.person for frame in taken]))
-    return basis, learn_axes(learn_scatters(reduced, basis.axes, how), how)
+    if not file.is_file():
+        everybody = split_by_person(_by_person(frames), held_out, chosen.seed)[0]
+        taken = [frame for frame in everybody if frame.person not in kept]
+        report(f"describing {len(taken)} photos")
+        views = describe(data, taken, learning_views, how.descriptor, how.crop, seed=chosen.seed, workers=workers)
+        basis = learn_basis(views, how)
+        reduced = basis.reduce(views, person_numbers([frame.person for frame in taken]))
+        axes = learn_axes(learn_scatters(reduced, basis.axes, how), how)
+        learned: dict[str, Any] = {f"mean_{modality}": mean for modality, mean in basis.means.items()}
+        learned |= {"axes": axes, "principal": basis.axes.matrix, "even": basis.axes.even}
+        write_atomically(file, lambda stream: np.savez(stream, **learned))
+    with np.load(file, allow_pickle=False) as stored:
+        means = {modality: stored[f"mean_{modality}"] for modality in Modality if f"mean_{modality}" in stored.files}
+        return Basis(means, Axes(stored["principal"], stored["even"])), stored["axes"]
 
 
 def _judged(
-    data: Path, frames: Sequence[Frame], chosen: Settings, held_out: int, judged_people: int, workers: int
+    data: Path,
+    frames: Sequence[Frame],
+    file: Path,
+    chosen: Settings,
+    held_out: int,
+    judged_people: int,
+    workers: int,
 ) -> tuple[dict[str, Described], NDArray[np.int64], NDArray[np.uint8]]:
     """Chips of the judged people's views, who is in which frame, and chips of the other people held out."""
     others = split_by_person(_by_person(frames), held_out, chosen.seed)[1]
     gallery = judged_frames(others, judged_people)
     numbers = person_numbers([frame.person for frame in gallery])
-    firsts = np.unique(numbers, return_index=True)[1]
-    further = np.setdiff1d(np.arange(len(gallery)), firsts)
+    if not file.is_file():
+        firsts = np.unique(numbers, return_index=True)[1]
+        further = np.setdiff1d(np.arange(len(gallery)), firsts)
 
-    def views(of: Sequence[Frame], how: Any) -> dict[str, Described]:
-        return shown(data, of, how, in_bytes, chosen.floor.crop, seed=chosen.seed, workers=workers)
+        def views(of: Sequence[Frame], how: Viewer) -> dict[str, Described]:
+            return shown(data, of, how, in_bytes, chosen.floor.crop, seed=chosen.seed, workers=workers)
 
-    judged = joined(
-        (firsts, views([gallery[i] for i in firsts], judging_views)),
-        (further, views([gallery[i] for i in further], archive_views)),
-    )
-    names = {frame.person for frame in gallery}
-    rest = [frame for frame in others if frame.person not in names]
-    return judged, numbers, views(rest, photo_view)["photo"].values
+        judged = joined(
+            (firsts, views([gallery[i] for i in firsts], judging_views)),
+            (further, views([gallery[i] for i in further], archive_views)),
+        )
+        names = {frame.person for frame in gallery}
+        rest = views([frame for frame in others if frame.person not in names], photo_view)["photo"].values
+        arrays: dict[str, Any] = {f"frames_{name}": view.frames for name, view in judged.items()}
+        arrays |= {"rest": rest} | {f"chips_{name}": view.values for name, view in judged.items()}
+        write_atomically(file, lambda stream: np.savez(stream, **arrays))
+    with np.load(file, allow_pickle=False) as stored:
+        kinds = [name[6:] for name in stored.files if name.startswith("chips_")]
+        judged = {name: Described(stored[f"frames_{name}"], stored[f"chips_{name}"]) for name in kinds}
+        return judged, numbers, stored["rest"]

@@ -24,7 +24,7 @@ class Recipe:
 
     sight: str = "whole"
     """Which part of the chip, by its name in SIGHTS."""
-    steps: int = 2800
+    steps: int = 2200
     rate: float = 2e-3
     warm: int = 200
     decay: float = 0.05
