@@ -15,7 +15,7 @@ from engine.networks.device import Device
 from engine.networks.packs import CARD_FILE, Pack, check_pack, load_pack
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
-DEFAULT_PACK = "outline"
+DEFAULT_PACK = "face"
 MAX_UNPACKED = 2 << 30
 
 
