@@ -40,7 +40,15 @@ def enrol(
     ] = None,
     kind: Annotated[KindName, typer.Option(help="What the gallery holds.")] = "face",
     pack: PackOption = None,
-    retry: Annotated[bool, typer.Option("--retry", help="Read the files again that were refused before.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry-refused", "--retry", help="Read the files again that were refused before.")
+    ] = False,
+    keep_copies: Annotated[
+        bool, typer.Option("--keep-copies", help="Copy each photo into the library; else they stay where they are.")
+    ] = False,
+    deleted_too: Annotated[
+        bool, typer.Option("--deleted-too", help="Also take photos that somebody deleted from the gallery.")
+    ] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -52,7 +60,11 @@ def enrol(
 
     wanted = Kind(kind)
     roster = None if csv is None else read_roster(csv)
-    options = Options(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry)
+    options = Options(
+        *(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry),
+        keep_copies=keep_copies,
+        deleted_too=deleted_too,
+    )
     place = workspace(library)
     with ExitStack() as stack:
         stack.callback(place.close)
@@ -100,6 +112,8 @@ def _line(done: "FileDone") -> dict[str, Any]:
         "status": str(done.status),
         "person": done.person,
         "reason": done.reason,
+        "quality": None if done.quality is None else round(done.quality, 3),
+        "flaw": done.flaw,
     }
 
 

@@ -4,7 +4,7 @@ No network is known here: what turns images into features is handed in.
 """
 
 from engine.gallery.backup import back_up, restore
-from engine.gallery.embedding import Embedded, Embedder
+from engine.gallery.embedding import Embedder, Prepared
 from engine.gallery.enrolment import Options, enrol
 from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
 from engine.gallery.files import Found, Unreadable, walk
@@ -16,7 +16,6 @@ from engine.gallery.verification import verify
 
 __all__ = [
     "Control",
-    "Embedded",
     "Embedder",
     "Event",
     "FileDone",
@@ -31,6 +30,7 @@ __all__ = [
     "Person",
     "Photo",
     "Planned",
+    "Prepared",
     "Progress",
     "Roster",
     "Status",

@@ -27,13 +27,15 @@ class Planned:
 
 @dataclass(frozen=True)
 class FileDone:
-    """Sent only when the database has it for good."""
+    """Sent only when the database has it for good. `quality` lies between 0 and 1; `flaw` is what is wrong with it."""
 
     file: Path
     sha256: str | None
     status: Status
     person: str | None
     reason: str | None = None
+    quality: float | None = None
+    flaw: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from engine.errors import GalleryError, UsageError
 from engine.formats import Kind
+from engine.gallery.copies import Copies
 from engine.gallery.database import Database
 from engine.gallery.gallery import Gallery
 from engine.gallery.records import GalleryInfo, PackHolding
@@ -23,6 +24,7 @@ from engine.gallery.upgrade import bring_up_to_date
 
 DATABASE = "library.sqlite"
 CACHE = "cache"
+COPIES = "copies"
 _LONGEST_NAME = 200
 
 
@@ -91,19 +93,20 @@ class Library:
         return self._open(row)
 
     def remove(self, name: str) -> None:
-        """The gallery with its people, features and ledger; the photos themselves are not touched."""
+        """The gallery with its people, features, ledger and copies; the photos themselves are not touched."""
         gallery = self.gallery(name)
         with self.database.writing() as session:
             session.execute(sa.delete(GalleryRow).where(GalleryRow.id == gallery.id))
         self._opened.pop(gallery.id, None)
         shutil.rmtree(gallery.cache_folder, ignore_errors=True)
+        gallery.copies.remove_all()
 
     def _open(self, row: GalleryRow) -> Gallery:
         """The same object for the same gallery, so that one search after another shares its matrix."""
         opened = self._opened.get(row.id)
         if opened is None or opened.name != row.name:
-            folder = self.folder / CACHE / row.uid
-            opened = Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, folder)
+            folder, copies = self.folder / CACHE / row.uid, Copies(self.folder / COPIES / row.uid)
+            opened = Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, folder, copies)
             self._opened[row.id] = opened
         return opened
 
@@ -125,4 +128,8 @@ def _info(session: Session, row: GalleryRow) -> GalleryInfo:
         count(PersonRow),
         count(PhotoRow),
         tuple(PackHolding(name, digest, photos) for name, digest, photos in packs),
+        serving=row.serving,
+        served_before=row.served_before,
+        legal_basis=row.legal_basis,
+        retention_days=row.retention_days,
     )
