@@ -9,6 +9,8 @@ from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.likeness import likeness
+from engine.formats.quality import Flaw, Quality, assess
 from engine.formats.vocabulary import Kind, Modality
 
 __all__ = [
@@ -20,14 +22,18 @@ __all__ = [
     "Chip",
     "ChipSpec",
     "Features",
+    "Flaw",
     "Image",
     "Kind",
     "Landmarks",
     "Modality",
+    "Quality",
     "align",
+    "assess",
     "digest_bytes",
     "digest_file",
     "landmarks_by_hand",
+    "likeness",
     "read_card",
     "read_file",
     "read_image",
