@@ -9,6 +9,7 @@ from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.quality import Quality, quality
 from engine.formats.vocabulary import Kind, Modality
 
 __all__ = [
@@ -24,10 +25,12 @@ __all__ = [
     "Kind",
     "Landmarks",
     "Modality",
+    "Quality",
     "align",
     "digest_bytes",
     "digest_file",
     "landmarks_by_hand",
+    "quality",
     "read_card",
     "read_file",
     "read_image",
