@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features, Landmarks, Modality
+from engine.formats import Features, Landmarks, Modality, Preparation, Provenance
 from engine.scoring.parzen import score, score_quickly
 
 
@@ -28,13 +28,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class UsedProbe:
-    """One probe as it went into a search: which bytes, read how, aligned by which points."""
+    """One probe as it went into a search: which bytes, prepared how, aligned by which points of what that gave."""
 
     source: str
     sha256: str
     modality: Modality
     landmarks: Landmarks
-    shown_range: tuple[float, float]
+    preparation: Preparation
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True)
