@@ -86,6 +86,7 @@ class Matcher:
             hypotheses=used.hypotheses,
             width=used.width,
             top=used.top,
+            feature_digest=self.pack_digest,
         )
 
     def locate(self, image: Image, landmarks: Landmarks | None = None) -> Landmarks:
