@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.formats.chips import ChipSpec, align
 from engine.formats.images import Image
 from engine.formats.landmarks import Landmarks
+from engine.formats.vocabulary import Modality
 
 
 class Flaw(StrEnum):
@@ -42,7 +43,7 @@ _FACE = ChipSpec(72, 72, ((22.0, 28.0), (50.0, 28.0), (36.0, 44.3), (23.8, 57.1)
 """From brow to chin and no background, with 28 pixels between the eyes: a little less than encoders are shown."""
 
 
-def assess(image: Image, landmarks: Landmarks) -> Quality:
+def assess(image: Image, landmarks: Landmarks, modality: Modality = Modality.PHOTO) -> Quality:
     """As good as its weakest part. A part is 0 where matching is hopeless and 1 from where more of it helps no more.
 
     A worked example, with (measured, at which a part is 0, at which it is 1):
@@ -54,22 +55,25 @@ def assess(image: Image, landmarks: Landmarks) -> Quality:
 
     Sharpness is the root of the variance of the face's Laplacian over the variance of its grey values, which light does
     not change: on LFW photos of 42 pixels between the eyes it is .43 in the median and .25 in the worst of fifty;
-    blurred by a radius of one pixel in forty it is .26, by two .14.
+    blurred by a radius of one pixel in forty it is .26, by two .14. The paper of a sketch is white and nothing is lost
+    in it; a thermal camera's optics leave half of a photo's sharpness at best.
     """
-    value, flaw = min(_parts(image, landmarks))
+    value, flaw = min(_parts(image, landmarks, modality))
     return Quality(value, None if value == 1.0 else flaw)
 
 
-def _parts(image: Image, landmarks: Landmarks) -> Iterator[tuple[float, Flaw]]:
+def _parts(image: Image, landmarks: Landmarks, modality: Modality) -> Iterator[tuple[float, Flaw]]:
     yield _between(landmarks.eye_distance, 12.0, 40.0), Flaw.SMALL
     face = align(image, landmarks, _FACE).pixels[0]
     spread = float(face.std())
     rough = float(cv2.Laplacian(face, cv2.CV_32F).std())
-    yield _between(rough / max(spread, 1e-3), 0.1, 0.3), Flaw.BLURRED
+    softness = 0.5 if modality is Modality.THERMAL else 1.0
+    yield _between(rough / max(spread, 1e-3), 0.1 * softness, 0.3 * softness), Flaw.BLURRED
     mean = float(face.mean())
     yield _between(mean, 0.12, 0.3), Flaw.DARK
-    yield _between(mean, 0.92, 0.78), Flaw.BRIGHT
-    yield _between(float((face > 0.98).mean()), 0.5, 0.15), Flaw.BRIGHT
+    if modality is not Modality.SKETCH:
+        yield _between(mean, 0.92, 0.78), Flaw.BRIGHT
+        yield _between(float((face > 0.98).mean()), 0.5, 0.15), Flaw.BRIGHT
     yield _between(spread, 0.01, 0.05), Flaw.FLAT
     eyes = landmarks.points[1] - landmarks.points[0]
     yield _between(abs(float(np.degrees(np.arctan2(eyes[1], eyes[0])))), 60.0, 20.0), Flaw.TILTED

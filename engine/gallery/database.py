@@ -23,6 +23,7 @@ _RESTORE = "`limner gallery verify` names what is wrong; `limner gallery restore
 _SENTENCES = {
     "not a database": ("this is not a Limner library", "choose another folder"),
     "malformed": ("the library is damaged", _RESTORE),
+    "could not decode": ("the library was changed by another program", _RESTORE),
     "is locked": ("another program keeps the library locked", "close it and try again"),
     "disk is full": ("the disk is full", "make room and do it again; what was reported as done is kept"),
     "disk i/o error": ("the disk could not be read or written", "check the disk and the network drive"),
@@ -34,8 +35,10 @@ _SENTENCES = {
 class Database:
     """`reading` sees one unchanging state; `writing` is alone from its first statement on, and is kept whole or not."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, actor: str) -> None:
         self.file = file
+        self.actor = actor
+        """Who is held to do what is written (`rights.py`, `audit.py`)."""
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(file)), connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK}
         )
@@ -50,8 +53,11 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        with self.sentences(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+        with self.sentences(), self._writing_session() as session, session.begin():
             yield session
+
+    def _writing_session(self) -> Session:
+        return Session(self._writing_engine, expire_on_commit=False, info={"actor": self.actor})
 
     @contextmanager
     def sentences(self, file: Path | None = None) -> Iterator[None]:
@@ -88,6 +94,11 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def is_unreadable_text(error: sa.exc.DatabaseError) -> bool:
+    """A text whose bytes are no text: Limner never wrote it."""
+    return "could not decode" in str(error.orig).lower()
 
 
 def _prepare(connection: SQLiteConnection, _record: object) -> None:

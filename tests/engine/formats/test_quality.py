@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.formats import Flaw, Image, Landmarks, Quality, assess, read_image
+from engine.formats import Flaw, Image, Landmarks, Modality, Quality, assess, read_image
 from engine.networks import PackStore
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "faces" / "photo"
@@ -101,3 +101,19 @@ def test_two_eyes_marked_by_hand_say_nothing_of_a_turn() -> None:
     noise = np.random.default_rng(2).integers(0, 256, (200, 200), np.uint8)
     eyes = Landmarks(np.array([[80, 80], [120, 80]], np.float32), manual=True)
     assert assess(Image(noise, "", ""), eyes) == Quality(1.0)
+
+
+def test_the_white_paper_of_a_sketch_is_no_overexposure(faces: list[tuple[Image, Landmarks]]) -> None:
+    image, landmarks = faces[0]
+    drawn = np.full(image.pixels.shape[:2], 255, np.uint8)
+    for x, y in landmarks.points:
+        cv2.circle(drawn, (round(float(x)), round(float(y))), 9, 20, 2, cv2.LINE_AA)
+    sketch = changed(image, drawn)
+    assert assess(sketch, landmarks).flaw is Flaw.BRIGHT
+    assert assess(sketch, landmarks, Modality.SKETCH).value > 0.8
+
+
+def test_heat_is_not_asked_for_the_edges_of_light(faces: list[tuple[Image, Landmarks]]) -> None:
+    image, landmarks = faces[0]
+    soft = changed(image, cv2.GaussianBlur(image.pixels, (0, 0), landmarks.eye_distance / 14))
+    assert assess(soft, landmarks, Modality.THERMAL).value > assess(soft, landmarks).value
