@@ -4,18 +4,24 @@ No network is known here: what turns images into features is handed in.
 """
 
 from engine.gallery.backup import back_up, restore
+from engine.gallery.changes import Change
 from engine.gallery.embedding import Embedder, Prepared
 from engine.gallery.enrolment import Options, enrol
 from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
 from engine.gallery.files import Found, Unreadable, walk
 from engine.gallery.gallery import Gallery
 from engine.gallery.library import Library
+from engine.gallery.people import Due, Edit, People
+from engine.gallery.purge import Proof, purge
 from engine.gallery.records import GalleryInfo, Matrix, PackHolding, Person, Photo
 from engine.gallery.roster import Roster, read_roster
 from engine.gallery.verification import verify
 
 __all__ = [
+    "Change",
     "Control",
+    "Due",
+    "Edit",
     "Embedder",
     "Event",
     "FileDone",
@@ -27,16 +33,19 @@ __all__ = [
     "Matrix",
     "Options",
     "PackHolding",
+    "People",
     "Person",
     "Photo",
     "Planned",
     "Prepared",
     "Progress",
+    "Proof",
     "Roster",
     "Status",
     "Unreadable",
     "back_up",
     "enrol",
+    "purge",
     "read_roster",
     "restore",
     "verify",

@@ -3,6 +3,7 @@
 Photos come into it through `enrolment.py`.
 """
 
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -125,6 +126,11 @@ class Gallery:
         matrix = Matrix(cached.features, columns[0], columns[1], now.content)
         self._matrices[pack_digest] = now, matrix
         return matrix
+
+    def forget_matrices(self) -> None:
+        """Lets go of what is kept in memory and beside the database; the next search makes it anew."""
+        self._matrices.clear()
+        shutil.rmtree(self.cache_folder, ignore_errors=True)
 
     def _nothing_to_search(self, pack_name: str, packs: list[str]) -> GalleryError:
         if not packs:

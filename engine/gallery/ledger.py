@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from engine.errors import LimnerError
 from engine.formats import Features, Modality
 from engine.gallery import holdings
+from engine.gallery.changes import deleted_reason
 from engine.gallery.events import FileDone, Status
 from engine.gallery.reading import Job, Known, Read, Seen
 from engine.gallery.roster import Details
@@ -85,7 +86,7 @@ class Ledger:
         """What became of this content, at this place or another: it has its feature, was deleted, or was refused."""
         withdrawn = None if self.also_deleted else session.get(WithdrawnRow, (self.gallery_id, sha256))
         if withdrawn is not None:
-            return Known(_deleted(withdrawn), for_good=True)
+            return Known(LimnerError(deleted_reason(withdrawn.at)), for_good=True)
         found = session.scalar(
             sa.select(FeatureRow.id)
             .join(PhotoRow, PhotoRow.id == FeatureRow.photo_id)
@@ -208,7 +209,7 @@ class _Batch:
         withdrawn = self.withdrawn.get(read.sha256 or "")
         if fault is None and withdrawn is not None and not self.ledger.also_deleted:
             # It was deleted while it was being read.
-            fault = _deleted(withdrawn)
+            fault = LimnerError(deleted_reason(withdrawn.at))
         if fault is not None:
             return self._keep(read, Status.REFUSED, None, fault.reason[:_LONGEST_REASON])
         assert read.sha256 is not None
@@ -301,12 +302,6 @@ class _Batch:
         if photo is None:
             return FileDone(job.path, read.sha256, status, None, reason)
         return FileDone(job.path, read.sha256, status, self.names[photo.person_id], reason, photo.quality, photo.flaw)
-
-
-def _deleted(row: WithdrawnRow) -> LimnerError:
-    return LimnerError(
-        f"it was deleted from the gallery on {row.at:%Y-%m-%d}", advice="--deleted-too enrols it all the same"
-    )
 
 
 def stays_with(person: str, wanted: str) -> str | None:
