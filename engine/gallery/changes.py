@@ -173,7 +173,7 @@ def _return_to_ledger(session: Session, gallery_id: int, digests: Sequence[str])
 def _put_back(session: Session, gallery_id: int, table: str, each: ChangedRow) -> None:
     model, before = _TABLES[table], each.before
     assert before is not None
-    row: Row | None = session.get(model, each.row_id)
+    row: Any = session.get(model, each.row_id)
     if each.after is None:
         if row is not None:
             raise GalleryError(f"{table} {each.row_id} is there again already")

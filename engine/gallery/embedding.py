@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from engine.errors import LimnerError, PackError
 from engine.formats import Chip, Features, Image, Landmarks, Modality, Quality
 
 
@@ -40,3 +41,17 @@ class Embedder(Protocol):
     def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:
         """(len(prepared), dim), each of unit length, in order."""
         ...
+
+
+def encode_each(embedder: Embedder, prepared: Sequence[Prepared], modality: Modality) -> list[Features | LimnerError]:
+    """All at once; one that a network cannot take does not cost the others of its batch."""
+    if not prepared:
+        return []
+    try:
+        return list(embedder.encode(prepared, modality))
+    except PackError:
+        raise
+    except LimnerError as error:
+        if len(prepared) == 1:
+            return [error]
+        return [answer for each in prepared for answer in encode_each(embedder, [each], modality)]

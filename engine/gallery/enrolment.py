@@ -4,7 +4,6 @@ Where files lie is `files.py`, whose they are `naming.py` and `roster.py`, what 
 """
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,15 +11,17 @@ from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 
-from engine.errors import LimnerError, PackError
-from engine.formats import Features, Modality
-from engine.gallery.embedding import Embedder
-from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
+from engine.errors import LimnerError
+from engine.formats import Modality
+from engine.gallery import audit
+from engine.gallery.embedding import Embedder, encode_each
+from engine.gallery.events import Control, Event, FileDone, Pace, Planned, Status
 from engine.gallery.files import Found, Unreadable, survey, walk
 from engine.gallery.gallery import Gallery
 from engine.gallery.ledger import Kept, Ledger, Outcome, pack_row, serve_first, stays_with
 from engine.gallery.naming import Rule, check_rule, rule_for
-from engine.gallery.reading import Job, Known, Read, Reader, Seen, read_ahead
+from engine.gallery.reading import Job, Known, Read, Reader, read_ahead
+from engine.gallery.rights import Right, require
 from engine.gallery.roster import Details, Roster
 
 _FILES_A_LOOK = 64
@@ -44,6 +45,8 @@ class Options:
     retry: bool = False
     keep_copies: bool = False
     deleted_too: bool = False
+    only: frozenset[Path] | None = None
+    """Of the files that are found, those that are meant; None for all."""
 
     def __post_init__(self) -> None:
         check_rule(self.person)
@@ -72,28 +75,30 @@ class _Enrolment:
         self.roster = options.roster
         self.left_out = frozenset() if self.roster is None else frozenset({self.roster.source})
         with self.database.writing() as session:
+            require(session, Right.ENROL)
             pack = pack_row(session, embedder.pack_digest, embedder.pack_name, embedder.dim)
             self.ledger = Ledger(gallery.id, pack.id, options.modality, also_deleted=options.deleted_too)
             serve_first(session, gallery.id, embedder.pack_digest)
         self.keep = gallery.copies.keep if options.keep_copies else None
-        self.counts: Counter[Status] = Counter()
-        self.began = time.monotonic()
-        self.told = 0.0
+        self.object = audit.Object("gallery", gallery.id, gallery.name)
 
     def run(self) -> Iterator[Event]:
         found = survey(self.paths, self.left_out)
         rule, notes = rule_for(self.options.person, found)
         if self.roster is not None:
             notes = (f"People are named by {self.roster.source}; for files that it does not list:", *notes)
-        yield Planned(found.files, notes)
+        files = found.files if self.options.only is None else len(self.options.only)
+        yield Planned(files, notes)
+        pace = Pace(files)
         for done in self._files(rule):
-            self.counts[done.status] += 1
-            yield done
-            yield from self._progress(found.files)
+            yield from pace.count(done)
         with self.database.writing() as session:
             self.ledger.drop_overwritten(session)
-        counts = {status: self.counts[status] for status in Status}
-        yield Finished(counts, time.monotonic() - self.began, self.control.cancelled, self._closing_notes())
+            if pace.counts[Status.ENROLLED]:
+                counts = {str(status): number for status, number in pace.counts.items()}
+                details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
+                audit.record(session, "enrolled", self.object, details)
+        yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
@@ -116,7 +121,8 @@ class _Enrolment:
 
     def _recognise(self, rule: Rule) -> Iterator[Job | FileDone]:
         """Settles what needs no reading: files that are as they were, and those that cannot be read or named."""
-        entries = walk(self.paths, self.left_out)
+        only = self.options.only
+        entries = (entry for entry in walk(self.paths, self.left_out) if only is None or entry.path in only)
         while self.control.may_go_on() and (some := list(islice(entries, _FILES_A_LOOK))):
             with self.database.reading() as session:
                 kept = self.ledger.kept(session, [entry.path for entry in some if _can_be_stored(entry.path)])
@@ -180,30 +186,11 @@ class _Enrolment:
         if not reads:
             return []
         seen = {read.sha256: read.seen for read in reads if read.seen is not None}
-        encoded = dict(zip(seen, self._encode(list(seen.values())), strict=True))
+        prepared = [each.prepared for each in seen.values()]
+        encoded = dict(zip(seen, encode_each(self.embedder, prepared, self.options.modality), strict=True))
         outcomes = [Outcome(read, encoded.get(read.sha256)) for read in reads]
         with self.database.writing() as session:
             return self.ledger.write(session, outcomes)
-
-    def _encode(self, seen: Sequence[Seen]) -> list[Features | LimnerError]:
-        if not seen:
-            return []
-        try:
-            return list(self.embedder.encode([each.prepared for each in seen], self.options.modality))
-        except PackError:
-            raise
-        except LimnerError as error:
-            # One image that a network cannot take must not cost the others of its batch.
-            return [error] if len(seen) == 1 else [answer for each in seen for answer in self._encode([each])]
-
-    def _progress(self, files: int) -> Iterator[Progress]:
-        """At most ten a second, and one at the end."""
-        now, done = time.monotonic(), sum(self.counts.values())
-        if now - self.told < 0.1 and done < files:
-            return
-        self.told = now
-        rate = done / max(now - self.began, 1e-9)
-        yield Progress(done, files, rate, max(0, files - done) / rate if done else None)
 
     def _closing_notes(self) -> tuple[str, ...]:
         missing = self.roster.unmet() if self.roster is not None and not self.control.cancelled else []

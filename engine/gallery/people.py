@@ -226,7 +226,7 @@ class People:
             require(session, Right.DELETE)
             row = session.get_one(GalleryRow, self.gallery.id)
             row.retention_days, row.legal_basis = days, _checked_basis(legal_basis)
-            thing = audit.Object("gallery", row.uid, row.name)
+            thing = audit.Object("gallery", row.id, row.name)
             audit.record(session, "retention set", thing, {"days": days, "legal_basis": row.legal_basis})
 
     def _delete(self, session: Session, person: PersonRow, photos: list[int], about: str, *, whole: bool) -> Change:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import GalleryError, LimnerError, PackError
-from engine.formats import Image, digest_bytes, likeness, read_file, read_image_bytes, stated_pixels
+from engine.formats import Image, Landmarks, digest_bytes, likeness, read_file, read_image_bytes, stated_pixels
 from engine.gallery.embedding import Prepared
 from engine.gallery.events import FileDone
 from engine.gallery.roster import Details
@@ -34,6 +34,8 @@ class Job:
     mtime_ns: int | None
     person: str
     details: Details | None = None
+    landmarks: Landmarks | None = None
+    """None means: find them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +74,7 @@ class Reader:
     `keep` copies a file's bytes and names the copy."""
 
     recall: Callable[[str], Known | None]
-    prepare: Callable[[Image], Prepared]
+    prepare: Callable[[Image, Landmarks | None], Prepared]
     keep: Callable[[bytes, str, str], str] | None = None
 
 
@@ -150,7 +152,7 @@ class _Desk:
         alone: AbstractContextManager[object] = self._one_large if stated_pixels(data) > _LARGE else nullcontext()
         with alone:
             image = read_image_bytes(data, str(job.path))
-            return Seen(image.width, image.height, likeness(image), self._reader.prepare(image))
+            return Seen(image.width, image.height, likeness(image), self._reader.prepare(image, job.landmarks))
 
     def _kept(self, data: bytes, sha256: str, job: Job) -> str | None:
         return None if self._reader.keep is None else self._reader.keep(data, sha256, job.path.suffix)
