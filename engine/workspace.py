@@ -34,7 +34,7 @@ class Workspace:
         return Matcher(self.packs.load(pack))
 
     def matcher_for(self, gallery: str, pack: str | None = None) -> Matcher:
-        """With the pack that is named, else the one that serves the gallery, else, where there is none yet, the usual."""
+        """With the pack that is named, else the one that serves the gallery, else, while none does, the usual one."""
         serving = None if pack is not None else self.library.serving(gallery)
         return self.matcher(pack if serving is None else self.packs.by_feature_digest(*serving))
 

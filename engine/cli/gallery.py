@@ -162,7 +162,7 @@ def reembed_gallery(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Encode a gallery's photos with another pack, while it is searched with the one it has; interrupted, it resumes."""
+    """Encode a gallery's photos with another pack, while the one it has goes on serving; interrupted, it resumes."""
     from engine.cli.enrol import run_events
     from engine.gallery import Control, reembed
 
@@ -185,7 +185,7 @@ def switch_pack(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """From now on search a gallery with another pack, at one stroke; the features of the old one stay for going back."""
+    """From now on search a gallery with another pack, at one stroke; the old one's features stay for going back."""
     from engine.gallery import switch, switch_back
 
     if (pack is None) != back:

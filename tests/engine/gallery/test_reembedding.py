@@ -1,4 +1,4 @@
-"""Another pack for a gallery: encoded beside the serving one, resumed where it was, switched to and back, never mixed."""
+"""Another pack for a gallery: encoded beside the serving one, resumed, switched to and back, never mixed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,7 +86,7 @@ def test_interrupted_it_resumes_with_what_is_missing(gallery: Gallery) -> None:
 
 
 def test_a_switch_waits_for_the_last_photo_and_can_be_gone_back_from(library: Library, gallery: Gallery) -> None:
-    with pytest.raises(GalleryError, match="20 of 20 photos .* not encoded"):
+    with pytest.raises(GalleryError, match=r"20 of 20 photos .* not encoded"):
         switch(gallery, NEW, incomplete=True)
     done(gallery, Shuffled(NEW, "new"))
     switch(gallery, NEW)
@@ -173,5 +173,5 @@ def test_a_comparison_prefers_the_pack_that_finds_people(library: Library, tmp_p
 def test_a_comparison_without_second_photos_says_so(library: Library, tmp_path: Path) -> None:
     gallery = library.gallery_to_enrol_into("single", Kind.FACE)
     list(enrol(gallery, [people(tmp_path / "single", 3)], GreyValues()))
-    with pytest.raises(GalleryError, match="nobody .* two photos"):
+    with pytest.raises(GalleryError, match=r"nobody .* two photos"):
         compare(gallery, (OLD, OLD), ("grey", "grey"))

@@ -73,5 +73,5 @@ def test_nothing_is_read_twice_while_nothing_changes(gallery: Gallery, tmp_path:
 def test_a_file_that_vanishes_between_two_looks_is_no_fault(gallery: Gallery, tmp_path: Path) -> None:
     folder = people(tmp_path / "in", 2)
     file = folder / "person 01" / "0.png"
-    done = watched(gallery, folder, [lambda: file.unlink()])
+    done = watched(gallery, folder, [file.unlink])
     assert [event.status for event in done if event.file != file] == [Status.ENROLLED]
