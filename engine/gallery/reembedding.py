@@ -191,7 +191,8 @@ class _Reembedding:
                 session.add(LedgerRow(gallery_id=self.gallery.id, pack_id=self.pack_id, **kept))
 
 
-def _unencoded(gallery_id: int, pack_id: int) -> sa.Select[Any]:
+def _unencoded(gallery_id: int, pack_id: int) -> Any:
+    """A query for photos and their people's names; its type differs from one SQLAlchemy to the next."""
     return (
         sa.select(PhotoRow, PersonRow.name)
         .join(PersonRow, PersonRow.id == PhotoRow.person_id)

@@ -6,6 +6,7 @@ The newest version of a name in the library hides the shipped one, so that remov
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -150,6 +151,6 @@ def _unpacked(source: Path, scratch: Path) -> Path:
                 if path.parent == inside:
                     with archive.open(member) as stream, (folder / path.name).open("wb") as target:
                         shutil.copyfileobj(stream, target)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, NotImplementedError, ValueError) as error:
         raise PackError(f"the zip is damaged ({error})", file=source) from None
     return folder

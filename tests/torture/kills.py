@@ -1,4 +1,4 @@
-"""kill -9 at a random moment of a work, and then: what was told is there, nothing is half there, the library is sound."""
+"""kill -9 at a random moment of a work; then: what was told is there, nothing is half there, the library is sound."""
 
 import multiprocessing
 import random

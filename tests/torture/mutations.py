@@ -4,9 +4,11 @@ memory.
 A kind of file is one entry of `KINDS`: files to begin with, and what reads them.
 """
 
+import logging
 import multiprocessing
 import random
 import resource
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from tests.pictures import portrait
 SECONDS = 5.0
 BYTES = 1 << 30
 _LONGEST_WAIT = 120.0
+_EXTREME = (b"\xff" * 4, b"\x7f\xff\xff\xff", b"\0\0\0\x80", b"\xfe\xff\xff\xff")
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(["tests.torture.mutations"])
@@ -48,7 +51,7 @@ class Fault:
 
 
 def mutated(data: bytes, other: bytes, rng: random.Random) -> bytes:
-    """One to four damages: flipped bits, cut, zeroed, repeated, grown, spliced with another file, or extreme numbers."""
+    """One to four damages: flipped bits, cut, zeroed, repeated, grown, spliced with another, or extreme numbers."""
     damaged = bytearray(data)
     for _ in range(rng.randint(1, 4)):
         size = len(damaged)
@@ -70,9 +73,7 @@ def mutated(data: bytes, other: bytes, rng: random.Random) -> bytes:
             case 5:
                 damaged[at:] = other[at:]
             case 6:
-                damaged[at : at + 4] = rng.choice(
-                    [b"\xff" * 4, b"\x7f\xff\xff\xff", b"\0\0\0\x80", b"\xfe\xff\xff\xff"]
-                )
+                damaged[at : at + 4] = rng.choice(_EXTREME)
             case 7:
                 del damaged[at : at + length]
     return bytes(damaged)
@@ -110,6 +111,8 @@ def torture(kind: str, place: Path, count: int, seed: int) -> list[Fault]:
 
 def _many(kind: str, place: Path, first: int, count: int, seed: int, tell: Connection) -> None:
     cv2.setNumThreads(1)
+    # Decoders tell their log about each damage; what they raise is what counts.
+    logging.disable()
     seeds = _seeds(kind, place)
     _limit_memory()
     for number in range(first, count):
@@ -163,10 +166,11 @@ def _kept(kind: str, place: Path, number: int, seed: int, what: str) -> Fault:
 def _images(folder: Path) -> list[Path]:
     pixels = portrait(1, 64)
     picture = PIL.Image.fromarray(pixels)
-    for suffix in ("jpg", "png", "webp", "bmp", "gif", "ppm", "tiff", "heic"):
+    for suffix in ("jpg", "png", "webp", "bmp", "gif", "ppm", "tiff"):
         buffer = BytesIO()
-        picture.save(buffer, {"jpg": "JPEG", "heic": "HEIF"}.get(suffix, suffix.upper()))
+        picture.save(buffer, {"jpg": "JPEG"}.get(suffix, suffix.upper()))
         (folder / f"a.{suffix}").write_bytes(buffer.getvalue())
+    shutil.copy(Path(__file__).parents[1] / "golden" / "gradient.heic", folder)
     cv2.imwrite(str(folder / "deep.png"), pixels.astype(np.uint16) * 257)
     cv2.imwrite(str(folder / "deep.tiff"), pixels.astype(np.float32) / 255)
     return sorted(folder.iterdir())
@@ -177,8 +181,6 @@ def _use_image(file: Path, place: Path) -> None:
 
 
 def _packs(folder: Path) -> list[Path]:
-    import shutil
-
     from tests.packs import write_pack
 
     pack = write_pack(folder.parent / "pack", detector="contrast", generator=True)
@@ -221,8 +223,6 @@ def _databases(folder: Path) -> list[Path]:
 
 def _use_database(file: Path, place: Path) -> None:
     """As a backup that was damaged on its way."""
-    import shutil
-
     folder = place / "restored"
     shutil.rmtree(folder, ignore_errors=True)
     restore(file, folder)
@@ -231,8 +231,9 @@ def _use_database(file: Path, place: Path) -> None:
             for info in library.galleries():
                 library.gallery(info.name).people()
         except LimnerError as error:
-            # From here on the library is the one that is named.
-            assert str(folder) in error.sentence or error.file is None
+            # From here on the library is the one that is named, if any file is.
+            if error.file is not None and str(folder) not in error.file:
+                raise
 
 
 KINDS: dict[str, FileKind] = {
