@@ -12,6 +12,7 @@ from app.models.thumbnails import Thumbnails
 from app.notices import Notices
 from app.operations.runner import Runner
 from app.settings import Settings
+from app.state.browsing import BrowsingState
 from app.state.enrolment import EnrolmentState
 from app.state.library import LibraryState
 from app.state.probe import ProbeState
@@ -32,6 +33,7 @@ class Workbench(QObject):
         self.library = LibraryState(self.runner, self.settings, self)
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.browsing = BrowsingState(self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 

@@ -5,7 +5,7 @@ What happens in a place is the place's business; what is worked on lies in the w
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,14 +24,9 @@ from app.design.theme import theme
 from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS, MENUS, make_actions
-from app.views.dialogs.about import AboutDialog
-from app.views.dialogs.bug import BugDialog
-from app.views.dialogs.enrol import EnrolDialog
-from app.views.dialogs.refusals import RefusalsDialog
-from app.views.dialogs.shortcuts import ShortcutsDialog
 from app.views.gallery.enrolment_strip import EnrolmentStrip
 from app.views.library_panel import LibraryPanel
-from app.views.places import PANELS, PLACES
+from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
 from app.widgets.notices import Banner
@@ -67,6 +62,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable_actions()
         self.go_to("probe")
+        QTimer.singleShot(0, self, self._build_the_rest)
 
     @property
     def place(self) -> str:
@@ -92,6 +88,8 @@ class MainWindow(QMainWindow):
             self.workbench.probe.open_file(paths[0])
 
     def enrol_folder(self, folder: Path | None = None) -> None:
+        from app.views.dialogs.enrol import EnrolDialog
+
         dialog = EnrolDialog(self.workbench, folder, self)
         dialog.accepted_wish.connect(self.workbench.enrolment.start)
         self._open_dialog(dialog)
@@ -106,6 +104,8 @@ class MainWindow(QMainWindow):
             self.workbench.notices.info(self.tr("There is no picture on the clipboard."))
 
     def show_bug(self, bug: Bug) -> None:
+        from app.views.dialogs.bug import BugDialog
+
         self._open_dialog(BugDialog(bug, self._log_file, self))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             ("paste_probe", self.paste),
             ("close_probe", work.probe.close),
             ("enrol", self.enrol_folder),
-            ("refused", lambda: self._open_dialog(RefusalsDialog(work, self))),
+            ("refused", self._show_refused),
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
@@ -151,8 +151,8 @@ class MainWindow(QMainWindow):
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
-            ("shortcuts", lambda: self._open_dialog(ShortcutsDialog(self.commands, self))),
-            ("about", lambda: self._open_dialog(AboutDialog(work, self))),
+            ("shortcuts", self._show_shortcuts),
+            ("about", self._show_about),
         ):
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
         for place in PLACES:
@@ -170,13 +170,10 @@ class MainWindow(QMainWindow):
         self.tabs.setExpanding(False)
         self.banner = Banner()
         self.start_page = StartPage(self.commands)
-        self.places: dict[str, QWidget] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
+        self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
-            made = place.make(work, self.commands)
-            self.places[place.name] = made
-            self._pages.addWidget(made)
             self.tabs.addTab(self.tr(place.title))
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
         self._draw_tabs()
@@ -191,16 +188,10 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self.library_panel = LibraryPanel(self.workbench, self.commands)
-        self.panels: dict[str, QWidget] = {}
         self._panel_stack = QStackedWidget()
-        for name, (_, make) in PANELS.items():
-            self.panels[name] = make(self.workbench, self.commands)
-            scrolled = QScrollArea()
-            scrolled.setWidget(self.panels[name])
-            scrolled.setWidgetResizable(True)
-            scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._panel_stack.addWidget(scrolled)
+        self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
+        self._panel_pages: dict[str, QScrollArea] = {}
+        self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
         self.library_dock = self._dock(
             "library", self.tr("Library"), self.library_panel, Qt.DockWidgetArea.LeftDockWidgetArea
         )
@@ -215,13 +206,30 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else self._context_width())
+        if name == "library":
+            content.setMinimumWidth(spacing.SIDE_LEAST)
         self.addDockWidget(area, dock)
         return dock
 
-    def _context_width(self) -> int:
-        """As wide as the widest panel needs, whatever the font and the language: panels scroll downwards only."""
-        return max(spacing.CONTEXT_WIDTH, *(panel.minimumSizeHint().width() for panel in self.panels.values()))
+    def _add_panel(self, name: str, panel: QWidget) -> None:
+        """The dock is as wide as its widest panel needs, whatever font and language: panels scroll downwards only."""
+        scrolled = QScrollArea()
+        scrolled.setWidget(panel)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._panel_pages[name] = scrolled
+        self._panel_stack.addWidget(scrolled)
+        wanted = max(self._panel_stack.minimumWidth(), panel.minimumSizeHint().width())
+        self._panel_stack.setMinimumWidth(wanted)
+
+    def _build_the_rest(self) -> None:
+        """One place or panel a turn of the event loop, so that going there later does not wait for it."""
+        for declared in (self.panels, self.places):
+            for name in declared.missing():
+                declared[name]  # looked up, and so built
+                QTimer.singleShot(0, self, self._build_the_rest)
+                return
 
     def _make_menus(self) -> None:
         menus = {name: self.menuBar().addMenu("&" + self.tr(name)) for name in MENUS}
@@ -268,9 +276,6 @@ class MainWindow(QMainWindow):
         work.probe.changed.connect(self._on_probe_changed)
         work.search.finished.connect(lambda: self.go_to("candidates"))
         work.search.changed.connect(self._show_doing)
-        self.places["candidates"].compare_wanted.connect(lambda: self.go_to("compare"))
-        self.places["gallery"].person_chosen.connect(self.panels["person"].show_person)
-        self.places["gallery"].grid.opened.connect(lambda _: self.panels["person"].photos.setFocus())
         for signal in (
             work.library.changed,
             work.library.chosen,
@@ -293,14 +298,15 @@ class MainWindow(QMainWindow):
         else:
             self._pages.setCurrentWidget(self.places[place.name])
             self.places[place.name].take_focus()
-        title, _ = PANELS[place.panel]
-        self.context_dock.setWindowTitle(self.tr(title))
-        self._panel_stack.setCurrentIndex(list(PANELS).index(place.panel))
+        panel = next(each for each in PANELS if each.name == place.panel)
+        self.context_dock.setWindowTitle(self.tr(panel.title))
+        self.panels[panel.name]  # built, if this is the first place that wants it
+        self._panel_stack.setCurrentWidget(self._panel_pages[panel.name])
         self._enable_actions()
 
     def _enable_actions(self) -> None:
         work, actions = self.workbench, self.commands
-        view = self.places[self.place].picture_view() if self.places else None
+        view = self.places[self.place].picture_view()
         has_probe = work.probe.image is not None
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
         for name, enabled in (
@@ -407,6 +413,21 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)
+
+    def _show_refused(self) -> None:
+        from app.views.dialogs.refusals import RefusalsDialog
+
+        self._open_dialog(RefusalsDialog(self.workbench, self))
+
+    def _show_shortcuts(self) -> None:
+        from app.views.dialogs.shortcuts import ShortcutsDialog
+
+        self._open_dialog(ShortcutsDialog(self.commands, self))
+
+    def _show_about(self) -> None:
+        from app.views.dialogs.about import AboutDialog
+
+        self._open_dialog(AboutDialog(self.workbench, self))
 
     def _open_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -69,6 +69,8 @@ class ProbePlace(QWidget):
         actions["search"].changed.connect(lambda: self._search_button.setEnabled(actions["search"].isEnabled()))
         self._shown = None
         self._show_picture()
+        self._show_faces()
+        self._show_points()
 
     def picture_view(self) -> PictureView | None:
         return self.canvas if self._probe.picture is not None else None
