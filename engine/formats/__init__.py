@@ -9,6 +9,10 @@ from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
+from engine.formats.preparation import Preparation, prepare, read_preparation
+from engine.formats.provenance import Provenance
+from engine.formats.quality import Quality, quality
 from engine.formats.vocabulary import Kind, Modality
 
 __all__ = [
@@ -16,6 +20,7 @@ __all__ = [
     "MAX_PIXELS",
     "POINT_NAMES",
     "SUFFIXES",
+    "UNIT",
     "Card",
     "Chip",
     "ChipSpec",
@@ -23,15 +28,24 @@ __all__ = [
     "Image",
     "Kind",
     "Landmarks",
+    "Mapping",
     "Modality",
+    "Preparation",
+    "Provenance",
+    "Quality",
     "align",
     "digest_bytes",
     "digest_file",
+    "histogram",
     "landmarks_by_hand",
+    "percentile_mapping",
+    "prepare",
+    "quality",
     "read_card",
     "read_file",
     "read_image",
     "read_image_bytes",
+    "read_preparation",
     "similarity",
     "unit",
 ]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import LimnerError
-from engine.formats import Landmarks, Modality
+from engine.formats import Landmarks, Mapping, Modality, Preparation, Provenance
+from engine.formats.steps import Contrast, Denoise, Flip, Light
 from engine.scoring import Candidate, Filters, Mark, Ranking, Removed, UsedProbe
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -38,11 +39,22 @@ filters = st.builds(
     excluded=st.lists(st.integers(1), max_size=3).map(tuple),
     drop_unknown=st.booleans(),
 )
+preparations = st.builds(
+    Preparation,
+    st.none() | st.builds(Mapping, st.floats(-1e6, 0), st.floats(1, 1e6), st.booleans()),
+    st.lists(
+        st.sampled_from([Contrast(), Denoise(0.1, 3), Flip()]) | st.builds(Light, st.floats(-1, 1), st.floats(0.2, 5)),
+        max_size=3,
+    ).map(tuple),
+)
+provenances = st.none() | st.builds(
+    Provenance, st.sampled_from(["file", "frame"]), words, digests, st.none() | st.integers(0), st.none() | numbers
+)
 rankings = st.builds(
     Ranking,
     candidates=st.lists(candidates, max_size=4).map(tuple),
     probes=st.lists(
-        st.builds(UsedProbe, words, digests, st.sampled_from(Modality), landmarks(), st.tuples(numbers, numbers)),
+        st.builds(UsedProbe, words, digests, st.sampled_from(Modality), landmarks(), preparations, provenances),
         min_size=1,
         max_size=3,
     ).map(tuple),
