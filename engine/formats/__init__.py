@@ -9,10 +9,11 @@ from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
 from engine.formats.preparation import Preparation, prepare, read_preparation
 from engine.formats.provenance import Provenance
-from engine.formats.quality import Quality, quality
+from engine.formats.quality import Flaw, Quality, assess
 from engine.formats.vocabulary import Kind, Modality
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Chip",
     "ChipSpec",
     "Features",
+    "Flaw",
     "Image",
     "Kind",
     "Landmarks",
@@ -34,13 +36,14 @@ __all__ = [
     "Provenance",
     "Quality",
     "align",
+    "assess",
     "digest_bytes",
     "digest_file",
     "histogram",
     "landmarks_by_hand",
+    "likeness",
     "percentile_mapping",
     "prepare",
-    "quality",
     "read_card",
     "read_file",
     "read_image",

@@ -1,126 +1,119 @@
-"""Quality: whatever spoils a face lowers it, the reason names what spoiled it most, a good face is left in peace."""
+"""Quality falls as a picture gets worse, and names what got worse."""
 
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.formats import Image, Landmarks, Modality, quality, read_image
+from engine.formats import Flaw, Image, Landmarks, Modality, Quality, assess, read_image
+from engine.networks import PackStore
 
-POINTS = np.array([[110, 175], [171, 175], [140, 209], [115, 239], [166, 239]], np.float32)
-DEMO = Path(__file__).parents[3] / "resources" / "demo" / "faces"
-
-
-def face():
-    return read_image(DEMO / "photo" / "d001" / "d001_1.jpg").pixels
+DEMO = Path(__file__).parents[3] / "resources" / "demo" / "faces" / "photo"
 
 
-def judged(pixels, points=POINTS, modality=Modality.PHOTO):
-    return quality(
-        Image(np.ascontiguousarray(pixels), "0" * 64, "face"), Landmarks(points.astype(np.float32)), modality
-    )
+@pytest.fixture(scope="module")
+def faces() -> list[tuple[Image, Landmarks]]:
+    """Rendered portraits and where the shipped detector finds their faces."""
+    pack = PackStore(Path("no library")).load()
+    images = [read_image(file) for file in sorted(DEMO.rglob("*.jpg"))[::60]]
+    return [(image, pack.detect(image)[0]) for image in images]
 
 
-def turned(points, degrees):
-    angle = np.radians(degrees)
-    middle = points.mean(0)
-    return (points - middle) @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]) + middle
+def changed(image: Image, pixels: np.ndarray) -> Image:
+    return Image(np.clip(np.rint(pixels), 0, 255).astype(np.uint8), image.sha256, image.source)
 
 
-def test_a_sharp_well_lit_face_from_the_front_is_good_and_nothing_is_said_against_it():
-    result = judged(face())
-    assert result.is_good
-    assert result.reason == ""
-    assert result.value == min(result.size, result.sharpness, result.exposure, result.pose)
+def shrunk(image: Image, landmarks: Landmarks, eye_distance: float) -> tuple[Image, Landmarks]:
+    scale = eye_distance / landmarks.eye_distance
+    small = cv2.resize(image.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    factors = np.array([small.shape[1] / image.width, small.shape[0] / image.height], np.float32)
+    return changed(image, small), Landmarks(landmarks.points * factors, None, landmarks.score)
 
 
-@settings(max_examples=25)
-@given(st.floats(0.3, 3.0), st.floats(0.5, 3.0))
-def test_more_blur_is_never_sharper(less, more):
-    blurred = cv2.GaussianBlur(face(), (0, 0), less)
-    assert judged(cv2.GaussianBlur(blurred, (0, 0), more)).sharpness <= judged(blurred).sharpness + 1e-3
+def test_a_clear_portrait_from_the_front_is_good(faces: list[tuple[Image, Landmarks]]) -> None:
+    assert min(assess(*face).value for face in faces) > 0.8
 
 
-@settings(max_examples=25)
-@given(st.floats(0.05, 0.95), st.floats(0.1, 0.9))
-def test_less_light_is_never_exposed_better(light, factor):
-    darker = judged((face() * light * factor).astype(np.uint8))
-    assert darker.exposure <= judged((face() * light).astype(np.uint8)).exposure + 1e-3
-
-
-@settings(max_examples=25)
-@given(st.floats(0.1, 1.0))
-def test_a_smaller_picture_is_worth_no_more_and_a_tiny_one_nothing(scale):
-    small = cv2.resize(face(), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    result = judged(small, (POINTS + 0.5) * scale - 0.5)
-    assert result.size <= judged(face()).size
-    assert scale > 0.19 or result.value == 0.0
-
-
-@settings(max_examples=25)
-@given(st.floats(0, 170), st.floats(0, 10))
-def test_more_tilt_is_never_a_better_pose(tilt, further):
-    assert judged(face(), turned(POINTS, tilt + further)).pose <= judged(face(), turned(POINTS, tilt)).pose + 1e-6
+def test_the_more_a_portrait_is_blurred_the_worse_it_is(faces: list[tuple[Image, Landmarks]]) -> None:
+    for image, landmarks in faces:
+        unit = landmarks.eye_distance / 40
+        blurred = [
+            assess(changed(image, cv2.GaussianBlur(image.pixels, (0, 0), k * unit)), landmarks) for k in (1, 2, 4)
+        ]
+        values = [quality.value for quality in blurred]
+        assert values == sorted(values, reverse=True)
+        assert blurred[1].flaw == blurred[2].flaw == Flaw.BLURRED
+        assert values[2] < 0.4
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("worse", "flaw"),
     [
-        (lambda pixels: cv2.GaussianBlur(pixels, (0, 0), 6), "blurred"),
-        (lambda pixels: (pixels * 0.12).astype(np.uint8), "too dark"),
-        (lambda pixels: np.clip(pixels * 6.0, 0, 255).astype(np.uint8), "white"),
-        (lambda pixels: np.full_like(pixels, 130), "contrast"),
+        (lambda pixels: pixels * 0.2, Flaw.DARK),
+        (lambda pixels: 255 - (255 - pixels) * 0.1, Flaw.BRIGHT),
+        (lambda pixels: 128 + (pixels - 128) * 0.05, Flaw.FLAT),
     ],
 )
-def test_the_reason_names_what_spoils_the_picture(spoil, said):
-    result = judged(spoil(face()))
-    assert not result.is_good
-    assert said in result.reason
+def test_bad_light_is_named(faces: list[tuple[Image, Landmarks]], worse, flaw: Flaw) -> None:  # type: ignore[no-untyped-def]
+    for image, landmarks in faces:
+        quality = assess(changed(image, worse(image.pixels.astype(np.float64))), landmarks)
+        assert quality.flaw == flaw
+        assert quality.value < 0.6
 
 
-def test_a_small_face_is_called_small_with_its_pixels_and_not_blurred():
-    result = judged(cv2.resize(face(), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), POINTS / 4)
-    assert result.reason == "the eyes are only 15 pixels apart"
+@pytest.mark.parametrize("pixels", [30.0, 20.0, 10.0])
+def test_a_small_face_is_as_good_as_its_eyes_are_apart(faces: list[tuple[Image, Landmarks]], pixels: float) -> None:
+    for image, landmarks in faces:
+        quality = assess(*shrunk(image, landmarks, pixels))
+        assert quality.value <= max(0.0, (pixels - 12) / 28) + 0.02
+        assert quality.flaw in {Flaw.SMALL, Flaw.BLURRED}
 
 
-@pytest.mark.parametrize(("shift", "said"), [((28, 0), "turned away"), ((0, -30), "raised or lowered")])
-def test_a_nose_out_of_its_place_tells_of_the_head(shift, said):
-    points = POINTS.copy()
-    points[2] += shift
-    result = judged(face(), points)
-    assert result.value < 0.6
-    assert said in result.reason
+@given(st.floats(0.02, 1.0), st.floats(0.02, 1.0))
+def test_darker_is_never_better(one: float, other: float) -> None:
+    dark, light = sorted((one, other))
+    rng = np.random.default_rng(1)
+    pixels = cv2.resize(rng.integers(60, 200, (30, 30, 3), np.uint8), (160, 160), interpolation=cv2.INTER_CUBIC)
+    image = changed(Image(pixels, "", ""), pixels.astype(np.float64))
+    landmarks = Landmarks(np.array([[60, 60], [100, 60], [80, 83], [62, 101], [98, 101]], np.float32))
+    values = [assess(changed(image, pixels * factor), landmarks).value for factor in (dark, light)]
+    # Rounding to whole grey values roughens a face that is nearly black.
+    assert values[0] <= values[1] + 0.05
 
 
-def test_the_white_paper_of_a_sketch_is_no_overexposure():
-    drawn = np.full(face().shape[:2], 255, np.uint8)
-    for x, y in POINTS:
-        cv2.circle(drawn, (int(x), int(y)), 9, 20, 2, cv2.LINE_AA)
-    cv2.ellipse(drawn, (140, 200), (70, 95), 0, 0, 360, 40, 2, cv2.LINE_AA)
-    assert judged(drawn, modality=Modality.PHOTO).exposure < 0.6
-    assert judged(drawn, modality=Modality.SKETCH).exposure > 0.9
+@given(st.floats(-0.5, 0.5), st.floats(-70, 70))
+def test_turning_and_tilting_lower_the_value_by_what_they_are(aside: float, degrees: float) -> None:
+    points = np.array([[-20, -20], [20, -20], [aside * 40, 3], [-17, 21], [17, 21]], np.float64)
+    angle = np.radians(degrees)
+    turned = points @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]) + 100
+    noise = np.random.default_rng(2).integers(0, 256, (200, 200), np.uint8)
+    quality = assess(Image(noise, "", ""), Landmarks(turned.astype(np.float32)))
+    turn, tilt = (0.4 - abs(aside)) / 0.25, (60 - abs(degrees)) / 40
+    assert quality.value == pytest.approx(np.clip(min(turn, tilt), 0, 1), abs=1e-3)
+    if quality.value < 0.99:
+        assert quality.flaw == (Flaw.TURNED if turn < tilt else Flaw.TILTED) or min(turn, tilt) <= 0
 
 
-@given(
-    st.lists(st.floats(-1e4, 1e4), min_size=10, max_size=10),
-    st.sampled_from([np.uint8, np.uint16, np.float32]),
-    st.sampled_from(list(Modality)),
-)
-@settings(max_examples=60)
-def test_any_points_in_any_image_give_a_number_from_0_to_1(numbers, depth, modality):
-    points = np.array(numbers, np.float32).reshape(5, 2)
-    if np.hypot(*(points[1] - points[0])) < 1.0:
-        return
-    pixels = (face()[..., 0].astype(np.float64) / 255 * (1 if depth is np.float32 else np.iinfo(depth).max)).astype(
-        depth
-    )
-    result = judged(pixels, points, modality)
-    assert 0.0 <= result.value <= 1.0
-    assert np.isfinite([result.size, result.sharpness, result.exposure, result.pose]).all()
+def test_two_eyes_marked_by_hand_say_nothing_of_a_turn() -> None:
+    noise = np.random.default_rng(2).integers(0, 256, (200, 200), np.uint8)
+    eyes = Landmarks(np.array([[80, 80], [120, 80]], np.float32), manual=True)
+    assert assess(Image(noise, "", ""), eyes) == Quality(1.0)
 
 
-def test_two_eyes_alone_are_judged_too():
-    assert judged(face(), POINTS[:2]).is_good
+def test_the_white_paper_of_a_sketch_is_no_overexposure(faces: list[tuple[Image, Landmarks]]) -> None:
+    image, landmarks = faces[0]
+    drawn = np.full(image.pixels.shape[:2], 255, np.uint8)
+    for x, y in landmarks.points:
+        cv2.circle(drawn, (round(float(x)), round(float(y))), 9, 20, 2, cv2.LINE_AA)
+    sketch = changed(image, drawn)
+    assert assess(sketch, landmarks).flaw is Flaw.BRIGHT
+    assert assess(sketch, landmarks, Modality.SKETCH).value > 0.8
+
+
+def test_heat_is_not_asked_for_the_edges_of_light(faces: list[tuple[Image, Landmarks]]) -> None:
+    image, landmarks = faces[0]
+    soft = changed(image, cv2.GaussianBlur(image.pixels, (0, 0), landmarks.eye_distance / 14))
+    assert assess(soft, landmarks, Modality.THERMAL).value > assess(soft, landmarks).value
