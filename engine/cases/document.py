@@ -9,14 +9,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from engine.cases.errors import CaseError
 from engine.cases.records import CaseRecord
 from engine.errors import LimnerError
 
 FORMAT = 1
-
-
-class CaseError(LimnerError):
-    """A case that cannot be opened, or a thing asked of it that it does not hold or allow."""
 
 
 def case_to_json(case: CaseRecord) -> str:
