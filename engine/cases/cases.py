@@ -315,7 +315,8 @@ def _pictures(session: Session, ranking: Ranking) -> list[str | None]:
     found: dict[int, str] = {}
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
-        found |= dict(session.execute(sa.select(PhotoRow.id, PhotoRow.sha256).where(PhotoRow.id.in_(some))).all())  # type: ignore[arg-type]
+        rows = session.execute(sa.select(PhotoRow.id, PhotoRow.sha256).where(PhotoRow.id.in_(some)))
+        found |= {row.id: row.sha256 for row in rows}
     return [found.get(one) for one in ids]
 
 

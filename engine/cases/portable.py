@@ -1,7 +1,7 @@
 """A case as one file: its record, originals, the listed candidates' photos and its lines of the audit log.
 
-It is read where there is no library, and never written to. How the container notices changes is in `archive.py`; whoever
-makes a changed case anew, seal and all, is found out by the seal that was printed and put on record at the export.
+It is read where there is no library, and never written to. How the container notices changes is in `archive.py`; one
+made anew with other content, seal and all, is told by the seal that was printed and put on record at the export.
 """
 
 import json
@@ -26,7 +26,6 @@ from engine.gallery import audit
 from engine.gallery.audit import Entry
 from engine.gallery.rights import Right, require
 
-FORMAT = 1
 MANIFEST, CASE, AUDIT = "manifest.json", "case.json", "audit.json"
 _ORIGINALS, _PHOTOS = "originals", "photos"
 _NAME = re.compile(rf"(?:{re.escape(CASE)}|{re.escape(AUDIT)}|(?:{_ORIGINALS}|{_PHOTOS})/[0-9a-f]{{64}})")
@@ -93,7 +92,7 @@ def export_case(cases: Cases, number: str, path: Path) -> Exported:
         Listed(name=name, sha256=name.rpartition("/")[2], size=path_.stat().st_size)
         for name, path_ in (originals | photos).items()
     ]
-    manifest = Manifest(format=FORMAT, case=case.uid, files=tuple(listed), missing=missing)
+    manifest = Manifest(format=1, case=case.uid, files=tuple(listed), missing=missing)
 
     def files() -> Iterator[tuple[str, bytes]]:
         yield MANIFEST, json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1).encode()
