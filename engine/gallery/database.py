@@ -35,10 +35,10 @@ _SENTENCES = {
 class Database:
     """`reading` sees one unchanging state; `writing` is alone from its first statement on, and is kept whole or not."""
 
-    def __init__(self, file: Path, actor: str = "nobody") -> None:
-        """`actor` is held to do what is written (`rights.py`, `audit.py`); who only reads need not be named."""
+    def __init__(self, file: Path, actor: str) -> None:
         self.file = file
         self.actor = actor
+        """Who is held to do what is written (`rights.py`, `audit.py`)."""
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(file)), connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK}
         )
