@@ -49,7 +49,7 @@ def search(
     from engine.formats import Modality, landmarks_by_hand
     from engine.matcher import Settings
 
-    marked = None if points is None else landmarks_by_hand(_numbers(points))
+    marked = None if points is None else landmarks_by_hand(numbers(points))
     settings = Settings(hypotheses, width, seed, top)
     with ExitStack() as stack:
         place = workspace(library)
@@ -155,7 +155,7 @@ def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
         )
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     try:
         return [float(number) for number in text.split(",")]
     except ValueError:
