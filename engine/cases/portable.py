@@ -29,8 +29,8 @@ from engine.gallery.rights import Right, require
 MANIFEST, CASE, AUDIT = "manifest.json", "case.json", "audit.json"
 _ORIGINALS, _PHOTOS = "originals", "photos"
 _NAME = re.compile(rf"(?:{re.escape(CASE)}|{re.escape(AUDIT)}|(?:{_ORIGINALS}|{_PHOTOS})/[0-9a-f]{{64}})")
-_LOOKING_ON = frozenset({"case.view", "case.export", "case.verify"})
-"""These change nothing in a case, and would make two exports of the same case differ."""
+_LOOKING_ON = frozenset({"case.view", "case.export", "case.report", "case.verify"})
+"""These change nothing in a case, and would make two exports or reports of the same case differ."""
 
 _LARGEST_TEXT = 64 << 20
 _LARGEST_PICTURE = 512 << 20
@@ -76,9 +76,7 @@ def export_case(cases: Cases, number: str, path: Path) -> Exported:
         require(session, Right.EXPORT)
         thing = about(find(session, number))
     case = cases.case(number)
-    log = [
-        one for one in audit.entries(cases.database, kind="case", object_id=case.uid) if one.action not in _LOOKING_ON
-    ]
+    log = case_log(cases, case)
     photos, missing = _photos(cases, case)
     texts = {CASE: case_to_json(case).encode(), AUDIT: _log_to_json(log)}
     originals = {
@@ -105,6 +103,12 @@ def export_case(cases: Cases, number: str, path: Path) -> Exported:
         details = {"file": path.name, "seal": seal, "missing": [one.sha256 for one in missing]}
         audit.record(session, "case.export", thing, details)
     return Exported(path, seal, len(listed) + 1, missing)
+
+
+def case_log(cases: Cases, case: CaseRecord) -> list[Entry]:
+    """What was done to the case, without who only looked at it."""
+    entries = audit.entries(cases.database, kind="case", object_id=case.uid)
+    return [one for one in entries if one.action not in _LOOKING_ON]
 
 
 class PortableCase:
