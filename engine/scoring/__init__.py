@@ -4,7 +4,7 @@ Features come in as matrices; no network, no file and no table is known here.
 """
 
 from engine.scoring.calibration import cost, fit, likelihood_ratio, minimum_cost
-from engine.scoring.coarse import Coarse, blocks, coarse
+from engine.scoring.coarse import Coarse, coarse
 from engine.scoring.exact import best_per_person, best_rows
 from engine.scoring.feedback import Mark
 from engine.scoring.filters import Filters, Removed
@@ -34,7 +34,6 @@ __all__ = [
     "UsedProbe",
     "best_per_person",
     "best_rows",
-    "blocks",
     "check_width",
     "coarse",
     "cost",

@@ -40,7 +40,7 @@ from numpy.typing import NDArray
 
 from engine.errors import LimnerError
 from engine.formats import Features
-from engine.scoring.kernel import Backend, Kernel, Query, kernel
+from engine.scoring.kernel import Backend, Query, kernel
 from engine.scoring.parzen import Mixture
 
 LANES = 16
@@ -78,14 +78,29 @@ class Limits:
 
 def coarse(features: Features) -> Coarse | None:
     """None where nothing is compiled that could read it."""
+    return None if kernel() is None else Coarse(features.shape[1], ((in_blocks(features), len(features)),))
+
+
+def with_tail(full: Bytes, features: Features) -> Coarse:
+    """Of features whose full blocks, or the first of them, are there already; the others are made in memory."""
+    rows, dim = features.shape
+    size = block_size(dim)
+    assert size is not None
+    there = min(len(full) // size, rows // LANES)
+    parts = ((full[: there * size], there * LANES), (in_blocks(features[there * LANES :]), rows - there * LANES))
+    return Coarse(dim, tuple((part, count) for part, count in parts if count))
+
+
+def block_size(dim: int) -> int | None:
+    """Bytes a block; None where nothing is compiled."""
     loaded = kernel()
-    if loaded is None:
-        return None
-    return Coarse(features.shape[1], ((blocks(features, loaded), len(features)),))
+    return None if loaded is None else loaded.block_size(dim)
 
 
-def blocks(features: Features, loaded: Kernel) -> Bytes:
+def in_blocks(features: Features) -> Bytes:
     """The last block is filled up with zeros."""
+    loaded = kernel()
+    assert loaded is not None
     rows, dim = features.shape
     made = np.empty(-(-rows // LANES) * loaded.block_size(dim), np.uint8)
     matrix = np.ascontiguousarray(features, np.float32)
