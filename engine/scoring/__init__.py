@@ -6,7 +6,7 @@ Features come in as matrices; no network, no file and no table is known here.
 from engine.scoring.calibration import cost, fit, likelihood_ratio, minimum_cost
 from engine.scoring.coarse import Coarse, coarse
 from engine.scoring.exact import best_per_person, best_rows
-from engine.scoring.feedback import Mark
+from engine.scoring.feedback import Mark, with_feedback
 from engine.scoring.filters import Filters, Removed
 from engine.scoring.kernel import ScanBackend, scan_backend
 from engine.scoring.parzen import (
@@ -46,4 +46,5 @@ __all__ = [
     "score_quickly",
     "score_together",
     "together",
+    "with_feedback",
 ]
