@@ -12,7 +12,8 @@ import numpy as np
 from pydantic import ConfigDict, PlainSerializer, PlainValidator, TypeAdapter, ValidationError
 
 from engine.errors import LimnerError
-from engine.formats import Landmarks, Modality
+from engine.formats import Landmarks, Modality, Preparation, Provenance
+from engine.formats.preparation import preparation_from
 from engine.scoring.feedback import Mark
 from engine.scoring.filters import Filters, Removed
 
@@ -45,6 +46,16 @@ def _landmarks_in(value: Any) -> Landmarks:
 StoredLandmarks = Annotated[Landmarks, PlainValidator(_landmarks_in), PlainSerializer(_landmarks_out)]
 
 
+def _preparation_in(value: Any) -> Preparation:
+    try:
+        return value if isinstance(value, Preparation) else preparation_from(value)
+    except LimnerError as error:
+        raise ValueError(error.reason) from error
+
+
+StoredPreparation = Annotated[Preparation, PlainValidator(_preparation_in), PlainSerializer(Preparation.to_record)]
+
+
 @dataclass(frozen=True)
 class Candidate:
     """`score` is the log density of the photo under the hypotheses; `ratio` a likelihood ratio where calibrated."""
@@ -60,13 +71,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class UsedProbe:
-    """One probe as it went into a search: which bytes, read how, aligned by which points."""
+    """One probe as it went into a search: which bytes, prepared how, aligned by which points of what that gave."""
 
     source: str
     sha256: str
     modality: Modality
     landmarks: StoredLandmarks
-    shown_range: tuple[float, float]
+    preparation: StoredPreparation
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import LimnerError
-from engine.formats import Landmarks, Modality
+from engine.formats import Landmarks, Mapping, Modality, Preparation, Provenance
+from engine.formats.steps import Light, Rotate
 from engine.scoring import Candidate, Filters, Mark, Ranking, Removed, UsedProbe
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -27,6 +28,12 @@ def landmarks(draw):
     return Landmarks(points, draw(st.none() | st.tuples(*[numbers] * 4)), draw(numbers), draw(st.booleans()))
 
 
+preparations = st.builds(
+    Preparation,
+    st.none() | st.builds(Mapping, st.floats(-1e4, 0), st.floats(1, 1e5), st.booleans()),
+    st.lists(st.builds(Rotate, st.floats(-180, 180)) | st.builds(Light, st.floats(-1, 1)), max_size=2).map(tuple),
+)
+origins = st.none() | st.builds(Provenance, st.just("frame"), words, digests, st.integers(0, 10**6), st.floats(0, 1e5))
 filters = st.builds(
     Filters,
     sex=st.lists(words, max_size=2).map(tuple),
@@ -42,7 +49,7 @@ rankings = st.builds(
     Ranking,
     candidates=st.lists(candidates, max_size=4).map(tuple),
     probes=st.lists(
-        st.builds(UsedProbe, words, digests, st.sampled_from(Modality), landmarks(), st.tuples(numbers, numbers)),
+        st.builds(UsedProbe, words, digests, st.sampled_from(Modality), landmarks(), preparations, origins),
         min_size=1,
         max_size=3,
     ).map(tuple),
