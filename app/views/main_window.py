@@ -360,11 +360,11 @@ class MainWindow(QMainWindow):
     def _on_probe_changed(self) -> None:
         self._show_doing()
         self._show_title()
-        if self.workbench.probe.image is not None and self.workbench.probe.image is not self._shown_image:
+        if self.workbench.probe.original is not None and self.workbench.probe.original is not self._shown_image:
             self.go_to("probe")
         elif self.workbench.probe.image is None:
             self._show_place(self.tabs.currentIndex())
-        self._shown_image = self.workbench.probe.image
+        self._shown_image = self.workbench.probe.original
 
     def _show_title(self) -> None:
         name = self.workbench.probe.name
