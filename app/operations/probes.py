@@ -113,7 +113,7 @@ def read_again(origin: Origin) -> Callable[[Control], OpenedProbe]:
 
 
 def read_many(paths: Sequence[Path], room: int, room_bytes: int) -> Callable[[Control], Batch]:
-    """Files and the files in folders, at most `room` of them and about `room_bytes` in all; what is refused is named and the rest is read."""
+    """Files and the files in folders, at most `room` of them and about `room_bytes` in all; the refused are named."""
 
     def work(control: Control) -> Batch:
         from engine.errors import ImageError, LimnerError
@@ -192,19 +192,19 @@ def _opened(origin: Origin, control: Control) -> OpenedProbe:
 
     image = decoded(origin)
     control.checkpoint()
-    return OpenedProbe(origin, image, picture_of(image), histogram(image.pixels), _guess(image))
+    return OpenedProbe(origin, image, picture_of(image), histogram(image.pixels), guess(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
     image = decoded(origin)
-    return Arrived(origin, thumbnail_of(image), _guess(image))
+    return Arrived(origin, thumbnail_of(image), guess(image))
 
 
 def thumbnail_of(image: Image) -> QImage:
     return to_qimage(image.preview(_THUMBNAIL))
 
 
-def _guess(image: Image) -> Modality:
+def guess(image: Image) -> Modality:
     from engine.formats import Modality
     from engine.formats.guess import guess_modality
 

@@ -155,12 +155,9 @@ class ProbeState(QObject):
             return
         self.opening = True
         self.changed.emit()
-        self._runner.start(
-            probes.read_many(paths, room, probes.MOST_BYTES - sum(len(each.origin.data) for each in self.entries)),
-            done=self._on_batch,
-            failed=self._on_refused,
-            key="probe",
-        )
+        held = sum(len(each.origin.data) for each in self.entries)
+        work = probes.read_many(paths, room, probes.MOST_BYTES - held)
+        self._runner.start(work, done=self._on_batch, failed=self._on_refused, key="probe")
 
     def open_taken(self, arrived: Sequence[probes.Arrived]) -> None:
         """Frames of a video, each a probe of its own; the first new one is shown."""
@@ -231,6 +228,19 @@ class ProbeState(QObject):
         if len(self.points) < 2:
             points = tuple(sorted((*self.points, (x, y))))
             self._push("Mark eye", marks=replace(self.marks, points=points, by_hand=True))
+
+    def mark_box(self, x: float, y: float, width: float, height: float) -> None:
+        """A face that was drawn around: its points start where those of a usual face lie."""
+        from engine.errors import LimnerError
+        from engine.formats.finding import face_in_box
+
+        try:
+            face = face_in_box((x, y, width, height))
+        except LimnerError as error:
+            self._notices.error(error)
+            return
+        marks = Marks((*self.faces, face), len(self.faces), _pairs(face), by_hand=True)
+        self._push("Mark a face", marks=marks)
 
     def set_mapping(self, mapping: Mapping | None, *, step: int = -1) -> None:
         """None is the file's own; all changes of one drag have the same `step`."""

@@ -56,7 +56,9 @@ def look_at(image: Image) -> Look:
 def guess_modality(image: Image, offered: Collection[Modality]) -> Modality | None:
     """One of those `offered`; None where none of the four kinds of face picture is."""
     seen = look_at(image)
-    order = [kind for kind, fits in _fits(seen) if fits] + [Modality.SKETCH, Modality.PHOTO, Modality.NIR]
+    likely = next(kind for kind, fits in _fits(seen) if fits)
+    # What the pack cannot encode is most often meant as a drawing: whoever has a photo needs no sketch.
+    order = (likely, Modality.SKETCH, Modality.PHOTO, Modality.NIR, Modality.THERMAL)
     return next((kind for kind in order if kind in offered), None)
 
 
