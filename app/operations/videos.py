@@ -51,17 +51,15 @@ def show_frame(video: Video, index: int) -> Callable[[Control], ShownFrame]:
 
 
 def take_frames(video: Video, indices: Sequence[int]) -> Callable[[Control], tuple[Arrived, ...]]:
-    """Each as a picture of its own; the video is hashed now, as it is when they are taken."""
+    """Each as a picture of its own; one that cannot be read calls all off, so that none is missed unseen."""
 
     def work(control: Control) -> tuple[Arrived, ...]:
-        from engine.formats import digest_file
         from engine.formats.video import take_frame
 
-        digest = digest_file(video.path)
         taken = []
         for index in indices:
             control.checkpoint()
-            image, data = take_frame(video, index, digest)
+            image, data = take_frame(video, index)
             origin = Origin(data, image.source, None, image.provenance)
             taken.append(Arrived(origin, thumbnail_of(image), guess(image)))
         return tuple(taken)

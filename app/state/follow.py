@@ -26,6 +26,10 @@ class Follow(QObject):
         for signal in (probe.points_changed, probe.picture_changed):
             signal.connect(self._wait)
 
+    @property
+    def waiting(self) -> bool:
+        return self._timer.isActive()
+
     def _wait(self) -> None:
         if self._settings.get("live_search") and self._search.ranking is not None:
             self._timer.start()

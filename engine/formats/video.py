@@ -57,6 +57,8 @@ class Video:
     def __init__(self, path: Path) -> None:
         self.path = path
         _check_readable(path)
+        self._as_opened = _stamp(path)
+        self._digest: str | None = None
         with _quiet():
             self._capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
         if not self._capture.isOpened():
@@ -77,6 +79,16 @@ class Video:
 
     def close(self) -> None:
         self._capture.release()
+
+    def digest(self) -> str:
+        """Of the whole file. When it is not the file any more that was opened its digest would not be the frames's."""
+        if _stamp(self.path) != self._as_opened:
+            raise ImageError(
+                "the video was changed or removed while it was open", file=self.path, advice="open it again"
+            )
+        if self._digest is None:
+            self._digest = digest_file(self.path)
+        return self._digest
 
     def frame(self, index: int) -> VideoFrame:
         """Frames are counted from 0."""
@@ -106,20 +118,28 @@ class Video:
         return VideoFacts(int(frames), rate, width, height)
 
 
-def take_frame(video: Video, index: int, digest: str | None = None) -> tuple[Image, bytes]:
-    """The frame as a picture, and the PNG file that keeps it pixel for pixel; `digest` is the video's where known."""
+def take_frame(video: Video, index: int) -> tuple[Image, bytes]:
+    """The frame as a picture, and the PNG file that keeps it pixel for pixel."""
+    sha256 = video.digest()
     frame = video.frame(index)
     written, encoded = cv2.imencode(".png", np.ascontiguousarray(frame.pixels[..., ::-1]))
     if not written:
         raise ImageError(f"frame {index} could not be kept as a picture", file=video.path)
     data = encoded.tobytes()
     image = read_image_bytes(data, frame_name(video.path.name, index))
-    sha256 = digest or digest_file(video.path)
     return replace(image, provenance=Provenance("frame", str(video.path), sha256, index, frame.seconds)), data
 
 
 def frame_name(video: str, index: int) -> str:
     return f"{video}, frame {index}"
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_size, about.st_mtime_ns
 
 
 def _check_readable(path: Path) -> None:

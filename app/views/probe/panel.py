@@ -44,6 +44,8 @@ class ProbePanel(QWidget):
         self.guess = label(self.tr("Guessed from the picture; click the right one to settle it."), "muted", wrap=True)
         self.tone = ToneSection(self._probe)
         self.steps = StepsSection(self._probe)
+        self.tone_fold = Fold(self.tr("Black and white"), self.tone)
+        self.steps_fold = Fold(self.tr("Steps before the search"), self.steps)
         self.leaders = Leaders(workbench)
         self.obstacle = label("", "muted", wrap=True)
         self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
@@ -66,9 +68,9 @@ class ProbePanel(QWidget):
                 self.leaders,
                 spacing.TIGHT,
                 rule(),
-                Fold(self.tr("Black and white"), self.tone),
+                self.tone_fold,
                 rule(),
-                Fold(self.tr("Steps before the search"), self.steps),
+                self.steps_fold,
                 rule(),
                 self.advanced,
                 rule(),

@@ -3,6 +3,7 @@
 What is stored never changes; what is set here is what the chip is made from, and it goes on record with the search.
 """
 
+import math
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ class ToneSection(QWidget):
         self._step = next(self._steps)
         self._drawn: object = None
         self._showing = False
+        self._shown = (0.0, 0.0)
         self.plot: QWidget | None = None
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +46,7 @@ class ToneSection(QWidget):
         self.inverted = QCheckBox(self.tr("Invert (hot is black)"))
         self.inverted.setAccessibleName(self.tr("Invert"))
         self.inverted.setToolTip(self.tr("Show the highest values as black, as many thermal cameras can"))
-        self.inverted.clicked.connect(self._set_limits)
+        self.inverted.clicked.connect(self._set_inverted)
         self.reset = button(self.tr("Reset"), lambda: probe.set_mapping(None), tip=self.tr("The file's own window"))
         self.summary = label("", "small-muted", wrap=True)
         self.setLayout(
@@ -77,8 +79,12 @@ class ToneSection(QWidget):
             self._draw()
         self._showing = True
         self.region.setRegion((mapping.low, mapping.high))
+        # A float image may lie between 0 and 1: four figures of its range, whatever that is.
+        span = float(self._probe.histogram.edges[-1] - self._probe.histogram.edges[0])
         for field, value in ((self.low, mapping.low), (self.high, mapping.high)):
+            field.setDecimals(min(10, max(0, 4 - math.ceil(math.log10(span)))))
             field.setValue(value)
+        self._shown = self.low.value(), self.high.value()
         self.inverted.setChecked(mapping.inverted)
         self.reset.setEnabled(self._probe.entry.mapping is not None)
         self._showing = False
@@ -109,7 +115,7 @@ class ToneSection(QWidget):
         self.plot.hideAxis("left")
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=True, y=False)
-        self.curve = pyqtgraph.PlotCurveItem(stepMode="center", fillLevel=0)
+        self.curve = pyqtgraph.PlotCurveItem()
         self.region = pyqtgraph.LinearRegionItem(swapMode="block")
         self.plot.addItem(self.curve)
         self.plot.addItem(self.region)
@@ -139,7 +145,7 @@ class ToneSection(QWidget):
 
         self._drawn = shown = self._probe.histogram
         # The root, so that a thin tail shows beside the peak of an even background.
-        self.curve.setData(shown.edges, np.sqrt(shown.counts))
+        self.curve.setData(shown.edges, np.sqrt(shown.counts), stepMode="center", fillLevel=0)
         self.plot.setXRange(float(shown.edges[0]), float(shown.edges[-1]), padding=0.02)
         self.shown.emit()
 
@@ -152,8 +158,18 @@ class ToneSection(QWidget):
         self._step = next(self._steps)
 
     def _set_limits(self) -> None:
-        if not self._showing:
-            self._set(self.low.value(), self.high.value(), -1)
+        """What was only shown rounded and not typed over stays exactly what it was."""
+        mapping = self._probe.mapping
+        if self._showing or mapping is None or (self.low.value(), self.high.value()) == self._shown:
+            return
+        low = mapping.low if self.low.value() == self._shown[0] else self.low.value()
+        high = mapping.high if self.high.value() == self._shown[1] else self.high.value()
+        self._set(low, high, -1)
+
+    def _set_inverted(self) -> None:
+        mapping = self._probe.mapping
+        if mapping is not None:
+            self._set(mapping.low, mapping.high, -1)
 
     def _set_percentiles(self, index: int) -> None:
         chosen = self.percentiles.itemData(index)
