@@ -31,6 +31,7 @@ SETTINGS = (
     Setting("pack", "", "The model pack that was used last"),
     Setting("probe_folder", "", "Where the last probe was opened from"),
     Setting("enrol_folder", "", "The folder that was enrolled last"),
+    Setting("live_search", True, "Search again while a point of the probe is moved"),
     Setting("align_compared", True, "Lay the candidate's eyes over the probe's when comparing"),
     Setting("geometry", QByteArray(), "Place and size of the window"),
     Setting("layout", QByteArray(), "Where the docks are"),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine import verbal_scale
 
 if TYPE_CHECKING:
+    from engine.formats.steps import Step
     from engine.scoring import Candidate
 
 MODALITIES = {
@@ -92,3 +93,75 @@ def time_left(seconds: float) -> str:
 def _short(value: float) -> str:
     rounded = verbal_scale.two_figures(value)
     return f"{rounded:.1f}" if value < 10 else count(int(rounded))
+
+
+_STEPS = {
+    "contrast": "Local contrast",
+    "light": "Brightness and gamma",
+    "denoise": "Denoise",
+    "sharpen": "Sharpen",
+    "crop": "Crop",
+    "rotate": "Rotate",
+    "flip": "Mirror",
+    "grey": "Grey",
+    "deinterlace": "Deinterlace",
+}
+_STEP_PARAMETERS = {
+    "limit": "Limit",
+    "tiles": "Tiles",
+    "brightness": "Brightness",
+    "gamma": "Gamma",
+    "strength": "Strength",
+    "radius": "Radius",
+    "amount": "Amount",
+    "keep": "Keep",
+    "left": "Left",
+    "top": "Top",
+    "width": "Width",
+    "height": "Height",
+    "degrees": "Degrees",
+    "axis": "Axis",
+}
+_STEP_CHOICES = {
+    "even": "even rows",
+    "odd": "odd rows",
+    "left-right": "left and right",
+    "top-bottom": "top and bottom",
+}
+_FLAWS = {
+    "small": "the face is small",
+    "blurred": "the face is blurred",
+    "dark": "the face is dark",
+    "bright": "the face is lost in light",
+    "flat": "there is hardly any contrast",
+    "turned": "the head is turned away",
+    "tilted": "the head is tilted far",
+    "unsure": "it may not be a face",
+}
+
+
+def step(name: str) -> str:
+    return tr(_STEPS.get(name, name))
+
+
+def step_parameter(name: str) -> str:
+    return tr(_STEP_PARAMETERS.get(name, name))
+
+
+def step_choice(name: str) -> str:
+    return tr(_STEP_CHOICES.get(name, name))
+
+
+def step_summary(taken: Step) -> str:
+    """Its name and its values, as in "Rotate 90"."""
+    values = [getattr(taken, each) for each in taken.__dataclass_fields__]
+    said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
+    return " ".join([step(taken.name), ", ".join(said)]).strip()
+
+
+def quality(value: float, flaw: str | None) -> str:
+    """A verdict on the picture and its reason; no number that could be taken for a chance of success."""
+    if flaw is None or value >= 0.8:
+        return tr("Good to search with.")
+    verdict = tr("Usable") if value >= 0.4 else tr("Poor")
+    return tr("{0}: {1}.").format(verdict, tr(_FLAWS.get(flaw, flaw)))

@@ -14,9 +14,11 @@ from app.operations.runner import Runner
 from app.settings import Settings
 from app.state.browsing import BrowsingState
 from app.state.enrolment import EnrolmentState
+from app.state.follow import Follow
 from app.state.library import LibraryState
 from app.state.probe import ProbeState
 from app.state.search import SearchState
+from app.state.video import VideoState
 
 
 class Workbench(QObject):
@@ -34,6 +36,8 @@ class Workbench(QObject):
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.browsing = BrowsingState(self)
+        self.video = VideoState(self.runner, self.probe, self.notices, self)
+        self.follow = Follow(self.probe, self.search, self.settings, self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 

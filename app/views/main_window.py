@@ -74,18 +74,26 @@ class MainWindow(QMainWindow):
         self._show_place(index)
 
     def open_files(self, paths: list[Path]) -> None:
-        """Dropped or chosen: a folder is to be enrolled, a file is a probe; one probe at a time."""
+        """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""
+        from engine.formats.video import VIDEO_SUFFIXES
+
         folders = [path for path in paths if path.is_dir()]
-        if folders:
-            self.enrol_folder(folders[0])
-            return
-        if len(paths) > 1:
-            self.workbench.notices.info(
-                self.tr("One probe at a time: {0} of {1} files was opened.").format(paths[0].name, len(paths))
-            )
+        videos = [path for path in paths if path.suffix.lower() in VIDEO_SUFFIXES and path not in folders]
+        pictures = [path for path in paths if path not in folders and path not in videos]
         if paths:
             self.workbench.settings.set("probe_folder", str(paths[0].parent))
-            self.workbench.probe.open_file(paths[0])
+        if len(folders) == 1 and len(paths) == 1:
+            self._ask_about(folders[0])
+        elif folders or len(pictures) > 1:
+            self.workbench.probe.open_many([*pictures, *folders])
+        elif pictures:
+            self.workbench.probe.open_file(pictures[0])
+        if videos:
+            self.workbench.video.open(videos[0])
+        if len(videos) > 1:
+            self.workbench.notices.info(
+                self.tr("One video at a time: {0} of {1} videos was opened.").format(videos[0].name, len(videos))
+            )
 
     def enrol_folder(self, folder: Path | None = None) -> None:
         from app.views.dialogs.enrol import EnrolDialog
@@ -145,6 +153,7 @@ class MainWindow(QMainWindow):
             ("undo", work.probe.undo.undo),
             ("redo", work.probe.undo.redo),
             ("mark_eyes", self._mark_eyes),
+            ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
             ("find_person", self._find_person),
             ("search", work.search.search),
@@ -274,6 +283,12 @@ class MainWindow(QMainWindow):
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
         work.probe.changed.connect(self._on_probe_changed)
+        work.video.changed.connect(self._on_video_changed)
+        probe_place, steps = self.places["probe"], self.panels["probe"].steps
+        steps.crop_wanted.connect(probe_place.draw_crop)
+        steps.before_held.connect(probe_place.show_original)
+        probe_place.crop_drawn.connect(steps.take)
+        self.panels["probe"].leaders.wanted.connect(self._show_candidate)
         work.search.finished.connect(lambda: self.go_to("candidates"))
         work.search.changed.connect(self._show_doing)
         for signal in (
@@ -293,7 +308,8 @@ class MainWindow(QMainWindow):
     def _show_place(self, index: int) -> None:
         place = PLACES[index]
         starting = self.workbench.library.is_open and self.workbench.library.is_empty
-        if starting and self.workbench.probe.image is None and not self.workbench.enrolment.running and index == 0:
+        idle = self.workbench.probe.image is None and self.workbench.video.video is None
+        if starting and idle and not self.workbench.enrolment.running and index == 0:
             self._pages.setCurrentWidget(self.start_page)
         else:
             self._pages.setCurrentWidget(self.places[place.name])
@@ -316,6 +332,7 @@ class MainWindow(QMainWindow):
             ("undo", work.probe.undo.canUndo()),
             ("redo", work.probe.undo.canRedo()),
             ("mark_eyes", has_probe),
+            ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.current + 1 < candidates),
@@ -335,6 +352,8 @@ class MainWindow(QMainWindow):
             text = self.tr("Searching…")
         elif work.probe.opening:
             text = self.tr("Reading the picture…")
+        elif work.video.opening:
+            text = self.tr("Opening the video…")
         elif work.probe.looking:
             text = self.tr("Looking for faces…")
         self.doing.setText(text)
@@ -366,11 +385,20 @@ class MainWindow(QMainWindow):
     def _on_probe_changed(self) -> None:
         self._show_doing()
         self._show_title()
-        if self.workbench.probe.image is not None and self.workbench.probe.image is not self._shown_image:
+        if self.workbench.probe.original is not None and self.workbench.probe.original is not self._shown_image:
             self.go_to("probe")
         elif self.workbench.probe.image is None:
             self._show_place(self.tabs.currentIndex())
-        self._shown_image = self.workbench.probe.image
+        self._shown_image = self.workbench.probe.original
+
+    def _on_video_changed(self) -> None:
+        self._show_doing()
+        if self.workbench.video.video is not None:
+            self.go_to("probe")
+
+    def _show_candidate(self, index: int) -> None:
+        self.workbench.search.select(index)
+        self.go_to("candidates")
 
     def _show_title(self) -> None:
         name = self.workbench.probe.name
@@ -394,18 +422,23 @@ class MainWindow(QMainWindow):
         self.go_to("probe")
         self.workbench.probe.mark_eyes()
 
+    def _mark_box(self) -> None:
+        self.go_to("probe")
+        self.places["probe"].draw_face()
+
     def _find_person(self) -> None:
         self.go_to("gallery")
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
         from engine.formats import SUFFIXES
+        from engine.formats.video import VIDEO_SUFFIXES
 
-        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
         dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Pictures ({0})").format(pictures), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self.open_files([Path(path)]))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
@@ -428,6 +461,14 @@ class MainWindow(QMainWindow):
         from app.views.dialogs.about import AboutDialog
 
         self._open_dialog(AboutDialog(self.workbench, self))
+
+    def _ask_about(self, folder: Path) -> None:
+        from app.views.dialogs.folder import FolderDialog
+
+        dialog = FolderDialog(folder, self)
+        dialog.enrol_wanted.connect(self.enrol_folder)
+        dialog.probes_wanted.connect(lambda chosen: self.workbench.probe.open_many([chosen]))
+        self._open_dialog(dialog)
 
     def _open_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
