@@ -14,8 +14,10 @@ from app.operations.runner import Runner
 from app.settings import Settings
 from app.state.enrolment import EnrolmentState
 from app.state.library import LibraryState
+from app.state.live_candidates import LiveCandidates
 from app.state.probe import ProbeState
 from app.state.search import SearchState
+from app.state.sketch import SketchState
 
 
 class Workbench(QObject):
@@ -33,6 +35,8 @@ class Workbench(QObject):
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
+        self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:
@@ -41,6 +45,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""
+        self.sketch.close()
         self.runner.close()
         self.settings.save()
         if self.library.workspace is not None:

@@ -48,6 +48,8 @@ class ProbeState(QObject):
         self.name = ""
         self.path: Path | None = None
         self.modality = ""
+        self.drawn = ""
+        """Of a probe drawn in the sketch pad, the digest of its history; else nothing."""
         self.revision = 0
         self.opening = False
         self.looking = False
@@ -77,11 +79,15 @@ class ProbeState(QObject):
     def open_data(self, data: bytes, name: str) -> None:
         self._open(probes.read_pasted(data, name), name, None)
 
+    def open_drawn(self, data: bytes, name: str, eyes: Points, drawn: str) -> None:
+        """A sketch from the sketch pad; `drawn` is the digest of the history that it can be drawn again from."""
+        self._open(probes.read_pasted(data, name), name, None, "sketch", eyes, drawn)
+
     def close(self) -> None:
         for key in ("probe", "faces", "chip"):
             self._runner.cancel(key)
         self.image = self.picture = self.path = None
-        self.name = ""
+        self.name = self.drawn = ""
         self.opening = self.looking = False
         self._forget_faces()
         self.undo.clear()
@@ -134,7 +140,9 @@ class ProbeState(QObject):
             key="faces",
         )
 
-    def _open(self, work: Work, name: str, path: Path | None, modality: str = "") -> None:
+    def _open(
+        self, work: Work, name: str, path: Path | None, modality: str = "", eyes: Points = (), drawn: str = ""
+    ) -> None:
         self.opening = True
         self.changed.emit()
 
@@ -144,6 +152,7 @@ class ProbeState(QObject):
             self._runner.cancel("chip")
             self.image, self.picture, self.name, self.path = probe.image, probe.picture, name, path
             self._forget_faces()
+            self.points, self.by_hand, self.drawn = eyes, bool(eyes), drawn
             self.undo.clear()
             self._revised()
             self.looking = False
@@ -153,6 +162,8 @@ class ProbeState(QObject):
             self.faces_changed.emit()
             self.points_changed.emit()
             self.chip_changed.emit()
+            if eyes:
+                self._cut_chip()
             self.find_faces()
 
         def refused(error: LimnerError) -> None:

@@ -6,7 +6,16 @@ What happens in a place is the place's business; what is worked on lies in the w
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDockWidget,
@@ -54,6 +63,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
+        self.undo = QUndoGroup(self)
+        for stack in (workbench.probe.undo, workbench.sketch.undo):
+            self.undo.addStack(stack)
         self.commands = make_actions(self)
         self._connect_actions()
         self._make_places()
@@ -87,7 +99,10 @@ class MainWindow(QMainWindow):
             self.workbench.notices.info(
                 self.tr("One probe at a time: {0} of {1} files was opened.").format(paths[0].name, len(paths))
             )
-        if paths:
+        if paths and paths[0].suffix.lower() == ".ora":
+            self.go_to("sketch")
+            self.workbench.sketch.open(paths[0])
+        elif paths:
             self.workbench.settings.set("probe_folder", str(paths[0].parent))
             self.workbench.probe.open_file(paths[0])
 
@@ -142,8 +157,8 @@ class MainWindow(QMainWindow):
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", work.probe.undo.undo),
-            ("redo", work.probe.undo.redo),
+            ("undo", self.undo.undo),
+            ("redo", self.undo.redo),
             ("mark_eyes", self._mark_eyes),
             ("find_faces", work.probe.find_faces),
             ("find_person", self._find_person),
@@ -228,7 +243,22 @@ class MainWindow(QMainWindow):
         for declared in ACTIONS:
             menu = menus[declared.menu]
             # A rule between what belongs together: places and zooms, probes and libraries.
-            if declared.name in {"enrol", "quit", "mark_eyes", "find_person", "zoom_in", "next_candidate", "about"}:
+            if declared.name in {
+                "enrol",
+                "quit",
+                "mark_eyes",
+                "find_person",
+                "zoom_in",
+                "next_candidate",
+                "about",
+                "sketch_pencil",
+                "sketch_lasso",
+                "sketch_smaller",
+                "sketch_mirror",
+                "sketch_deselect",
+                "sketch_layer_add",
+                "sketch_live",
+            }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
         view = menus["View"]
@@ -280,7 +310,7 @@ class MainWindow(QMainWindow):
             work.search.changed,
             work.search.selected,
             work.enrolment.changed,
-            work.probe.undo.indexChanged,
+            self.undo.indexChanged,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -288,11 +318,17 @@ class MainWindow(QMainWindow):
     def _show_place(self, index: int) -> None:
         place = PLACES[index]
         starting = self.workbench.library.is_open and self.workbench.library.is_empty
-        if starting and self.workbench.probe.image is None and not self.workbench.enrolment.running and index == 0:
+        if (
+            starting
+            and self.workbench.probe.image is None
+            and not self.workbench.enrolment.running
+            and place.name == "probe"
+        ):
             self._pages.setCurrentWidget(self.start_page)
         else:
             self._pages.setCurrentWidget(self.places[place.name])
             self.places[place.name].take_focus()
+        self.undo.setActiveStack(self.workbench.sketch.undo if place.name == "sketch" else self.workbench.probe.undo)
         title, _ = PANELS[place.panel]
         self.context_dock.setWindowTitle(self.tr(title))
         self._panel_stack.setCurrentIndex(list(PANELS).index(place.panel))
@@ -307,15 +343,16 @@ class MainWindow(QMainWindow):
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", work.probe.undo.canUndo()),
-            ("redo", work.probe.undo.canRedo()),
+            ("undo", self.undo.canUndo()),
+            ("redo", self.undo.canRedo()),
             ("mark_eyes", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.current + 1 < candidates),
             ("previous_candidate", work.search.current > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0),
+            ("blend", candidates > 0 and self.place == "compare"),
+            *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)

@@ -16,6 +16,8 @@ from app.views.gallery.panel import PersonPanel
 from app.views.gallery.place import GalleryPlace
 from app.views.probe.panel import ProbePanel
 from app.views.probe.place import ProbePlace
+from app.views.sketch.panel import SketchPanel
+from app.views.sketch.place import SketchPlace
 from app.workbench import Workbench
 
 
@@ -31,6 +33,7 @@ class Place:
 
 
 PLACES = (
+    Place("sketch", "Sketch", "sketch", SketchPlace, "sketch"),
     Place("probe", "Probe", "probe", ProbePlace, "probe"),
     Place("candidates", "Candidates", "candidates", CandidatesPlace, "candidate"),
     Place("compare", "Compare", "compare", ComparePlace, "candidate"),
@@ -38,6 +41,7 @@ PLACES = (
 )
 
 PANELS: dict[str, tuple[str, Callable[[Workbench, dict[str, QAction]], QWidget]]] = {
+    "sketch": ("Sketch", SketchPanel),
     "probe": ("Probe", ProbePanel),
     "candidate": ("Candidate", CandidatePanel),
     "person": ("Person", lambda workbench, actions: PersonPanel(workbench)),
