@@ -19,6 +19,7 @@ class StrokeInHand:
         self._painter = start.painter(document)
         self._steadier = Steadier(steadying)
         self._samples: list[Sample] = []
+        self._told: tuple[float, ...] = ()
 
     @property
     def so_far(self) -> Stroke:
@@ -30,6 +31,11 @@ class StrokeInHand:
         return x / STEPS, y / STEPS
 
     def move(self, x: float, y: float, pressure: float, tilt: float, towards: float) -> None:
+        """What is told twice counts once: each report pulls the steadied line along."""
+        told = x, y, pressure, tilt, towards
+        if told == self._told:
+            return
+        self._told = told
         self._draw([sample(*self._steadier.follow(x, y, pressure), tilt, towards)])
 
     def lift(self, x: float, y: float) -> tuple[Stroke, Change]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.design import spacing
 from app.sketch.ora import SUFFIX
@@ -68,13 +68,12 @@ class Desk(QWidget):
     def _header(self) -> QFrame:
         actions = self._actions
 
-        def tools(*names: str) -> list[QToolButton]:
-            return [tool_button(actions[name]) for name in names]
+        def tools(*names: str) -> QHBoxLayout:
+            return row(*(tool_button(actions[name]) for name in names), gap=0)
 
         return bar(
-            *tools("new", "open", "save", "export"), spacing.SMALL, self._title, None,
-            *tools("undo", "redo"), spacing.SMALL, *tools("mirror", "guides", "flip"), spacing.SMALL,
-            self._zoom, *tools("zoom_out", "zoom_in", "fit"), spacing.SMALL, self._use,
+            tools("new", "open", "save", "export"), self._title, None, tools("undo", "redo"),
+            tools("mirror", "guides", "flip"), self._zoom, tools("zoom_out", "zoom_in", "fit"), self._use,
         )  # fmt: skip
 
     def _tools(self) -> QFrame:
@@ -87,7 +86,7 @@ class Desk(QWidget):
             made.append(each)
         tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, gap=spacing.TIGHT)
         tools.setContentsMargins(spacing.TIGHT, spacing.SMALL, spacing.TIGHT, spacing.SMALL)
-        shelf = frame("side", tools)
+        shelf = frame("panel", tools)
         shelf.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return shelf
 

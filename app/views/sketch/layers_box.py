@@ -1,10 +1,11 @@
 """The layers, the topmost first: which is drawn on, which are seen, and how the current one is laid on those below."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from app.design import spacing
+from app.design.icons import icon
 from app.sketch.layers import BLENDS, LayerLook
 from app.views.sketch.amount import Amount, grid_of
 from app.widgets.builders import column, form_label, keep_icon, label, row, tool_button
@@ -12,7 +13,7 @@ from app.workbench import Workbench
 
 _ACTIONS = ("layer_add", "layer_copy", "layer_up", "layer_down", "layer_merge", "layer_remove")
 _NUMBER = Qt.ItemDataRole.UserRole
-_ROWS = 5
+_ROWS, _ROW = 5, 26
 
 
 class LayersBox(QWidget):
@@ -68,15 +69,17 @@ class LayersBox(QWidget):
             if item is None:
                 item = QListWidgetItem()
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
+                item.setSizeHint(QSize(0, _ROW))
                 self.list.addItem(item)
             item.setText(each.look.name)
+            item.setIcon(icon("lock") if each.look.locked else QIcon())
             item.setData(_NUMBER, each.number)
             item.setCheckState(Qt.CheckState.Checked if each.look.visible else Qt.CheckState.Unchecked)
             item.setToolTip(self._described(each.look))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.look.name}, {self._described(each.look)}")
             if each.number == layer.number:
                 self.list.setCurrentItem(item)
-        self.list.setFixedHeight(_ROWS * max(self.list.sizeHintForRow(0), 20) + 4)
+        self.list.setFixedHeight(_ROWS * _ROW + 4)
         self.opacity.show_value(layer.look.opacity)
         self.blend.setCurrentIndex(BLENDS.index(layer.look.blend))
         self.lock.setChecked(layer.look.locked)
