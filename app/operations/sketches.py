@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _RANKED_AT = 1024
 """The longest side at which a face is looked for in a sketch: the chip is much smaller."""
 
+_BLANK = 2.0
+"""A chip whose greys vary less than this is paper: no encoder can say anything of it."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -134,6 +137,7 @@ def rank(
         import cv2
         import numpy as np
 
+        from engine.errors import LimnerError
         from engine.formats import Image, Landmarks, Modality
         from engine.matcher import Probe, Settings
 
@@ -149,6 +153,8 @@ def rank(
         # A pixel's number is where its middle lies; the paper's places count from its corner.
         points = np.array(eyes, np.float32) * scale - 0.5
         landmarks = faces[0] if faces else Landmarks(points, manual=True)
+        if matcher.pack.chip(image, landmarks).picture().std() < _BLANK:
+            raise LimnerError("not enough of the face is drawn yet")
         probe = Probe(image, Modality(wish.modality), landmarks)
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
         return Standing(matcher.search([probe], workspace.library.gallery(wish.gallery), settings), bool(faces))

@@ -88,7 +88,7 @@ class LiveCandidates(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: object) -> None:
-        self.fault = str(error)
+        self.fault = str(error)[:1].upper() + str(error)[1:]
         self._forget()
 
     def _forget(self) -> None:

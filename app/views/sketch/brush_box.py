@@ -36,6 +36,7 @@ class BrushBox(QWidget):
     def _show(self) -> None:
         brush = self._sketch.brush
         tool = TOOL[brush.tool]
+        self.setVisible(self._sketch.tool in TOOL)
         self._title.setText(self.tr(tool.title))
         self.size_.show_value(brush.size)
         self.opacity.show_value(brush.opacity)

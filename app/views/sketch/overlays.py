@@ -6,7 +6,7 @@ Everything is given in the paper's places and drawn in lines as wide on the scre
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from app.design.marks import GUIDE, HALO, LABEL_GROUND, POINT, POINT_ACTIVE
+from app.design.marks import GUIDE, HALO, POINT, POINT_ACTIVE
 from app.design.type import font
 from app.sketch.aids import Aids, guide_lines, head_oval
 from app.wording import tr
@@ -42,13 +42,17 @@ def mirror_axis(painter: QPainter, view: QTransform, aids: Aids, height: int) ->
 
 
 def eyes(painter: QPainter, view: QTransform, places: tuple[tuple[float, float], ...], *, active: bool) -> None:
+    """While something else is done they are faint, since just there the eyes themselves are drawn."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place in places:
         middle = view.map(QPointF(*place))
-        size = 9 if active else 6
-        for pen in (QPen(HALO, 4), QPen(POINT_ACTIVE if active else POINT, 1.6)):
+        if not active:
+            painter.setPen(QPen(GUIDE, 1.2))
+            painter.drawEllipse(middle, 5, 5)
+            continue
+        for pen in (QPen(HALO, 4), QPen(POINT_ACTIVE, 1.6)):
             painter.setPen(pen)
-            painter.drawEllipse(middle, size, size)
+            painter.drawEllipse(middle, 9, 9)
             painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
             painter.drawLine(middle - QPointF(0, 3), middle + QPointF(0, 3))
 
@@ -88,14 +92,3 @@ def straight(painter: QPainter, view: QTransform, line: tuple[QPointF, QPointF])
     painter.drawLine(*ends)
     painter.setPen(QPen(POINT, 1.2))
     painter.drawLine(*ends)
-
-
-def sign(painter: QPainter, place: QPointF, text: str) -> None:
-    """A few words beside the pen."""
-    painter.setFont(font("small"))
-    ground = QRectF(place.x() + 14, place.y() - 10, painter.fontMetrics().horizontalAdvance(text) + 12, 20)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(LABEL_GROUND)
-    painter.drawRoundedRect(ground, 3, 3)
-    painter.setPen(POINT_ACTIVE)
-    painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.sketch import journal, ora
 from tests.app.conftest import PATIENCE
@@ -52,18 +53,14 @@ def test_drawing_does_not_stall_the_window(pad, canvas, sketch, watchdog, qtbot)
     mouse(canvas, MOUSE[0], canvas.place_of(300, 300))
     mouse(canvas, MOUSE[2], canvas.place_of(300, 300))
     watchdog.start()
-    steps = iter(range(400))
-
-    def go_on():
-        step = next(steps)
-        phase = 0 if step % 100 == 0 else 2 if step % 100 == 99 else 1
-        mouse(canvas, MOUSE[phase], canvas.place_of(200 + step * 2.5, 300 + (step % 100) * 12))
-        return step >= 399
-
-    qtbot.waitUntil(go_on, timeout=PATIENCE)
+    for stroke in range(4):
+        for step in range(60):
+            phase = 0 if step == 0 else 2 if step == 59 else 1
+            mouse(canvas, MOUSE[phase], canvas.place_of(200 + stroke * 250, 300 + step * 20))
+            QApplication.processEvents()
     for _ in range(3):
         pad.commands["undo"].trigger()
-        qtbot.wait(1)
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: canvas.up_to_date, timeout=PATIENCE)
     watchdog.check()
 
@@ -197,7 +194,7 @@ def test_a_reference_lies_under_the_drawing_and_is_not_searched_with(pad, canvas
     sketch.set_reference(pictures / "sketches" / "Person 02.png")
     idle(pad)
     shown()
-    spot = canvas.place_of(768, 900).toPoint()
+    spot = canvas.place_of(860, 970).toPoint()
     assert canvas.grab().toImage().pixelColor(spot).lightness() < 250
     assert np.array_equal(sketch.document.seen(), before)
     pad.commands["undo"].trigger()
@@ -300,8 +297,11 @@ def test_candidates_follow_the_pen(pad, sketch, draw, idle, watchdog):
     live, strip = pad.workbench.live, pad.places["sketch"].desk.strip
     pad.commands["sketch_live"].trigger()
     assert "Draw" in strip.state.text()
+    draw([(100, 100), (300, 100)])
+    idle(pad)
+    assert "not enough of the face" in strip.state.text().lower()
     watchdog.start()
-    draw(LINE)
+    draw([(x + 300, y + 400) for x, y in LINE])
     assert live.running
     idle(pad)
     watchdog.check()
@@ -309,8 +309,8 @@ def test_candidates_follow_the_pen(pad, sketch, draw, idle, watchdog):
     assert len(first.ranking.candidates) == 8
     assert strip.model.rowCount() == 8
     assert pad.places["sketch"].desk.notice.isVisible()
-    draw([(x, y + 200) for x, y in LINE])
-    draw([(x, y + 400) for x, y in LINE])
+    draw([(x + 300, y + 500) for x, y in LINE])
+    draw([(x + 300, y + 600) for x, y in LINE])
     idle(pad)
     assert live.standing is not first
     pad.commands["sketch_live"].trigger()
@@ -318,7 +318,7 @@ def test_candidates_follow_the_pen(pad, sketch, draw, idle, watchdog):
 
 
 def test_eye_marks_are_dragged_and_searched_with(pad, canvas, sketch, draw, idle):
-    draw(LINE)
+    draw([(x + 300, y + 400) for x, y in LINE])
     sketch.set_tool("eyes")
     (x, y), _ = sketch.document.aids.eyes
     draw([(x, y), (x - 30, y + 10), (x - 60, y + 20)])

@@ -1,4 +1,4 @@
-"""Somebody's hand: how a drawing would be drawn line by line, heavier where it is darker. Nothing of it knows the pad."""
+"""A hand that draws a picture line by line, heavier where it is darker. Nothing of it knows the sketch pad."""
 
 import cv2
 import numpy as np
