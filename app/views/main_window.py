@@ -6,7 +6,17 @@ What happens in a place is the place's business; what is worked on lies in the w
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QUndoGroup,
+    QUndoStack,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDockWidget,
@@ -68,6 +78,11 @@ class MainWindow(QMainWindow):
     def place(self) -> str:
         return PLACES[self.tabs.currentIndex()].name
 
+    @property
+    def _undo(self) -> QUndoStack | QUndoGroup:
+        """What is undone is what one looks at."""
+        return self.workbench.sketch.undo if self.place == "sketch" else self.workbench.probe.undo
+
     def go_to(self, name: str) -> None:
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
         self.tabs.setCurrentIndex(index)
@@ -78,8 +93,12 @@ class MainWindow(QMainWindow):
         from engine.formats.video import VIDEO_SUFFIXES
 
         folders = [path for path in paths if path.is_dir()]
+        drawings = [path for path in paths if path.suffix.lower() == ".ora" and path not in folders]
         videos = [path for path in paths if path.suffix.lower() in VIDEO_SUFFIXES and path not in folders]
-        pictures = [path for path in paths if path not in folders and path not in videos]
+        pictures = [path for path in paths if path not in folders and path not in videos and path not in drawings]
+        if drawings:
+            self.go_to("sketch")
+            self.workbench.sketch.open(drawings[0])
         if paths:
             self.workbench.settings.set("probe_folder", str(paths[0].parent))
         if len(folders) == 1 and len(paths) == 1:
@@ -150,8 +169,8 @@ class MainWindow(QMainWindow):
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", work.probe.undo.undo),
-            ("redo", work.probe.undo.redo),
+            ("undo", lambda: self._undo.undo()),
+            ("redo", lambda: self._undo.redo()),
             ("mark_eyes", self._mark_eyes),
             ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
@@ -245,7 +264,22 @@ class MainWindow(QMainWindow):
         for declared in ACTIONS:
             menu = menus[declared.menu]
             # A rule between what belongs together: places and zooms, probes and libraries.
-            if declared.name in {"enrol", "quit", "mark_eyes", "find_person", "zoom_in", "next_candidate", "about"}:
+            if declared.name in {
+                "enrol",
+                "quit",
+                "mark_eyes",
+                "find_person",
+                "zoom_in",
+                "next_candidate",
+                "about",
+                "sketch_pencil",
+                "sketch_lasso",
+                "sketch_smaller",
+                "sketch_mirror",
+                "sketch_deselect",
+                "sketch_layer_add",
+                "sketch_live",
+            }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
         view = menus["View"]
@@ -301,6 +335,7 @@ class MainWindow(QMainWindow):
             work.search.selected,
             work.enrolment.changed,
             work.probe.undo.indexChanged,
+            work.sketch.undo.indexChanged,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -309,7 +344,7 @@ class MainWindow(QMainWindow):
         place = PLACES[index]
         starting = self.workbench.library.is_open and self.workbench.library.is_empty
         idle = self.workbench.probe.image is None and self.workbench.video.video is None
-        if starting and idle and not self.workbench.enrolment.running and index == 0:
+        if starting and idle and not self.workbench.enrolment.running and place.name == "probe":
             self._pages.setCurrentWidget(self.start_page)
         else:
             self._pages.setCurrentWidget(self.places[place.name])
@@ -329,8 +364,8 @@ class MainWindow(QMainWindow):
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", work.probe.undo.canUndo()),
-            ("redo", work.probe.undo.canRedo()),
+            ("undo", self._undo.canUndo()),
+            ("redo", self._undo.canRedo()),
             ("mark_eyes", has_probe),
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
@@ -338,7 +373,8 @@ class MainWindow(QMainWindow):
             ("next_candidate", work.search.current + 1 < candidates),
             ("previous_candidate", work.search.current > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0),
+            ("blend", candidates > 0 and self.place == "compare"),
+            *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)

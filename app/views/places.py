@@ -36,6 +36,7 @@ class Panel:
 
 
 PLACES = (
+    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch"),
     Place("probe", "Probe", "probe", "app.views.probe.place.ProbePlace", "probe"),
     Place("candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate"),
     Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate"),
@@ -43,6 +44,7 @@ PLACES = (
 )
 
 PANELS = (
+    Panel("sketch", "Sketch", "app.views.sketch.panel.SketchPanel"),
     Panel("probe", "Probe", "app.views.probe.panel.ProbePanel"),
     Panel("candidate", "Candidate", "app.views.candidates.panel.CandidatePanel"),
     Panel("person", "Person", "app.views.gallery.panel.PersonPanel"),
