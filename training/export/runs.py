@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.formats import Card
 from engine.formats.cards import Calibration, ChipCard
+from engine.formats.pack_files import PackText
 from engine.scoring import cost, fit, minimum_cost
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import read_manifest
@@ -24,7 +25,7 @@ from training.evaluation.metrics import Match
 from training.evaluation.models import Model, Trained
 from training.evaluation.scores import score_all
 from training.export.graphs import compare_variants, run_onnx, to_onnx
-from training.export.packs import Generator, PackText, write_pack
+from training.export.packs import Generator, write_pack
 from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method
 from training.methods.registry import METHODS
 from training.running.opening import open_run
