@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", lambda: self._undo.undo()),
-            ("redo", lambda: self._undo.redo()),
+            ("undo", self._take_back),
+            ("redo", self._do_again),
             ("mark_eyes", self._mark_eyes),
             ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
@@ -482,6 +482,12 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)
+
+    def _take_back(self) -> None:
+        self._undo.undo()
+
+    def _do_again(self) -> None:
+        self._undo.redo()
 
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog
