@@ -5,6 +5,7 @@ No number is ever turned into a percentage or a probability here.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -154,7 +155,7 @@ def step_choice(name: str) -> str:
 
 def step_summary(taken: Step) -> str:
     """Its name and its values, as in "Rotate 90"."""
-    values = [getattr(taken, each) for each in taken.__dataclass_fields__]
+    values = [getattr(taken, each.name) for each in fields(taken)]
     said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
     return " ".join([step(taken.name), ", ".join(said)]).strip()
 

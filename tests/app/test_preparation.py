@@ -125,6 +125,7 @@ def test_a_step_is_edited_switched_off_moved_and_taken_out(probed, idle):
     steps.editor.field("gamma").setValue(2.0)
     idle(probed)
     assert [taken.step for taken in probe.steps] == [Contrast(), Light(gamma=2.0)]
+    assert [steps.list.item(row).text() for row in range(2)] == ["Local contrast 2.5, 8", "Brightness and gamma 0, 2"]
     steps.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert probe.entry.preparation.steps == (Light(gamma=2.0),)
     steps.list.setCurrentRow(1)

@@ -11,9 +11,10 @@ from app.widgets.picture_view import PictureView
 
 _RADIUS = 64.0
 _AWAY = 96.0
-_TIMES = (4.0, 8.0)
-"""Of the zoom in use, but never more screen pixels a pixel than `_CLOSEST`, nor fewer than two."""
-_CLOSEST = 24.0
+_LEAST, _MOST = 4.0, 8.0
+"""Times the zoom in use."""
+_CLOSEST = 8.0
+"""Screen pixels a pixel from which on more would only make the squares larger."""
 
 
 class Loupe:
@@ -54,8 +55,7 @@ class Loupe:
 
 
 def _zoom(shown: float) -> float:
-    """Between four and eight times what is shown: eight while that stays below the closest that helps."""
-    return max(2.0, min(_TIMES[1] * shown, max(_CLOSEST, _TIMES[0] * shown)))
+    return min(_MOST * shown, max(_CLOSEST, _LEAST * shown))
 
 
 def _beside(place: QPointF, width: float, height: float) -> QPointF:

@@ -47,7 +47,10 @@ class StepEditor(QWidget):
 
         if type(step) is not type(self._step):
             while self._grid.count():
-                self._grid.takeAt(0).widget().deleteLater()
+                before = self._grid.takeAt(0).widget()
+                before.hide()
+                before.setObjectName("")  # it goes later, and must not be found by its name till then
+                before.deleteLater()
             self._fields = {}
             for place, parameter in enumerate(parameters(type(step)) if step is not None else ()):
                 self._add(place, parameter)

@@ -52,7 +52,8 @@ class ToneSection(QWidget):
         self.setLayout(
             column(
                 self._place,
-                row(form_label(self.tr("Black")), self.low, form_label(self.tr("White")), self.high),
+                row(form_label(self.tr("Black")), None, self.low),
+                row(form_label(self.tr("White")), None, self.high),
                 self.percentiles,
                 row(self.inverted, None, self.reset),
                 self.summary,
@@ -99,7 +100,7 @@ class ToneSection(QWidget):
         made.setAccessibleName(name)
         made.setToolTip(name)
         made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        made.setMinimumWidth(56)
+        made.setMinimumWidth(140)
         made.setKeyboardTracking(False)
         made.editingFinished.connect(self._set_limits)
         return made
