@@ -19,6 +19,7 @@ from engine.scoring import (
     best_rows,
     check_width,
     likelihood_ratio,
+    together,
 )
 
 MAX_HYPOTHESES = 1000
@@ -62,7 +63,9 @@ class Matcher:
         placed = [self.locate(probe.image, probe.landmarks) for probe in probes]
         chips = [self.pack.chip(probe.image, points) for probe, points in zip(probes, placed, strict=True)]
         imagined = [self._imagine(chip, probe.modality, used) for chip, probe in zip(chips, probes, strict=True)]
-        best = best_rows(matrix.features, matrix.persons, imagined, used.width, used.top)
+        best = best_rows(
+            matrix.features, matrix.persons, together(imagined), used.width, used.top, matrix=matrix.coarse
+        )
         return Ranking(
             candidates=self._candidates(
                 [(int(matrix.photos[row]), score) for row, score in best], gallery, probes, used

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from engine.cli.from_onnx import from_onnx
 from engine.cli.options import GalleryOption, JsonOption, LibraryOption, YesOption, confirm, workspace
 from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
 
 if TYPE_CHECKING:
     from engine.networks import PackEntry
 
-verbs = typer.Typer(help="List, show, check, install and remove model packs.", no_args_is_help=True)
+verbs = typer.Typer(help="List, show, check, install, remove and make model packs.", no_args_is_help=True)
+verbs.command("from-onnx")(from_onnx)
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The pack's name.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="PACK", help="A pack's folder, or a .zip of one.")]

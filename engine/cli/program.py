@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 import typer.main
 
-from engine.cli import gallery, pack, person
+from engine.cli import audit, case, gallery, pack, person, role
 from engine.cli.enrol import enrol
 from engine.cli.options import LibraryOption, library_before_verb
 from engine.cli.output import COULD_NOT, INTERRUPTED, WRONG_USAGE, fail, note
@@ -32,6 +32,9 @@ program.command()(search)
 program.add_typer(gallery.verbs, name="gallery")
 program.add_typer(pack.verbs, name="pack")
 program.add_typer(person.verbs, name="person")
+program.add_typer(case.verbs, name="case")
+program.add_typer(audit.verbs, name="audit")
+program.add_typer(role.verbs, name="role")
 
 
 def _version(wanted: bool) -> None:

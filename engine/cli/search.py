@@ -15,7 +15,7 @@ from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note,
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality
+    from engine.formats import Landmarks, Modality, Preparation
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Ranking
@@ -38,7 +38,15 @@ def search(
     points: Annotated[
         str | None,
         typer.Option(
-            metavar="x,y,x,y[,…]", help="Both eyes, or eyes, nose tip and mouth corners, in pixels; for one probe."
+            metavar="x,y,x,y[,…]",
+            help="Both eyes, or eyes, nose tip and mouth corners, in pixels (after --steps); for one probe.",
+        ),
+    ] = None,
+    steps: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.json",
+            help="Prepare each probe as this record says: the window it is looked at through, and the steps in order.",
         ),
     ] = None,
     fuse: Annotated[bool, typer.Option("--fuse", help="All probes show one person: rank once for all.")] = False,
@@ -46,10 +54,11 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
-    from engine.formats import Modality, landmarks_by_hand
+    from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
     from engine.matcher import Settings
 
-    marked = None if points is None else landmarks_by_hand(_numbers(points))
+    marked = None if points is None else landmarks_by_hand(numbers(points))
+    preparation = Preparation() if steps is None else read_preparation(steps)
     settings = Settings(hypotheses, width, seed, top)
     with ExitStack() as stack:
         place = workspace(library)
@@ -57,7 +66,7 @@ def search(
         target = place.library.gallery(gallery)
         matcher = place.matcher_for(gallery, pack)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
     exit_if(refused > 0, SOME_REFUSED)
 
@@ -72,6 +81,7 @@ class _Search:
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
+        preparation: "Preparation",
         as_json: bool,
     ) -> None:
         self.matcher = matcher
@@ -79,6 +89,7 @@ class _Search:
         self.modality = modality
         self.settings = settings
         self.landmarks = landmarks
+        self.preparation = preparation
         self.as_json = as_json
         self.refused = 0
 
@@ -108,7 +119,7 @@ class _Search:
         return self.refused
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import read_image
+        from engine.formats import prepare, read_image
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -121,7 +132,7 @@ class _Search:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
-                yield Probe(read_image(entry.path), self.modality, self.landmarks)
+                yield Probe(prepare(read_image(entry.path), self.preparation), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
 
@@ -155,7 +166,7 @@ def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
         )
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     try:
         return [float(number) for number in text.split(",")]
     except ValueError:
@@ -169,6 +180,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
             "sha256": probe.sha256,
             "points": [[round(float(x), 2), round(float(y), 2)] for x, y in probe.landmarks.points],
             "points_by_hand": probe.landmarks.manual,
+            "preparation": probe.preparation.to_record(),
         }
         for probe in ranking.probes
     ]

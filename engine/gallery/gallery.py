@@ -123,7 +123,7 @@ class Gallery:
             cached = cached_matrix(session, folder, self.id, pack.id, pack.dim, now)
         labels = cached.labels
         columns = [np.ascontiguousarray(labels[:, column]) for column in (1, 2)]
-        matrix = Matrix(cached.features, columns[0], columns[1], now.content)
+        matrix = Matrix(cached.features, columns[0], columns[1], now.content, cached.coarse)
         self._matrices[pack_digest] = now, matrix
         return matrix
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Features, Kind, Landmarks, Modality
+from engine.scoring import Coarse
 
 
 @dataclass(frozen=True)
@@ -86,3 +87,5 @@ class Matrix:
     photos: NDArray[np.int64]
     persons: NDArray[np.int64]
     snapshot: str
+    coarse: Coarse | None = None
+    """The same features in bytes, where there is something compiled that reads them."""
