@@ -35,6 +35,11 @@ class Workspace:
     def matcher(self, pack: str | None = None) -> Matcher:
         return Matcher(self.packs.load(pack))
 
+    def matcher_for(self, gallery: str, pack: str | None = None) -> Matcher:
+        """With the pack that is named, else the one that serves the gallery, else, where there is none yet, the usual."""
+        serving = None if pack is not None else self.library.serving(gallery)
+        return self.matcher(pack if serving is None else self.packs.by_feature_digest(*serving))
+
     def close(self) -> None:
         if "library" in self.__dict__:
             self.library.close()

@@ -55,7 +55,7 @@ def search(
         place = workspace(library)
         stack.callback(place.close)
         target = place.library.gallery(gallery)
-        matcher = place.matcher(pack)
+        matcher = place.matcher_for(gallery, pack)
         _check_gallery(matcher, target)
         job = _Search(matcher, target, Modality(modality), settings, marked, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)

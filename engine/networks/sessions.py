@@ -46,10 +46,12 @@ class OnnxNetwork:
         return [np.asarray(output) for output in self._session.run(None, inputs)]
 
 
-def open_network(path: Path, device: Device) -> OnnxNetwork:
+def open_network(path: Path, device: Device, threads: int | None = None) -> OnnxNetwork:
+    """`threads` work on one run; as many as there are cores unless said otherwise. Several may run it at once."""
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    options.intra_op_num_threads = cores if threads is None else threads
     # Threads that spin after their work take the cores from whatever runs next: decoding, scoring, the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
