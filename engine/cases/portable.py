@@ -19,8 +19,8 @@ from engine.cases.cases import Cases, about
 from engine.cases.document import case_from_json, case_to_json
 from engine.cases.errors import CaseError
 from engine.cases.loading import find
-from engine.cases.records import CaseRecord
-from engine.errors import LimnerError
+from engine.cases.records import CaseRecord, SearchRecord
+from engine.errors import GalleryError, LimnerError
 from engine.formats import digest_bytes, read_file
 from engine.gallery import audit
 from engine.gallery.audit import Entry
@@ -268,20 +268,37 @@ def _photos(cases: Cases, case: CaseRecord) -> tuple[dict[str, Path], tuple[Miss
     found: dict[str, Path] = {}
     missing: dict[str, Missing] = {}
     for search in case.searches:
+        copies = _copies(cases, search)
         for candidate, sha256 in zip(search.ranking.candidates, search.pictures, strict=True):
-            if sha256 is None or f"{_PHOTOS}/{sha256}" in found:
+            name = f"{_PHOTOS}/{sha256}"
+            if sha256 is None or name in found:
                 continue
-            try:
-                changed = digest_bytes(read_file(candidate.photo)) != sha256
-                why = "the file has changed since it was enrolled" if changed else None
-            except LimnerError as error:
-                why = error.what
-            if why is None:
-                found[f"{_PHOTOS}/{sha256}"] = Path(candidate.photo)
-                missing.pop(sha256, None)
-            else:
-                missing[sha256] = Missing(sha256=sha256, why=why)
+            for path in (copies.get(candidate.photo_id), Path(candidate.photo)):
+                why = "the library kept no copy" if path is None else _unlike(path, sha256)
+                if path is not None and why is None:
+                    found[name] = path
+                    missing.pop(sha256, None)
+                    break
+                missing[sha256] = Missing(sha256=sha256, why=str(why))
     return dict(sorted(found.items())), tuple(missing[key] for key in sorted(missing))
+
+
+def _copies(cases: Cases, search: SearchRecord) -> dict[int, Path]:
+    """The library's own copies, where it keeps any."""
+    try:
+        gallery = cases.library.gallery(search.ranking.gallery)
+    except GalleryError:
+        return {}
+    photos = gallery.photos([candidate.photo_id for candidate in search.ranking.candidates])
+    return {photo.id: photo.copy for photo in photos if photo.copy is not None}
+
+
+def _unlike(path: Path, sha256: str) -> str | None:
+    """Why the file there is not the photo that was searched."""
+    try:
+        return None if digest_bytes(read_file(path)) == sha256 else "the file has changed since it was enrolled"
+    except LimnerError as error:
+        return error.what
 
 
 def _log_to_json(log: list[Entry]) -> bytes:

@@ -178,7 +178,7 @@ def search(
         cases.check_search(number, chosen)
         settings = Settings(hypotheses, width, seed, top)
         target = place.library.gallery(gallery)
-        found = search_for_case(cases, number, chosen, target, place.matcher(pack), settings)
+        found = search_for_case(cases, number, chosen, target, place.matcher_for(gallery, pack), settings)
     _show_search(number, found, as_json)
 
 
