@@ -11,6 +11,7 @@ from engine.gallery.files import Found, Unreadable, walk
 from engine.gallery.gallery import Gallery
 from engine.gallery.library import Library
 from engine.gallery.records import GalleryInfo, Matrix, PackHolding, Person, Photo
+from engine.gallery.restriction import Restriction, names_removed, restrict
 from engine.gallery.roster import Roster, read_roster
 from engine.gallery.verification import verify
 
@@ -32,13 +33,16 @@ __all__ = [
     "Photo",
     "Planned",
     "Progress",
+    "Restriction",
     "Roster",
     "Status",
     "Unreadable",
     "back_up",
     "enrol",
+    "names_removed",
     "read_roster",
     "restore",
+    "restrict",
     "verify",
     "walk",
 ]
