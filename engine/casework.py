@@ -115,7 +115,7 @@ def _used(cases: Cases, case: CaseRecord, search: SearchRecord, place: int) -> P
 
 
 def _settings(ranking: Ranking) -> Settings:
-    return Settings(ranking.hypotheses, ranking.width, ranking.seed, ranking.top)
+    return Settings(ranking.hypotheses, ranking.width, ranking.seed, ranking.top, ranking.filters, ranking.feedback)
 
 
 def _differences(then: Ranking, now: Ranking) -> Iterator[str]:

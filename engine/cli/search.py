@@ -3,8 +3,10 @@
 How a probe is matched is in `engine.matcher`.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from engine.formats import Landmarks, Modality, Preparation
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
-    from engine.scoring import Ranking
+    from engine.scoring import Candidate, Ranking
 
 
 def search(
@@ -49,21 +51,61 @@ def search(
             help="Prepare each probe as this record says: the window it is looked at through, and the steps in order.",
         ),
     ] = None,
-    fuse: Annotated[bool, typer.Option("--fuse", help="All probes show one person: rank once for all.")] = False,
+    fuse: Annotated[
+        bool, typer.Option("--fuse", help="All probes show one person: rank once for all, and each beside that.")
+    ] = False,
+    sex: Annotated[list[str] | None, typer.Option(help="Only these; may be given several times.")] = None,
+    age: Annotated[str | None, typer.Option(metavar="FROM-TO", help="Only people of these ages, in years.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of those ages; today by default.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only people with all of these tags.")] = None,
+    any_tag: Annotated[list[str] | None, typer.Option(help="Only people with one of these tags.")] = None,
+    no_tag: Annotated[list[str] | None, typer.Option(help="Only people without these tags.")] = None,
+    enrolled_after: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only photos enrolled on this day (UTC) or later.")
+    ] = None,
+    enrolled_before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only photos enrolled before this day (UTC).")
+    ] = None,
+    min_quality: Annotated[
+        float | None, typer.Option(metavar="Q", help="Only photos of this quality, 0 to 1, or better.")
+    ] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="PERSON", help="Not this person.")] = None,
+    drop_unknown: Annotated[
+        bool, typer.Option("--drop-unknown", help="Leave out whom a filter cannot judge; they are kept otherwise.")
+    ] = False,
+    like: Annotated[
+        list[int] | None, typer.Option(metavar="PHOTO", help="More like this photo, by the number that --json gives.")
+    ] = None,
+    unlike: Annotated[list[int] | None, typer.Option(metavar="PHOTO", help="Not like this photo.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
     from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
     from engine.matcher import Settings
+    from engine.scoring import Filters, Mark
 
     marked = None if points is None else landmarks_by_hand(numbers(points))
     preparation = Preparation() if steps is None else read_preparation(steps)
-    settings = Settings(hypotheses, width, seed, top)
+    feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
     with ExitStack() as stack:
         place = workspace(library)
         stack.callback(place.close)
         target = place.library.gallery(gallery)
+        filters = Filters(
+            sex=tuple(sex or ()),
+            age=None if age is None else _age_band(age),
+            on=on,
+            tags_any=tuple(any_tag or ()),
+            tags_all=tuple(tag or ()),
+            tags_none=tuple(no_tag or ()),
+            enrolled_from=enrolled_after,
+            enrolled_before=enrolled_before,
+            quality=min_quality,
+            excluded=tuple(target.person(name).id for name in exclude or ()),
+            drop_unknown=drop_unknown,
+        )
+        settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
         matcher = place.matcher_for(gallery, pack)
         _check_gallery(matcher, target)
         job = _Search(matcher, target, Modality(modality), settings, marked, preparation, as_json)
@@ -173,6 +215,17 @@ def numbers(text: str) -> list[float]:
         raise UsageError(f"--points '{text}' is not a list of numbers", advice="write x,y,x,y in pixels") from None
 
 
+def _age_band(text: str) -> tuple[int, int]:
+    """40-50, 40- and -50; 40 alone is that age."""
+    match = re.fullmatch(r"(\d*)(-?)(\d*)", text.replace(" ", ""))
+    if match is None or not (match[1] or match[3]):
+        raise UsageError(f"--age '{text}' is no age band", advice="write it as 30-40, 30- or -40")
+    from engine.scoring.filters import OLDEST
+
+    lower = int(match[1] or 0)
+    return lower, int(match[3] or OLDEST) if match[2] else lower
+
+
 def _line(ranking: "Ranking") -> dict[str, Any]:
     probes = [
         {
@@ -185,19 +238,18 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         for probe in ranking.probes
     ]
     about = probes[0] if len(probes) == 1 else {"fused": probes}
-    candidates = [
-        {
-            "rank": candidate.rank,
-            "person": candidate.person,
-            "photo": candidate.photo,
-            "score": candidate.score,
-            "ratio": candidate.ratio,
-        }
-        for candidate in ranking.candidates
-    ]
+    restricted = {
+        "filters": {name: value for name, value in asdict(ranking.filters).items() if value not in (None, (), False)},
+        "removed": [asdict(removed) for removed in ranking.removed],
+        "searched": ranking.searched,
+    }
+    marked = [asdict(mark) for mark in ranking.feedback]
     return {
         **about,
-        "candidates": candidates,
+        "candidates": _candidates(ranking.candidates),
+        **({"each": [_candidates(own) for own in ranking.each]} if ranking.each else {}),
+        **(restricted if ranking.removed else {}),
+        **({"feedback": marked} if marked else {}),
         "modality": str(ranking.probes[0].modality),
         "gallery": ranking.gallery,
         "gallery_snapshot": ranking.gallery_snapshot,
@@ -208,6 +260,20 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         "width": ranking.width,
         "notice": LEAD_ONLY,
     }
+
+
+def _candidates(candidates: "Sequence[Candidate]") -> list[dict[str, Any]]:
+    return [
+        {
+            "rank": candidate.rank,
+            "person": candidate.person,
+            "photo": candidate.photo,
+            "photo_id": candidate.photo_id,
+            "score": candidate.score,
+            "ratio": candidate.ratio,
+        }
+        for candidate in candidates
+    ]
 
 
 def _print_table(ranking: "Ranking") -> None:
@@ -231,6 +297,12 @@ def _print_table(ranking: "Ranking") -> None:
     console = Console(highlight=False)
     console.print(Text(" + ".join(probe.source for probe in ranking.probes), style="bold"), soft_wrap=True)
     console.print(table)
+    for removed in ranking.removed:
+        what = removed.filter.replace("_", " ")
+        said = f"Filter {what}: {removed.people} people left out, {removed.alone} of them by it alone"
+        treated = "left out too" if ranking.filters.drop_unknown else "kept"
+        doubt = f"; of {removed.unknown} it is not known, they are {treated}" if removed.unknown else ""
+        console.print(f"{said}{doubt}.", soft_wrap=True)
     worth = "" if calibrated else " Scores are uncalibrated: they order candidates and say nothing more."
     console.print(Text(LEAD_ONLY + worth), soft_wrap=True)
     console.print(

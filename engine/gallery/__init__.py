@@ -17,6 +17,7 @@ from engine.gallery.people import Due, Edit, People
 from engine.gallery.purge import Proof, purge
 from engine.gallery.records import GalleryInfo, Matrix, PackHolding, Person, Photo
 from engine.gallery.reembedding import reembed, switch, switch_back
+from engine.gallery.restriction import Restriction, names_removed, restrict
 from engine.gallery.roster import Roster, read_roster
 from engine.gallery.verification import verify
 from engine.gallery.watching import watch
@@ -46,6 +47,7 @@ __all__ = [
     "Prepared",
     "Progress",
     "Proof",
+    "Restriction",
     "Roster",
     "Status",
     "Unreadable",
@@ -53,10 +55,12 @@ __all__ = [
     "compare",
     "duplicates",
     "enrol",
+    "names_removed",
     "purge",
     "read_roster",
     "reembed",
     "restore",
+    "restrict",
     "switch",
     "switch_back",
     "verify",
