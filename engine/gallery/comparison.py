@@ -13,11 +13,10 @@ from engine.errors import GalleryError
 from engine.formats import Features
 from engine.gallery.gallery import Gallery
 from engine.gallery.records import Matrix
-from engine.scoring import WIDTH_WITHOUT_GENERATOR, best_rows
+from engine.scoring import WIDTH_WITHOUT_GENERATOR, Mixture, best_rows
 
 RANKS = (1, 5, 10)
 _LISTED = 10
-_LEFT_OUT = -1
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,11 @@ def _chosen(rows: _Sorted, which: NDArray[np.bool_]) -> Matrix:
 
 
 def _listed(rows: _Sorted, probe: int) -> list[int]:
-    """The first ten people for a photo that is searched among all others: it stands for nobody while it is sought."""
-    persons = rows.persons.copy()
-    persons[probe] = _LEFT_OUT
-    hypotheses = [rows.features[probe : probe + 1]]
-    best = best_rows(rows.features, persons, hypotheses, WIDTH_WITHOUT_GENERATOR, _LISTED + 1)
-    return [int(persons[row]) for row, _ in best if row != probe][:_LISTED]
+    """The first ten people for a photo that is searched among all others."""
+    others = np.arange(len(rows.photos)) != probe
+    mixture = Mixture(rows.features[probe : probe + 1])
+    best = best_rows(rows.features, rows.persons, [mixture], WIDTH_WITHOUT_GENERATOR, _LISTED, kept=others)
+    return [int(rows.persons[row]) for row, _ in best]
 
 
 def _recall(lists: Sequence[Sequence[int]], truth: Sequence[int]) -> Recall:
