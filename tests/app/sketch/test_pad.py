@@ -96,7 +96,13 @@ def test_layers_are_made_dressed_moved_and_merged_by_their_buttons(pad, sketch, 
     box = pad.panels["sketch"].layers
     assert box.list.count() == 3
     draw([(x, y + 300) for x, y in LINE])
-    box.opacity.field.setValue(30)
+    box.opacity.slider.setSliderDown(True)
+    box.opacity.slider.setValue(500)
+    assert sketch.layer.look.opacity == 50
+    steps = sketch.undo.count()
+    box.opacity.slider.setValue(300)
+    box.opacity.slider.setSliderDown(False)
+    assert sketch.undo.count() == steps + 1
     box.blend.setCurrentIndex(1)
     box.blend.activated.emit(1)
     assert (sketch.layer.look.opacity, sketch.layer.look.blend) == (30, "multiply")
