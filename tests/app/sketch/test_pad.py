@@ -19,6 +19,8 @@ def ink(sketch):
 
 
 def test_keys_choose_tools_and_sizes_in_the_sketch_pad_only(pad, canvas, sketch):
+    pad.activateWindow()
+    assert QTest.qWaitForWindowActive(pad, PATIENCE)
     for key, tool in (("c", "charcoal"), ("l", "line"), ("s", "smudge"), ("e", "eraser"), ("t", "transform")):
         QTest.keyClicks(canvas, key)
         assert sketch.tool == tool
@@ -169,13 +171,12 @@ def test_zooming_keeps_what_is_under_the_pen(canvas):
 
 def test_a_slider_draws_the_face_in_the_background_as_one_step(pad, sketch, idle, watchdog):
     face = pad.panels["sketch"].face
-    watchdog.start()
     face.start.click()
     idle(pad)
     assert sketch.layer.look.name == "Face"
-    drawn = ink(sketch)
-    assert drawn > 0
+    assert ink(sketch) > 0
     slider = face.slider("nose_width")
+    watchdog.start()
     slider.setSliderDown(True)
     for value in (120, 140, 160):
         slider.setValue(value)
