@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _RANKED_AT = 1024
 """The longest side at which a face is looked for in a sketch: the chip is much smaller."""
 
-_BLANK = 2.0
+_BLANK = 0.5
 """A chip whose greys vary less than this is paper: no encoder can say anything of it."""
 
 

@@ -3,7 +3,7 @@
 An edit names layers by number and holds all it needs; a new kind of edit is a class here and a name in `EDITS`.
 """
 
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Protocol
 
 from app.sketch import pixels
@@ -183,7 +183,7 @@ class PutPicture:
     asset: str
     left: int = 0
     top: int = 0
-    face: dict[str, float] = field(default_factory=dict)
+    face: dict[str, float] | None = None
 
     def apply(self, document: Document) -> None:
         if self.asset not in document.assets:

@@ -85,6 +85,7 @@ class SketchState(QObject):
         self.matrix: Matrix | None = None
         self._moving: int = 0
         self._passing: Any = None
+        self._tried: tuple[Layer, Any] | None = None
         self._changes: list[Change] = []
         self._squeezing = QTimer(self, interval=_IDLE)
         self._squeezing.timeout.connect(self._squeeze)
@@ -117,7 +118,7 @@ class SketchState(QObject):
         """The sliders that the current layer was drawn from, when nothing was done to it since but that."""
         for edit in reversed(self.edits):
             if getattr(edit, "layer", None) == self.current:
-                return dict(edit.face) if edit.kind == "put picture" and edit.asset and edit.face else None
+                return dict(edit.face) if edit.kind == "put picture" and edit.face is not None else None
         return None
 
     def ensure(self) -> None:
@@ -284,9 +285,20 @@ class SketchState(QObject):
 
         if self.document is None:
             return
+        if self._tried is not None:
+            layer, before = self._tried
+            layer.look, self._tried = before, None
         now = self.document.layer(number).look
         if any(getattr(now, key) != value for key, value in look.items()):
             self.do(LookLayer(number, look))
+
+    def try_opacity(self, opacity: int) -> None:
+        """How the layer would look; it is no edit before `dress_layer` makes it one."""
+        if self.document is not None and self.layer is not None:
+            self._tried = self._tried or (self.layer, self.layer.look)
+            self.layer.changed(opacity=opacity)
+            self.document.touched(self.layer.used)
+            self.painted.emit()
 
     def clear(self) -> None:
         """The selection, or the whole layer."""

@@ -227,9 +227,10 @@ class SketchCanvas(QWidget):
                 self.hand.give_up()
                 self.hand.press(touch)
             case Verdict.REPLACE_LAST:
+                # What was selected or moved by the mouse's events is so already.
                 if self._sketch.tool in TOOL:
                     self._sketch.undo.undo()
-                self.hand.press(touch)
+                    self.hand.press(touch)
             case Verdict.GO_ON:
                 self.hand.move(touch)
             case Verdict.END:

@@ -45,8 +45,15 @@ class Desk(QWidget):
         self.unfinished.text.setText(self.tr("A sketch was not saved when Limner last ended."))
         self.unfinished.layout().addWidget(button(self.tr("Go on with it"), self._sketch.recover))
         self.unfinished.layout().addWidget(button(self.tr("Throw it away"), self._sketch.autosave.discard))
+        self.hint = Strip("info")
+        self.hint.text.setText(
+            self.tr("Draw with a pen or the mouse, start from an average face, or open a picture to go on with.")
+        )
+        self.hint.layout().addWidget(
+            button(self.tr("Average face"), lambda: self._sketch.put_face({}), icon_name="face")
+        )
         middle = row(self._tools(), self.canvas, self.strip, gap=0)
-        layout = column(self._header(), self.unfinished, gap=0)
+        layout = column(self._header(), self.unfinished, self.hint, gap=0)
         layout.addLayout(middle, 1)
         layout.addWidget(self.notice)
         self.setLayout(layout)
@@ -72,8 +79,8 @@ class Desk(QWidget):
             return row(*(tool_button(actions[name]) for name in names), gap=0)
 
         return bar(
-            tools("new", "open", "save", "export"), self._title, None, tools("undo", "redo"),
-            tools("mirror", "guides", "flip"), self._zoom, tools("zoom_out", "zoom_in", "fit"), self._use,
+            tools("new", "open", "save", "export"), self._title, None, self._zoom, tools("undo", "redo"),
+            tools("mirror", "guides", "flip"), self._use,
         )  # fmt: skip
 
     def _tools(self) -> QFrame:
@@ -84,7 +91,8 @@ class Desk(QWidget):
             each.setIconSize(each.iconSize() * 1.25)
             self._group.addAction(self._actions[name])
             made.append(each)
-        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, gap=spacing.TIGHT)
+        looks = [tool_button(self._actions[name]) for name in ("zoom_in", "zoom_out", "fit")]
+        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, *looks, gap=spacing.TIGHT)
         tools.setContentsMargins(spacing.TIGHT, spacing.SMALL, spacing.TIGHT, spacing.SMALL)
         shelf = frame("panel", tools)
         shelf.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -132,6 +140,7 @@ class Desk(QWidget):
             str(self._sketch.path or name) + ("" if self._sketch.saved else "\n" + self.tr("not saved yet"))
         )
         self._use.setEnabled(not self._sketch.empty)
+        self.hint.setVisible(self._sketch.empty)
 
     def _show_tool(self) -> None:
         self._actions[self._sketch.tool].setChecked(True)

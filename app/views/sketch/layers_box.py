@@ -102,8 +102,10 @@ class LayersBox(QWidget):
             self._sketch.dress_layer(item.data(_NUMBER), name=item.text().strip() or "…", visible=shown)
 
     def _set_opacity(self, value: int, sliding: bool) -> None:
-        # One step to undo for one pull of the slider.
-        if not sliding:
+        # One step to undo for one pull of the slider; until then it is only looked at.
+        if sliding:
+            self._sketch.try_opacity(value)
+        else:
             self._set(opacity=value)
 
     def _set(self, **look: object) -> None:

@@ -4,9 +4,9 @@ Everything is given in the paper's places and drawn in lines as wide on the scre
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from app.design.marks import GUIDE, HALO, POINT, POINT_ACTIVE
+from app.design.marks import GUIDE, HALO, ON_DARK, ON_LIGHT, POINT, POINT_ACTIVE
 from app.design.type import font
 from app.sketch.aids import Aids, guide_lines, head_oval
 from app.wording import tr
@@ -62,9 +62,9 @@ def outline(painter: QPainter, view: QTransform, corners: list[QPointF], *, clos
     polygon = view.map(QPolygonF(corners))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     draw = painter.drawPolygon if closed else painter.drawPolyline
-    painter.setPen(QPen(QColor("#ffffff"), 1.4))
+    painter.setPen(QPen(ON_DARK, 1.4))
     draw(polygon)
-    painter.setPen(QPen(QColor("#000000"), 1.4, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(ON_LIGHT, 1.4, Qt.PenStyle.DashLine))
     draw(polygon)
 
 
@@ -72,17 +72,17 @@ def box(painter: QPainter, view: QTransform, corners: list[QPointF]) -> None:
     outline(painter, view, corners, closed=True)
     for corner in corners:
         place = view.map(corner)
-        painter.setBrush(QColor("#ffffff"))
-        painter.setPen(QPen(QColor("#000000"), 1.2))
+        painter.setBrush(ON_DARK)
+        painter.setPen(QPen(ON_LIGHT, 1.2))
         painter.drawRect(QRectF(place.x() - 4, place.y() - 4, 8, 8))
 
 
 def brush(painter: QPainter, place: QPointF, radius: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = max(radius, 1.5)
-    painter.setPen(QPen(QColor(255, 255, 255, 210), 1))
+    painter.setPen(QPen(ON_DARK, 1))
     painter.drawEllipse(place, radius + 1, radius + 1)
-    painter.setPen(QPen(QColor(0, 0, 0, 210), 1))
+    painter.setPen(QPen(ON_LIGHT, 1))
     painter.drawEllipse(place, radius, radius)
 
 

@@ -45,6 +45,7 @@ class SketchPanel(QWidget):
         for widget in (
             self.brush,
             self.transform,
+            rule(),
             self.layers,
             rule(),
             Fold(self.tr("A face to start from"), self.face),

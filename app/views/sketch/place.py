@@ -13,6 +13,7 @@ from app.workbench import Workbench
 if TYPE_CHECKING:
     from app.views.sketch.canvas import SketchCanvas
     from app.views.sketch.desk import Desk
+    from app.widgets.notices import Strip
 
 
 class SketchPlace(QWidget):
@@ -34,6 +35,11 @@ class SketchPlace(QWidget):
             self._desk = Desk(self._workbench, self._actions)
             self._layout.addWidget(self._desk)
         return self._desk
+
+    @property
+    def empty(self) -> Strip:
+        """What can be done with an empty sheet."""
+        return self.desk.hint
 
     def picture_view(self) -> SketchCanvas | None:
         return self._desk.canvas if self._desk is not None else None

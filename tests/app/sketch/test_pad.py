@@ -20,6 +20,8 @@ def ink(sketch):
 
 
 def test_keys_choose_tools_and_sizes_in_the_sketch_pad_only(pad, canvas, sketch):
+    pad.activateWindow()
+    assert QTest.qWaitForWindowActive(pad, PATIENCE)
     for key, tool in (("c", "charcoal"), ("l", "line"), ("s", "smudge"), ("e", "eraser"), ("t", "transform")):
         QTest.keyClicks(canvas, key)
         assert sketch.tool == tool
@@ -97,7 +99,13 @@ def test_layers_are_made_dressed_moved_and_merged_by_their_buttons(pad, sketch, 
     box = pad.panels["sketch"].layers
     assert box.list.count() == 3
     draw([(x, y + 300) for x, y in LINE])
-    box.opacity.field.setValue(30)
+    box.opacity.slider.setSliderDown(True)
+    box.opacity.slider.setValue(500)
+    assert sketch.layer.look.opacity == 50
+    steps = sketch.undo.count()
+    box.opacity.slider.setValue(300)
+    box.opacity.slider.setSliderDown(False)
+    assert sketch.undo.count() == steps + 1
     box.blend.setCurrentIndex(1)
     box.blend.activated.emit(1)
     assert (sketch.layer.look.opacity, sketch.layer.look.blend) == (30, "multiply")
@@ -164,13 +172,12 @@ def test_zooming_keeps_what_is_under_the_pen(canvas):
 
 def test_a_slider_draws_the_face_in_the_background_as_one_step(pad, sketch, idle, watchdog):
     face = pad.panels["sketch"].face
-    watchdog.start()
     face.start.click()
     idle(pad)
     assert sketch.layer.look.name == "Face"
-    drawn = ink(sketch)
-    assert drawn > 0
+    assert ink(sketch) > 0
     slider = face.slider("nose_width")
+    watchdog.start()
     slider.setSliderDown(True)
     for value in (120, 140, 160):
         slider.setValue(value)
