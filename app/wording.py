@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine import verbal_scale
+
 if TYPE_CHECKING:
     from engine.formats.steps import Step
     from engine.scoring import Candidate
-
-# Upper ends of the likelihood ratio and the words for it, after the verbal scale of ENFSI's guideline of 2015.
-_SUPPORT = (
-    (2, "no support either way"),
-    (10, "weak support"),
-    (100, "moderate support"),
-    (1_000, "moderately strong support"),
-    (10_000, "strong support"),
-    (1_000_000, "very strong support"),
-)
 
 MODALITIES = {
     "photo": "Photo",
@@ -64,11 +56,7 @@ def ratio(value: float) -> str:
 
 
 def support(value: float) -> str:
-    strength = value if value >= 1.0 else 1.0 / value
-    words = next((words for end, words in _SUPPORT if strength < end), "extremely strong support")
-    if strength < _SUPPORT[0][0]:
-        return tr(words)
-    return tr(words) + " " + (tr("for the same person") if value >= 1.0 else tr("for different people"))
+    return " ".join(tr(words) for words in verbal_scale.support(value) if words)
 
 
 def modality(name: str) -> str:
@@ -104,11 +92,8 @@ def time_left(seconds: float) -> str:
 
 
 def _short(value: float) -> str:
-    """Two figures are all that a calibration on some hundred people can carry."""
-    if value < 10:
-        return f"{value:.1f}"
-    digits = len(str(int(value))) - 2
-    return count(int(round(value, -digits)))
+    rounded = verbal_scale.two_figures(value)
+    return f"{rounded:.1f}" if value < 10 else count(int(rounded))
 
 
 _STEPS = {

@@ -6,10 +6,10 @@ Window, command line and evaluation all come this way; where packs and galleries
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.errors import LimnerError, NoFaceError, UsageError
-from engine.formats import Chip, Features, Image, Landmarks, Modality
+from engine.errors import NoFaceError, UsageError
+from engine.formats import Chip, Features, Image, Kind, Landmarks, Modality, assess
 from engine.formats.cards import Calibration
-from engine.gallery import Embedded, Gallery
+from engine.gallery import Gallery, Prepared
 from engine.networks import Pack
 from engine.scoring import (
     WIDTH_WITHOUT_GENERATOR,
@@ -19,6 +19,7 @@ from engine.scoring import (
     best_rows,
     check_width,
     likelihood_ratio,
+    together,
 )
 
 MAX_HYPOTHESES = 1000
@@ -62,7 +63,9 @@ class Matcher:
         placed = [self.locate(probe.image, probe.landmarks) for probe in probes]
         chips = [self.pack.chip(probe.image, points) for probe, points in zip(probes, placed, strict=True)]
         imagined = [self._imagine(chip, probe.modality, used) for chip, probe in zip(chips, probes, strict=True)]
-        best = best_rows(matrix.features, matrix.persons, imagined, used.width, used.top)
+        best = best_rows(
+            matrix.features, matrix.persons, together(imagined), used.width, used.top, matrix=matrix.coarse
+        )
         return Ranking(
             candidates=self._candidates(
                 [(int(matrix.photos[row]), score) for row, score in best], gallery, probes, used
@@ -102,24 +105,18 @@ class Matcher:
             )
         return found[0]
 
-    def embed(self, images: Sequence[Image], modality: Modality) -> list[Embedded | LimnerError]:
-        """What enrolment stores of each image, or why there is nothing to store."""
-        places: list[Landmarks | LimnerError] = []
-        for image in images:
-            try:
-                places.append(self.locate(image))
-            except NoFaceError:
-                # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
-                places.append(NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source))
-            except LimnerError as error:
-                places.append(error)
-        chips = [
-            self.pack.chip(image, place)
-            for image, place in zip(images, places, strict=True)
-            if isinstance(place, Landmarks)
-        ]
-        features = iter(self.pack.encode(chips, modality)) if chips else iter(())
-        return [Embedded(place, next(features)) if isinstance(place, Landmarks) else place for place in places]
+    def prepare(self, image: Image, landmarks: Landmarks | None = None) -> Prepared:
+        """What enrolment encodes of an image; several threads may ask at once."""
+        try:
+            place = self.locate(image, landmarks)
+        except NoFaceError:
+            # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
+            raise NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source) from None
+        quality = assess(image, place) if self.pack.card.kind == Kind.FACE else None
+        return Prepared(place, self.pack.chip(image, place), quality)
+
+    def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:
+        return self.pack.encode([each.chip for each in prepared], modality)
 
     def _imagine(self, chip: Chip, modality: Modality, settings: "_Completed") -> Features:
         feature = self.pack.encode([chip], modality)[0]

@@ -36,6 +36,8 @@ class Origin:
     name: str
     path: Path | None
     provenance: Provenance
+    strokes: bytes | None = None
+    """Of a drawing made in the sketch pad, the history that it can be drawn again from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,13 +98,13 @@ def read_probe(path: Path) -> Callable[[Control], OpenedProbe]:
     return work
 
 
-def read_bytes(data: bytes, name: str, kind: str) -> Callable[[Control], OpenedProbe]:
+def read_bytes(data: bytes, name: str, kind: str, strokes: bytes | None = None) -> Callable[[Control], OpenedProbe]:
     """`kind` is pasted or drawn: there is no file, the bytes are all there is."""
 
     def work(control: Control) -> OpenedProbe:
         from engine.formats import Provenance, digest_bytes
 
-        return _opened(Origin(data, name, None, Provenance(kind, name, digest_bytes(data))), control)
+        return _opened(Origin(data, name, None, Provenance(kind, name, digest_bytes(data)), strokes), control)
 
     return work
 

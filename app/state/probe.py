@@ -148,6 +148,12 @@ class ProbeState(QObject):
         """`kind` is pasted or drawn."""
         self._open(probes.read_bytes(data, name, kind), modality)
 
+    def open_drawn(self, data: bytes, name: str, eyes: Points, strokes: bytes) -> None:
+        """A sketch from the sketch pad with the history that it can be drawn again from; its eyes are where it was
+        drawn by the guides, none where there were no guides.
+        """
+        self._open(probes.read_bytes(data, name, "drawn", strokes), "sketch", eyes)
+
     def open_many(self, paths: Sequence[Path]) -> None:
         room = probes.MOST_PROBES - len(self.entries)
         if room < 1:
@@ -319,14 +325,14 @@ class ProbeState(QObject):
         if after != before:
             entry.undo.push(Change(self, text, before, after, step))
 
-    def _open(self, work: Work, modality: str) -> None:
+    def _open(self, work: Work, modality: str, eyes: Points = ()) -> None:
         self.opening = True
         self.changed.emit()
         self._runner.start(
-            work, done=lambda opened: self._on_opened(opened, modality), failed=self._on_refused, key="probe"
+            work, done=lambda opened: self._on_opened(opened, modality, eyes), failed=self._on_refused, key="probe"
         )
 
-    def _on_opened(self, opened: OpenedProbe, modality: str) -> None:
+    def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = ()) -> None:
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
@@ -346,6 +352,8 @@ class ProbeState(QObject):
         self.undo.setActiveStack(entry.undo)
         if modality and self._library.pack is not None and modality in self._library.pack.modalities:
             entry.modality, entry.guessed = modality, False
+        if eyes and not entry.marks.points:
+            entry.marks = Marks(points=eyes, by_hand=True)
         self._settle_modality(entry)
         self._revised()
         self.changed.emit()
@@ -357,7 +365,7 @@ class ProbeState(QObject):
         self.chip_changed.emit()
         if entry.mapping is not None or entry.steps:
             self._prepare()
-        elif entry.looked:
+        elif entry.looked or entry.marks.points:
             self._cut_chip()
         if not entry.looked:
             self.find_faces()

@@ -57,14 +57,14 @@ def search(
     from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
     from engine.matcher import Settings
 
-    marked = None if points is None else landmarks_by_hand(_numbers(points))
+    marked = None if points is None else landmarks_by_hand(numbers(points))
     preparation = Preparation() if steps is None else read_preparation(steps)
     settings = Settings(hypotheses, width, seed, top)
     with ExitStack() as stack:
         place = workspace(library)
         stack.callback(place.close)
         target = place.library.gallery(gallery)
-        matcher = place.matcher(pack)
+        matcher = place.matcher_for(gallery, pack)
         _check_gallery(matcher, target)
         job = _Search(matcher, target, Modality(modality), settings, marked, preparation, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
@@ -166,7 +166,7 @@ def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
         )
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     try:
         return [float(number) for number in text.split(",")]
     except ValueError:

@@ -90,6 +90,8 @@ class ProbePanel(QWidget):
         self._show_pack()
         self._show_chip()
         self._show_found()
+        self._show_modality()
+        self._show_obstacle()
 
     def _make_advanced(self) -> QWidget:
         self.top = QSpinBox(minimum=1, maximum=1000)

@@ -87,6 +87,8 @@ class ProbePlace(QWidget):
         actions["search"].changed.connect(lambda: self._search_button.setEnabled(actions["search"].isEnabled()))
         self._shown = None
         self._show_picture()
+        self._show_faces()
+        self._show_points()
 
     def picture_view(self) -> PictureView | None:
         if self._stack.currentWidget() is self.video_desk:
