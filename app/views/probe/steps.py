@@ -22,7 +22,7 @@ from app.widgets.builders import button, column, keep_icon, label, row
 if TYPE_CHECKING:
     from engine.formats.steps import Step
 
-_ROW = 26
+_ROW = 32
 
 
 class StepsSection(QWidget):
@@ -39,6 +39,7 @@ class StepsSection(QWidget):
         self._showing = False
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Steps of the preparation"))
+        self.list.setProperty("role", "plain")
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_editor)

@@ -33,7 +33,7 @@ class ProbeStrip(QWidget):
         self.list.setWrapping(False)
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setIconSize(QSize(_PICTURE, _PICTURE))
-        self.list.setGridSize(QSize(_PICTURE + 48, _PICTURE + 30))
+        self.list.setGridSize(QSize(_PICTURE + 68, _PICTURE + 30))
         self.list.setFixedHeight(_PICTURE + 46)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setProperty("role", "plain")

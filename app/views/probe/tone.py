@@ -99,7 +99,6 @@ class ToneSection(QWidget):
         made = QDoubleSpinBox(minimum=-1e12, maximum=1e12, decimals=2)
         made.setAccessibleName(name)
         made.setToolTip(name)
-        made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         made.setMinimumWidth(140)
         made.setKeyboardTracking(False)
         made.editingFinished.connect(self._set_limits)
