@@ -13,7 +13,6 @@ from typing import Literal
 import numpy as np
 import onnx
 import onnx.compose
-from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
@@ -224,7 +223,10 @@ def _read(path: Path) -> onnx.ModelProto:
         # The weights may lie in a file beside it, and that one may be missing.
         fault = "there is no such file" if not path.exists() else f"a file of its weights is missing ({error.filename})"
         raise PackError(fault, file=path) from None
-    except (DecodeError, OSError, ValueError, onnx.checker.ValidationError) as error:
+    except PackError:
+        raise
+    except Exception as error:
+        # Protobuf and the checker raise classes of their own for a file that is something else.
         lines = str(error).splitlines() or [type(error).__name__]
         raise PackError(f"this is not an ONNX network ({lines[0][:120]})", file=path) from None
     if not model.graph.node:

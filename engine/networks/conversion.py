@@ -72,7 +72,8 @@ def convert(
     spec = _spec(looked, wanted)
     plain = _tried_out(looked, spec, network)
     encode = _runner(plain)
-    means, told = {}, {}
+    means: dict[Modality, Features] = {}
+    told: dict[str, Any] = {}
     if photos:
         detector = open_detector(detecting.file, detecting.format, _CPU)
         shown = {Modality.PHOTO: _seen(photos, detector, spec, encode, say)}

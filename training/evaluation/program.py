@@ -14,7 +14,7 @@ from typing import Any
 
 from training.errors import DataError
 from training.evaluation.request import Answer, Request
-from training.reproduction.documents import Paragraph, Table
+from training.reproduction.documents import Block, Paragraph, Table
 
 PROBES = ("sketch", "nir", "thermal")
 _TOP = 10
@@ -34,11 +34,11 @@ def judge_program(request: Request) -> Answer:
         for probe, each in figures["probes"].items()
     ]
     said = "; ".join(f"`{name}`: {f['photos']} photos of {f['people']} people" for name, f in numbers["models"].items())
-    blocks = [
+    blocks: list[Block] = [
         Paragraph(f"Rendered people of the demo, enrolled and searched by the command line. {said}."),
         Table(["probes, pack", "probes", "rank 1", "rank 10", "no face found"], rows),
     ]
-    return Answer("The demo's people through the whole program", numbers, list(blocks))
+    return Answer("The demo's people through the whole program", numbers, blocks)
 
 
 def _measured(model: Path, request: Request) -> tuple[str, dict[str, Any]]:

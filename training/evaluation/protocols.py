@@ -5,6 +5,7 @@ Sides of a manifest (test, validation, train, all) are `judge`'s.
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from training.data.files import write_atomically
 from training.evaluation.faces.protocol import judge_faces
@@ -23,10 +24,15 @@ PROTOCOLS: Mapping[str, Callable[[Request], Answer]] = {
 
 
 def answer(protocol: str, request: Request) -> Answer:
-    """Measures, and where a folder is asked for, leaves report.md, report.html, numbers.json and figures in it."""
+    """Measures, and where a folder is asked for, leaves a report in it."""
     result = PROTOCOLS[protocol](request)
     if request.out is not None:
-        write_report(request.out, result.title, result.blocks)
-        text = json.dumps(result.numbers, indent=1, allow_nan=False) + "\n"
-        write_atomically(request.out / "numbers.json", lambda stream: stream.write(text.encode()))
+        write_answer(request.out, result)
     return result
+
+
+def write_answer(folder: Path, result: Answer) -> None:
+    """report.md, report.html and numbers.json, beside the figures that were drawn while measuring."""
+    write_report(folder, result.title, result.blocks)
+    text = json.dumps(result.numbers, indent=1, allow_nan=False) + "\n"
+    write_atomically(folder / "numbers.json", lambda stream: stream.write(text.encode()))

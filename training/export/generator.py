@@ -14,9 +14,11 @@ from typing import Any
 from engine.formats import Card, Modality
 from engine.formats.pack_files import GeneratorGraph, PackText, write_pack_files
 from training.data.manifest import Manifest, read_manifest
+from training.data.pictures import Pictures
 from training.data.splits import apply_split, draw_split
 from training.errors import TrainingError
 from training.evaluation.controls import gaussian_around, no_hypotheses
+from training.evaluation.faces.recognisers import finder_of
 from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
 from training.evaluation.metrics import Match, mean_average_precision
 from training.evaluation.models import Packed, Trained
@@ -66,7 +68,7 @@ def put_generator(
     so that their calibration may be shown."""
     packed = Packed(pack, strong, weak)
     card = packed.card
-    manifest = _with_sides(read_manifest(data))
+    manifest = _located(_with_sides(read_manifest(data)), packed, pack, say)
     asked = Data(manifest=data, strong=strong, weak=weak)
     with TemporaryDirectory() as place:
 
@@ -143,6 +145,28 @@ def _with_sides(manifest: Manifest) -> Manifest:
     if any(row.split for row in manifest):
         return manifest
     return apply_split(manifest, draw_split(manifest.people(), 0.125, 0.25))
+
+
+def _located(manifest: Manifest, packed: Packed, pack: Path, say: Say) -> Manifest:
+    """With the points that the pack's own detector finds where the manifest has none, as a search would find them.
+
+    A picture without a face is left out. Without a detector such pictures are taken to be cropped already.
+    """
+    detector = packed.card.detector
+    if detector is None or all(row.points for row in manifest):
+        return manifest
+    find, rows, missed = finder_of(pack, detector), [], 0
+    with Pictures(manifest.root) as pictures:
+        for row in manifest:
+            faces = [] if row.points else find(pictures.image(row))
+            if faces:
+                rows.append(replace(row, points=tuple(float(number) for number in faces[0].points.ravel())))
+            elif row.points:
+                rows.append(row)
+            else:
+                missed += 1
+    say(f"faces found in {len(rows)} pictures, {missed} without one left out")
+    return replace(manifest, rows=tuple(rows))
 
 
 def _choose(model: Trained, validation: Probed) -> Chosen:

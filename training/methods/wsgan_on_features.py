@@ -66,7 +66,7 @@ def learn_generator(
         progress = step / training.steps
         training_modes(method, progress)
         optimisers.set_rates(rate_factor(step, training))
-        terms = {}
+        terms: dict[str, torch.Tensor] = {}
         for phase in method.phases(progress):
             terms |= update(method, method, phase, {side: batch(side) for side in phase.draws}, optimisers, progress)
         if (step + 1) % 250 == 0 or step + 1 == training.steps:
@@ -77,4 +77,5 @@ def learn_generator(
 
 
 def identity_backbone(dim: int) -> Backbone:
-    return Backbone(ChipShape(1, 1, dim), *(nn.Identity() for _ in range(4)), dim)
+    stage, low, high, embedding = (nn.Identity() for _ in range(4))
+    return Backbone(ChipShape(1, 1, dim), stage, low, high, embedding, dim)

@@ -124,11 +124,10 @@ def rendered_pictures(plan: Plan, people: Sequence[int]) -> Iterator[tuple[Pictu
 
 
 def rendered_picture(sample: FaceSample) -> Picture:
-    view = SKETCH + sample.camera if sample.modality == Modality.SKETCH else _SAID[sample.modality]
+    modality = Modality(sample.modality)
+    view = SKETCH + sample.camera if modality == Modality.SKETCH else _SAID[modality]
     image = Image(sample.image, "", f"{view} of rendered person {sample.person}")
-    return Picture(
-        image, view, Modality(sample.modality), sample.person, sample.shot, sample.points5.astype(np.float32)
-    )
+    return Picture(image, view, modality, sample.person, sample.shot, sample.points5.astype(np.float32))
 
 
 _SAID = {Modality.PHOTO: PHOTO, Modality.NIR: NIR, Modality.THERMAL: THERMAL}

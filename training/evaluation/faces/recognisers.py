@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import ChipSpec, Features, Kind, Modality, unit
+from engine.formats.cards import DetectorFile
 from engine.scoring import WIDTH_WITHOUT_GENERATOR
 from training.errors import DataError
 from training.evaluation.controls import no_hypotheses
@@ -56,18 +57,21 @@ def pack_recogniser(folder: Path) -> Recogniser:
         raise DataError(f"this pack is for {card.kind}s, not for faces", file=folder)
     if card.detector is None:
         raise DataError("the pack has no detector, and this measures from plain pictures on", file=folder)
-    finder = (onnx_finder if card.detector.format == "limner" else yunet_finder)(folder / card.detector.file)
     generator = card.generator
     return Recogniser(
         card.name,
         card.chip.spec(),
         tuple(card.encoders),
         card.detector.sha256,
-        finder,
+        finder_of(folder, card.detector),
         graphs.encode,
         no_hypotheses if generator is None else partial(_imagined, graphs, generator.hypotheses),
         WIDTH_WITHOUT_GENERATOR if generator is None else generator.width,
     )
+
+
+def finder_of(folder: Path, detector: DetectorFile) -> Finder:
+    return (onnx_finder if detector.format == "limner" else yunet_finder)(folder / detector.file)
 
 
 def descriptor_recogniser(finding: Recogniser) -> Recogniser:
