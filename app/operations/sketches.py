@@ -155,7 +155,7 @@ def rank(
         landmarks = faces[0] if faces else Landmarks(points, manual=True)
         if matcher.pack.chip(image, landmarks).picture().std() < _BLANK:
             raise LimnerError("not enough of the face is drawn yet")
-        probe = Probe(image, Modality(wish.modality), landmarks)
+        probe = Probe(image, Modality.SKETCH, landmarks)
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
         return Standing(matcher.search([probe], workspace.library.gallery(wish.gallery), settings), bool(faces))
 
