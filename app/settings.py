@@ -24,7 +24,8 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("theme", "system", "Colours of the window", ("system", "dark", "light")),
+    Setting("theme", "system", "Colours of the window", ("system", "dark", "light", "contrast")),
+    Setting("shortcuts", "", "Keys that were given to actions by hand"),
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),
     Setting("gallery", "", "The gallery that was searched last"),

@@ -102,6 +102,7 @@ ACTIONS = (
             ("live", "Candidates follow the pen", (), "candidates", True, "Rank the gallery after each stroke"),
         )
     ),
+    Declared("palette", "Help", "Find a &command…", ("Ctrl+K",), "search", tip="Do anything by its name"),
     Declared("shortcuts", "Help", "&Keyboard shortcuts", ("F1",), "help"),
     Declared("about", "Help", "&About Limner", (), "info"),
 )
@@ -134,9 +135,14 @@ def _made(declared: Declared, owner: QObject) -> QAction:
     action.setShortcuts([QKeySequence(each) for each in declared.shortcuts])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(declared.checkable)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    tip = owner.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    describe(action, declared)
     if declared.icon:
         keep_icon(action, declared.icon)
     return action
+
+
+def describe(action: QAction, declared: Declared) -> None:
+    """The tool tip, with the keys that the action has now."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    tip = action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)

@@ -33,6 +33,7 @@ from app.design import icons, spacing
 from app.design.theme import theme
 from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
+from app.shortcuts import Shortcuts
 from app.views.actions import ACTIONS, MENUS, make_actions
 from app.views.gallery.enrolment_strip import EnrolmentStrip
 from app.views.library_panel import LibraryPanel
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.commands = make_actions(self)
+        Shortcuts(self.commands, workbench.settings).apply()
         self._connect_actions()
         self._make_places()
         self._make_docks()
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
+            ("palette", self._show_palette),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
         ):
@@ -290,7 +293,12 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         colours = view.addMenu(self.tr("Colours"))
         choices = QActionGroup(self)
-        names = (("system", self.tr("As the system")), ("dark", self.tr("Dark")), ("light", self.tr("Light")))
+        names = (
+            ("system", self.tr("As the system")),
+            ("dark", self.tr("Dark")),
+            ("light", self.tr("Light")),
+            ("contrast", self.tr("High contrast")),
+        )
         for key, text in names:
             action = QAction(text, self, checkable=True)
             action.setChecked(theme().choice == key)
@@ -497,7 +505,12 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         from app.views.dialogs.shortcuts import ShortcutsDialog
 
-        self._open_dialog(ShortcutsDialog(self.commands, self))
+        self._open_dialog(ShortcutsDialog(self.commands, self.workbench.settings, self))
+
+    def _show_palette(self) -> None:
+        from app.views.dialogs.palette import PaletteDialog
+
+        self._open_dialog(PaletteDialog(self.commands, self))
 
     def _show_about(self) -> None:
         from app.views.dialogs.about import AboutDialog
