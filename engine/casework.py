@@ -54,7 +54,7 @@ def search_again(cases: Cases, due: DueSearch, matchers: Matchers) -> tuple[Sear
     ranking = due.search.ranking
     gallery = cases.library.gallery(ranking.gallery)
     matcher = matchers.matcher(ranking.pack)
-    found = search_for_case(cases, due.case, due.search.probes, gallery, matcher, _settings(ranking))
+    found = search_for_case(cases, due.case, due.search.probes, gallery, matcher, Settings.of(ranking))
     before = {candidate.photo_id for candidate in ranking.candidates}
     return found, tuple(one for one in found.ranking.candidates if one.photo_id not in before)
 
@@ -86,7 +86,7 @@ def _repeat(cases: Cases, case: CaseRecord, search: SearchRecord, matchers: Matc
         then = as_it_was(gallery, matcher.pack_digest, ranking.gallery_snapshot)
         restricted = then is not None and then is not gallery
         probes = [_used(cases, case, search, place) for place in range(len(search.probes))]
-        again = matcher.search(probes, then or gallery, _settings(ranking))
+        again = matcher.search(probes, then or gallery, Settings.of(ranking))
     except LimnerError as error:
         return Repetition(search.number, restricted, (f"it cannot be repeated: {error.sentence}",))
     faults = list(_differences(ranking, again))
@@ -112,10 +112,6 @@ def _used(cases: Cases, case: CaseRecord, search: SearchRecord, place: int) -> P
         raise LimnerError(f"probe {search.probes[place]} is not the picture that was searched with")
     image = read_image_bytes(cases.originals.read(probe.sha256), probe.name)
     return Probe(prepare(image, used.preparation), used.modality, used.landmarks)
-
-
-def _settings(ranking: Ranking) -> Settings:
-    return Settings(ranking.hypotheses, ranking.width, ranking.seed, ranking.top, ranking.filters, ranking.feedback)
 
 
 def _differences(then: Ranking, now: Ranking) -> Iterator[str]:
