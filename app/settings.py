@@ -31,7 +31,11 @@ SETTINGS = (
     Setting("pack", "", "The model pack that was used last"),
     Setting("probe_folder", "", "Where the last probe was opened from"),
     Setting("enrol_folder", "", "The folder that was enrolled last"),
+    Setting("live_search", True, "Search again while a point of the probe is moved"),
     Setting("align_compared", True, "Lay the candidate's eyes over the probe's when comparing"),
+    Setting("sketch_folder", "", "Where the last sketch was opened from or saved to"),
+    Setting("steadying", 25, "How much a drawn line is steadied, in hundredths", range(101)),
+    Setting("live_candidates", True, "Rank the gallery after each stroke of a sketch"),
     Setting("geometry", QByteArray(), "Place and size of the window"),
     Setting("layout", QByteArray(), "Where the docks are"),
 )

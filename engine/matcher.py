@@ -5,10 +5,10 @@ Window, command line and evaluation all come this way; where packs and galleries
 
 from collections.abc import Sequence
 
-from engine.errors import LimnerError, NoFaceError, UsageError
+from engine.errors import NoFaceError, UsageError
 from engine.explaining import OcclusionMap, Spread, occlusion, spread_of
-from engine.formats import Features, Image, Landmarks, Modality
-from engine.gallery import Embedded, Gallery
+from engine.formats import Features, Image, Kind, Landmarks, Modality, assess
+from engine.gallery import Gallery, Prepared
 from engine.networks import Pack
 from engine.scoring import Ranking
 from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, features_of, rank
@@ -67,24 +67,18 @@ class Matcher:
             )
         return found[0]
 
-    def embed(self, images: Sequence[Image], modality: Modality) -> list[Embedded | LimnerError]:
-        """What enrolment stores of each image, or why there is nothing to store."""
-        places: list[Landmarks | LimnerError] = []
-        for image in images:
-            try:
-                places.append(self.locate(image))
-            except NoFaceError:
-                # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
-                places.append(NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source))
-            except LimnerError as error:
-                places.append(error)
-        chips = [
-            self.pack.chip(image, place)
-            for image, place in zip(images, places, strict=True)
-            if isinstance(place, Landmarks)
-        ]
-        features = iter(self.pack.encode(chips, modality)) if chips else iter(())
-        return [Embedded(place, next(features)) if isinstance(place, Landmarks) else place for place in places]
+    def prepare(self, image: Image, landmarks: Landmarks | None = None) -> Prepared:
+        """What enrolment encodes of an image; several threads may ask at once."""
+        try:
+            place = self.locate(image, landmarks)
+        except NoFaceError:
+            # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
+            raise NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source) from None
+        quality = assess(image, place) if self.pack.card.kind == Kind.FACE else None
+        return Prepared(place, self.pack.chip(image, place), quality)
+
+    def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:
+        return self.pack.encode([each.chip for each in prepared], modality)
 
     def _imagine(self, probe: Probe, points: Landmarks, plan: Plan) -> Features:
         feature = self.pack.encode([self.pack.chip(probe.image, points)], probe.modality)[0]

@@ -9,3 +9,5 @@ HALO = QColor(0, 0, 0, 150)
 POINT = QColor("#ffd54a")
 POINT_ACTIVE = QColor("#ffffff")
 LABEL_GROUND = QColor(0, 0, 0, 190)
+GUIDE = QColor(30, 110, 190, 150)
+"""Of proportion guides, which lie on white paper always: plain to see, and lighter than any pencil."""

@@ -17,7 +17,7 @@ from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note,
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality
+    from engine.formats import Landmarks, Modality, Preparation
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
@@ -40,7 +40,15 @@ def search(
     points: Annotated[
         str | None,
         typer.Option(
-            metavar="x,y,x,y[,…]", help="Both eyes, or eyes, nose tip and mouth corners, in pixels; for one probe."
+            metavar="x,y,x,y[,…]",
+            help="Both eyes, or eyes, nose tip and mouth corners, in pixels (after --steps); for one probe.",
+        ),
+    ] = None,
+    steps: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.json",
+            help="Prepare each probe as this record says: the window it is looked at through, and the steps in order.",
         ),
     ] = None,
     fuse: Annotated[
@@ -73,12 +81,13 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
-    from engine.formats import Modality, landmarks_by_hand
+    from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
     from engine.matcher import Settings
     from engine.scoring import Filters, Mark
 
-    marked = None if points is None else landmarks_by_hand(_numbers(points))
     feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
+    marked = None if points is None else landmarks_by_hand(numbers(points))
+    preparation = Preparation() if steps is None else read_preparation(steps)
     with ExitStack() as stack:
         place = workspace(library)
         stack.callback(place.close)
@@ -97,9 +106,9 @@ def search(
             drop_unknown=drop_unknown,
         )
         settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
-        matcher = place.matcher(pack)
+        matcher = place.matcher_for(gallery, pack)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
     exit_if(refused > 0, SOME_REFUSED)
 
@@ -114,6 +123,7 @@ class _Search:
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
+        preparation: "Preparation",
         as_json: bool,
     ) -> None:
         self.matcher = matcher
@@ -121,6 +131,7 @@ class _Search:
         self.modality = modality
         self.settings = settings
         self.landmarks = landmarks
+        self.preparation = preparation
         self.as_json = as_json
         self.refused = 0
 
@@ -150,7 +161,7 @@ class _Search:
         return self.refused
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import read_image
+        from engine.formats import prepare, read_image
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -163,7 +174,7 @@ class _Search:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
-                yield Probe(read_image(entry.path), self.modality, self.landmarks)
+                yield Probe(prepare(read_image(entry.path), self.preparation), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
 
@@ -197,7 +208,7 @@ def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
         )
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     try:
         return [float(number) for number in text.split(",")]
     except ValueError:
@@ -222,6 +233,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
             "sha256": probe.sha256,
             "points": [[round(float(x), 2), round(float(y), 2)] for x, y in probe.landmarks.points],
             "points_by_hand": probe.landmarks.manual,
+            "preparation": probe.preparation.to_record(),
         }
         for probe in ranking.probes
     ]

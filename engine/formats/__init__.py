@@ -7,7 +7,7 @@ from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
-from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
+from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
 from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
@@ -50,5 +50,6 @@ __all__ = [
     "read_image_bytes",
     "read_preparation",
     "similarity",
+    "stated_pixels",
     "unit",
 ]

@@ -47,8 +47,7 @@ class Pack:
 
     @cached_property
     def feature_digest(self) -> str:
-        """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-        return digest_bytes(self.card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
+        return feature_digest(self.card)
 
     @cached_property
     def chip_spec(self) -> ChipSpec:
@@ -106,6 +105,11 @@ class Pack:
     def _generator(self) -> OnnxNetwork:
         assert self.card.generator is not None
         return self._networks(self.card.generator.file)
+
+
+def feature_digest(card: Card) -> str:
+    """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
+    return digest_bytes(card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
 
 
 def draw_noise(count: int, dim: int, seed: int) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS
 from app.views.dialogs.bug import BugDialog
-from app.views.places import PLACES
+from app.views.places import PANELS, PLACES
 from engine.errors import LimnerError
 from tests.app.conftest import PATIENCE
 
@@ -251,7 +251,7 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
 def test_nothing_beside_a_place_is_cut_off_at_its_right(searched, idle, place):
     searched.go_to(place.name)
     idle(searched)
-    for name, panel in searched.panels.items():
+    for name, panel in ((each.name, searched.panels[each.name]) for each in PANELS):
         if panel.isVisible():
             room = panel.parentWidget().width()
             assert panel.width() <= room, (name, panel.width(), room)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.errors import GalleryError, LimnerError, NoFaceError, PackError, UsageError
+from engine.errors import GalleryError, NoFaceError, PackError, UsageError
 from engine.formats import Kind, Modality, landmarks_by_hand, read_image
 from engine.gallery import Library
 from engine.gallery.enrolment import enrol
@@ -198,8 +198,8 @@ def test_a_probe_without_a_face_says_how_to_mark_one(photos, gallery, tmp_path):
     with pytest.raises(NoFaceError, match="--points"):
         blind.search([probe(photos)], gallery)
     assert blind.search([replace(probe(photos), landmarks=EYES)], gallery).candidates
-    (answer,) = blind.embed([read_image(photos / "probe0.png")], Modality.PHOTO)
-    assert isinstance(answer, LimnerError)
+    with pytest.raises(NoFaceError, match=r"no face was found in it$"):
+        blind.prepare(read_image(photos / "probe0.png"))
     without = Matcher(load_pack(packs.write_pack(tmp_path / "without")))
     with pytest.raises(PackError, match="has no detector"):
         without.locate(read_image(photos / "probe0.png"))
@@ -241,7 +241,8 @@ def test_settings_that_mean_nothing_are_refused(photos, gallery, matcher, settin
 
 def test_embedding_in_batches_changes_nothing(photos, matcher):
     images = [read_image(path) for path in sorted((photos / "photos").rglob("*.png"))[:5]]
-    together = matcher.embed(images, Modality.PHOTO)
-    for image, expected in zip(images, together, strict=True):
-        (alone,) = matcher.embed([image], Modality.PHOTO)
-        np.testing.assert_allclose(alone.feature, expected.feature, atol=1e-6)
+    prepared = [matcher.prepare(image) for image in images]
+    together = matcher.encode(prepared, Modality.PHOTO)
+    for each, expected in zip(prepared, together, strict=True):
+        (alone,) = matcher.encode([each], Modality.PHOTO)
+        np.testing.assert_allclose(alone, expected, atol=1e-6)

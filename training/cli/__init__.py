@@ -10,6 +10,7 @@ import typer
 from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.detector import detector
+from training.cli.generator import generator
 from training.cli.outline import outline
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command()(run.run)
 app.command()(evaluate.evaluate)
 app.command()(export.export)
 app.command()(detector)
+app.command()(generator)
 app.command()(outline)
 
 

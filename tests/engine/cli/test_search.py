@@ -227,3 +227,32 @@ def test_unknown_galleries_and_modalities_are_refused(limner: Limner, gallery: P
 @pytest.mark.parametrize("wrong", [("--top", 0), ("--hypotheses", 0), ("--width", 0), ("--seed", -1)])
 def test_numbers_out_of_range_are_wrong_usage(limner: Limner, gallery: Path, wrong: tuple[str, int]) -> None:
     assert limner("search", gallery / "person 00" / "0.png", *SEARCH, *wrong).code == 2
+
+
+def test_steps_are_taken_recorded_and_repeated_from_the_record(limner: Limner, gallery: Path, tmp_path: Path) -> None:
+    import json
+
+    sketch = probe(tmp_path / "sketch.png", 3000)
+    upside_down = tmp_path / "turned.png"
+    cv2.imwrite(str(upside_down), cv2.rotate(cv2.imread(str(sketch)), cv2.ROTATE_180))
+    record = {
+        "format": 1,
+        "mapping": {"low": 0.0, "high": 230.0, "inverted": False},
+        "steps": [{"step": "rotate", "degrees": 180.0}, {"step": "light", "brightness": 0.1, "gamma": 1.5}],
+    }
+    (tmp_path / "steps.json").write_text(json.dumps(record))
+    (line,) = limner("search", upside_down, *SEARCH, "--steps", tmp_path / "steps.json", "--json").lines
+    assert line["candidates"][0]["person"] == "person 03"
+    assert line["preparation"] == record
+    (tmp_path / "again.json").write_text(json.dumps(line["preparation"]))
+    (again,) = limner("search", upside_down, *SEARCH, "--steps", tmp_path / "again.json", "--json").lines
+    assert again == line
+
+
+def test_steps_that_limner_does_not_know_are_wrong_usage_and_named(
+    limner: Limner, gallery: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "steps.json").write_text('{"format": 1, "steps": [{"step": "beautify"}]}')
+    result = limner("search", gallery / "person 00" / "0.png", *SEARCH, "--steps", tmp_path / "steps.json")
+    assert result.code == 2
+    assert "'beautify' is no step that Limner knows" in result.err
