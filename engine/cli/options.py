@@ -32,6 +32,10 @@ PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="The model pack, instead of the default.")
 ]
 GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="The gallery's name.")]
+ActorOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="NAME", help="Who does it, for the record, instead of the system's user."),
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -39,11 +43,11 @@ YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 library_before_verb: ContextVar[Path | None] = ContextVar("library_before_verb", default=None)
 
 
-def workspace(library: Path | None) -> "Workspace":
+def workspace(library: Path | None, actor: str | None = None) -> "Workspace":
     """Opens nothing yet; without a folder named anywhere, Workspace knows where the user's own is."""
     from engine.workspace import Workspace
 
-    return Workspace(library or library_before_verb.get())
+    return Workspace(library or library_before_verb.get(), actor)
 
 
 def confirm(question: str, yes: bool) -> None:

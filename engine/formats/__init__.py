@@ -7,8 +7,13 @@ from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
-from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
+from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.likeness import likeness
+from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
+from engine.formats.preparation import Preparation, prepare, read_preparation
+from engine.formats.provenance import Provenance
+from engine.formats.quality import Flaw, Quality, assess
 from engine.formats.vocabulary import Kind, Modality
 
 __all__ = [
@@ -16,22 +21,35 @@ __all__ = [
     "MAX_PIXELS",
     "POINT_NAMES",
     "SUFFIXES",
+    "UNIT",
     "Card",
     "Chip",
     "ChipSpec",
     "Features",
+    "Flaw",
     "Image",
     "Kind",
     "Landmarks",
+    "Mapping",
     "Modality",
+    "Preparation",
+    "Provenance",
+    "Quality",
     "align",
+    "assess",
     "digest_bytes",
     "digest_file",
+    "histogram",
     "landmarks_by_hand",
+    "likeness",
+    "percentile_mapping",
+    "prepare",
     "read_card",
     "read_file",
     "read_image",
     "read_image_bytes",
+    "read_preparation",
     "similarity",
+    "stated_pixels",
     "unit",
 ]

@@ -47,9 +47,7 @@ class Pack:
 
     @cached_property
     def feature_digest(self) -> str:
-        """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-        decisive = {"kind", "chip", "dim", "encoders", "weights"}
-        return digest_bytes(self.card.model_dump_json(include=decisive, exclude_none=True).encode())
+        return feature_digest(self.card)
 
     @cached_property
     def chip_spec(self) -> ChipSpec:
@@ -107,6 +105,12 @@ class Pack:
     def _generator(self) -> OnnxNetwork:
         assert self.card.generator is not None
         return self._networks(self.card.generator.file)
+
+
+def feature_digest(card: Card) -> str:
+    """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
+    decisive = {"kind", "chip", "dim", "encoders", "weights"}
+    return digest_bytes(card.model_dump_json(include=decisive, exclude_none=True).encode())
 
 
 def draw_noise(count: int, dim: int, seed: int) -> NDArray[np.float32]:

@@ -36,8 +36,9 @@ def portrait(person: int, photo: int) -> tuple[NDArray[np.uint8], NDArray[np.flo
     return np.clip(image, 0, 255).astype(np.uint8), (middle + np.array(five)).astype(np.float32)
 
 
-def lay_out_lfw(folder: Path, people: int) -> Path:
-    """One to three photos a person, with their true points, named as `training.data.lfw` expects."""
+def lay_out_lfw(folder: Path, people: int, side: int | None = None) -> Path:
+    """One to three photos a person, with their true points, named as `training.data.lfw` expects; `side` makes them
+    squares of that size, as the real ones are."""
     columns = [
         f"{name}_{axis}" for name in ("right_eye", "left_eye", "nose", "right_mouth", "left_mouth") for axis in "xy"
     ]
@@ -50,6 +51,12 @@ def lay_out_lfw(folder: Path, people: int) -> Path:
         for person in range(people):
             for photo in range(1 + person % 3):
                 image, points = portrait(person, photo)
+                if side is not None:
+                    top, left = (side - image.shape[0]) // 2, (side - image.shape[1]) // 2
+                    below, right = side - image.shape[0] - top, side - image.shape[1] - left
+                    edge = cv2.BORDER_REPLICATE
+                    image = np.asarray(cv2.copyMakeBorder(image, top, below, left, right, edge), np.uint8)
+                    points = points + np.array([left, top], np.float32)
                 data = cv2.imencode(".png", image[..., ::-1])[1].tobytes()
                 name = f"lfw/P{person:02}/P{person:02}_{photo}.png"
                 member = tarfile.TarInfo(name)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec
+from engine.formats.chips import ChipSpec
 
 
 def golden_chips(spec: ChipSpec, count: int, seed: int) -> NDArray[np.float32]:
