@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
             Qt.Orientation.Horizontal,
         )
-        self.resizeDocks([self.case_dock, self.library_dock], [3, 2], Qt.Orientation.Vertical)
+        self.resizeDocks([self.case_dock, self.library_dock], [600, 300], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
