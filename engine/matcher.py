@@ -68,7 +68,14 @@ class Matcher:
                 [(int(matrix.photos[row]), score) for row, score in best], gallery, probes, used
             ),
             probes=tuple(
-                UsedProbe(probe.image.source, probe.image.sha256, probe.modality, points, probe.image.shown_range)
+                UsedProbe(
+                    probe.image.source,
+                    probe.image.sha256,
+                    probe.modality,
+                    points,
+                    probe.image.preparation,
+                    probe.image.provenance,
+                )
                 for probe, points in zip(probes, placed, strict=True)
             ),
             gallery=gallery.name,
@@ -79,6 +86,7 @@ class Matcher:
             hypotheses=used.hypotheses,
             width=used.width,
             top=used.top,
+            feature_digest=self.pack_digest,
         )
 
     def locate(self, image: Image, landmarks: Landmarks | None = None) -> Landmarks:

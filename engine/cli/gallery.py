@@ -1,9 +1,10 @@
-"""`limner gallery`: which galleries there are, who is in one, whether all is as it was, and taking one away.
+"""`limner gallery`: which galleries there are, who is in one, whether all is as it was, backups, and taking one away.
 
 How galleries are kept is in `engine.gallery`.
 """
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
 if TYPE_CHECKING:
     from engine.gallery import GalleryInfo
 
-verbs = typer.Typer(help="List, show, verify and remove galleries.", no_args_is_help=True)
+verbs = typer.Typer(help="List, show, verify, back up and remove galleries.", no_args_is_help=True)
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The gallery's name.")]
 
@@ -101,6 +102,45 @@ def remove(
         json_line({"gallery": name, "status": "removed"})
     else:
         say(f"Gallery '{name}' is removed.")
+
+
+@verbs.command("backup")
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, best on another disk.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy all galleries of the library, while it is in use, to one checked file; photos and packs are not in it."""
+    from engine.gallery import back_up
+
+    with ExitStack() as stack:
+        place = workspace(library)
+        stack.callback(place.close)
+        size = back_up(place.library, file)
+    if as_json:
+        json_line({"backup": str(file), "bytes": size})
+    else:
+        say(f"{file}: a backup of {size / 1e6:.1f} MB, checked.")
+
+
+@verbs.command("restore")
+def restore_library(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `limner gallery backup` wrote.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a library from a backup, in a folder where there is none yet; the backup itself is not touched."""
+    from engine.gallery import restore
+
+    place = workspace(library)
+    restore(file, place.folder)
+    with ExitStack() as stack:
+        stack.callback(place.close)
+        galleries = place.library.galleries()
+    if as_json:
+        json_line({"library": str(place.folder), "galleries": [info.name for info in galleries]})
+    else:
+        say(f"{place.folder}: {len(galleries)} galleries, as they were when {file} was written.")
 
 
 def _about(info: "GalleryInfo") -> dict[str, Any]:

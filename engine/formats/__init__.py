@@ -9,6 +9,11 @@ from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
 from engine.formats.landmarks import POINT_NAMES, Landmarks, landmarks_by_hand
+from engine.formats.likeness import likeness
+from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
+from engine.formats.preparation import Preparation, prepare, read_preparation
+from engine.formats.provenance import Provenance
+from engine.formats.quality import Flaw, Quality, assess
 from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, read_spectrum, read_spectrum_bytes
 from engine.formats.spectra_peaks import Peak, Residual, pick_peaks, residual
 from engine.formats.spectra_preparation import Chain, Curve, PreparedSpectrum, prepare_spectrum
@@ -20,30 +25,42 @@ __all__ = [
     "POINT_NAMES",
     "SPECTRUM_SUFFIXES",
     "SUFFIXES",
+    "UNIT",
     "Card",
     "Chain",
     "Chip",
     "ChipSpec",
     "Curve",
     "Features",
+    "Flaw",
     "Image",
     "Kind",
     "Landmarks",
+    "Mapping",
     "Modality",
     "Peak",
+    "Preparation",
     "PreparedSpectrum",
+    "Provenance",
+    "Quality",
     "Residual",
     "Spectrum",
     "align",
+    "assess",
     "digest_bytes",
     "digest_file",
+    "histogram",
     "landmarks_by_hand",
+    "likeness",
+    "percentile_mapping",
     "pick_peaks",
+    "prepare",
     "prepare_spectrum",
     "read_card",
     "read_file",
     "read_image",
     "read_image_bytes",
+    "read_preparation",
     "read_spectrum",
     "read_spectrum_bytes",
     "residual",

@@ -113,7 +113,7 @@ def _resized(image: Image, width: int, height: int) -> Image:
     pixels = np.nan_to_num(image.pixels) if image.pixels.dtype.kind == "f" else image.pixels
     shrinks = width < image.width or height < image.height
     scaled = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    return Image(np.asarray(scaled, image.pixels.dtype), image.sha256, image.source, image.shown_range)
+    return Image(np.asarray(scaled, image.pixels.dtype), image.sha256, image.source, image.shown)
 
 
 def suppress(candidates: Candidates, threshold: float, overlap: float) -> Candidates:

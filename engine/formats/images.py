@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 
 from engine.errors import ImageError
 from engine.formats.digests import digest_bytes
+from engine.formats.mapping import Mapping, usual_mapping
+from engine.formats.preparation import Preparation
+from engine.formats.provenance import Provenance
 
 MAX_PIXELS = 100_000_000
 """A 100-megapixel image takes 300 MB as colour and 400 MB as grey values: what a small machine can bear."""
@@ -71,8 +74,12 @@ class Image:
     pixels: Pixels
     sha256: str
     source: str
-    window: tuple[float, float] | None = None
-    """The stored values shown as black and as white; None for the whole range of 8 bits, or the usual percentiles."""
+    mapping: Mapping | None = None
+    """How these pixels are looked at; None for the whole range of 8 bits, or the usual percentiles of more."""
+    prepared: Preparation | None = None
+    """How these pixels were made of the file's; None for the very ones that it holds."""
+    provenance: Provenance | None = None
+    """None for a file of its own, which has this digest."""
 
     @property
     def width(self) -> int:
@@ -83,26 +90,26 @@ class Image:
         return int(self.pixels.shape[0])
 
     @cached_property
-    def shown_range(self) -> tuple[float, float]:
+    def shown(self) -> Mapping:
         """What `grey` and `colour` map to 0 and 1; percentiles where an infrared frame would not fill its 16 bits."""
-        if self.window is not None:
-            return self.window
-        if self.pixels.dtype == np.uint8:
-            return 0.0, 255.0
-        step = max(1, self.pixels.size // 4_000_000)
-        sample = np.asarray(self.pixels.reshape(-1)[::step], np.float64)
-        finite = sample[np.isfinite(sample)]
-        if not finite.size:
-            return 0.0, 1.0
-        low, high = np.percentile(finite, [0.1, 99.9])
-        return (float(low), float(high)) if high > low else (float(low), float(low) + 1.0)
+        return self.mapping or usual_mapping(self.pixels)
+
+    @property
+    def preparation(self) -> Preparation:
+        """For the record: how the file's pixels are looked at, and what was done to them."""
+        return self.prepared or Preparation(self.shown)
+
+    def values(self, region: Region | None = None) -> NDArray[np.float32]:
+        """0 to 1, with as many channels as are stored."""
+        left, top, right, bottom = region or (0, 0, self.width, self.height)
+        return self.shown(self.pixels[top:bottom, left:right])
 
     def grey(self, region: Region | None = None) -> NDArray[np.float32]:
-        values = self._unit_range(region)
+        values = self.values(region)
         return values if values.ndim == 2 else np.asarray(cv2.cvtColor(values, cv2.COLOR_RGB2GRAY), np.float32)
 
     def colour(self, region: Region | None = None) -> NDArray[np.float32]:
-        values = self._unit_range(region)
+        values = self.values(region)
         return values if values.ndim == 3 else np.repeat(values[..., None], 3, axis=2)
 
     def preview(self, longest: int | None = None) -> NDArray[np.uint8]:
@@ -112,15 +119,8 @@ class Image:
         if scale < 1.0:
             size = max(1, round(self.width * scale)), max(1, round(self.height * scale))
             pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), pixels.dtype)
-        shown = Image(pixels, self.sha256, self.source, self.shown_range)
+        shown = Image(pixels, self.sha256, self.source, self.shown)
         return np.asarray(np.rint(shown.colour() * 255.0), np.uint8)
-
-    def _unit_range(self, region: Region | None) -> NDArray[np.float32]:
-        left, top, right, bottom = region or (0, 0, self.width, self.height)
-        low, high = self.shown_range
-        values = self.pixels[top:bottom, left:right].astype(np.float32)
-        values = np.nan_to_num((values - low) / (high - low), nan=0.0, posinf=1.0, neginf=0.0)
-        return np.asarray(np.clip(values, 0.0, 1.0), np.float32)
 
 
 def read_image(path: str | Path) -> Image:

@@ -3,6 +3,7 @@
 No network is known here: what turns images into features is handed in.
 """
 
+from engine.gallery.backup import back_up, restore
 from engine.gallery.embedding import Embedded, Embedder
 from engine.gallery.enrolment import Options, enrol
 from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
@@ -34,8 +35,10 @@ __all__ = [
     "Roster",
     "Status",
     "Unreadable",
+    "back_up",
     "enrol",
     "read_roster",
+    "restore",
     "verify",
     "walk",
 ]

@@ -4,9 +4,11 @@ Everything that holds for SQLite alone is here; what is asked of the tables is a
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import DatabaseError as SQLiteError
+from sqlite3 import connect as sqlite_connect
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,9 +18,12 @@ from engine.errors import GalleryError
 _SECONDS_TO_WAIT_FOR_A_LOCK = 60
 _WRITING = {"limner_writes": True}
 
+_RESTORE = "`limner gallery verify` names what is wrong; `limner gallery restore` opens a backup"
+
 _SENTENCES = {
     "not a database": ("this is not a Limner library", "choose another folder"),
-    "malformed": ("the library is damaged", "restore it from a backup; `limner gallery verify` names what is wrong"),
+    "malformed": ("the library is damaged", _RESTORE),
+    "could not decode": ("the library was changed by another program", _RESTORE),
     "is locked": ("another program keeps the library locked", "close it and try again"),
     "disk is full": ("the disk is full", "make room and do it again; what was reported as done is kept"),
     "disk i/o error": ("the disk could not be read or written", "check the disk and the network drive"),
@@ -30,8 +35,10 @@ _SENTENCES = {
 class Database:
     """`reading` sees one unchanging state; `writing` is alone from its first statement on, and is kept whole or not."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, actor: str) -> None:
         self.file = file
+        self.actor = actor
+        """Who is held to do what is written (`rights.py`, `audit.py`)."""
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(file)), connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK}
         )
@@ -46,18 +53,22 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        with self.sentences(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+        with self.sentences(), self._writing_session() as session, session.begin():
             yield session
 
+    def _writing_session(self) -> Session:
+        return Session(self._writing_engine, expire_on_commit=False, info={"actor": self.actor})
+
     @contextmanager
-    def sentences(self) -> Iterator[None]:
+    def sentences(self, file: Path | None = None) -> Iterator[None]:
+        """`file` is named in place of the database where another one is being written."""
         try:
             yield
-        except sa.exc.DatabaseError as error:
-            said = str(error.orig).lower()
+        except (sa.exc.DatabaseError, SQLiteError) as error:
+            said = str(getattr(error, "orig", error)).lower()
             for part, (what, advice) in _SENTENCES.items():
                 if part in said:
-                    raise GalleryError(what, file=self.file, advice=advice) from error
+                    raise GalleryError(what, file=file or self.file, advice=advice) from error
             raise
 
     def faults(self) -> list[str]:
@@ -67,8 +78,27 @@ class Database:
             broken = session.execute(sa.text("PRAGMA foreign_key_check")).all()
         return found + [f"a row of '{row[0]}' refers to a row of '{row[2]}' that is not there" for row in broken]
 
+    def copy_to(self, file: Path) -> None:
+        """The database as it is at one moment, in one file, while others go on reading and writing."""
+        with self.sentences(file), self._engine.connect() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, SQLiteConnection)
+            with closing(sqlite_connect(file)) as target:
+                # All pages in one step: what is written meanwhile waits in the log and disturbs nobody.
+                source.backup(target)
+                # Without a log beside it, the copy is one plain file that may be carried away.
+                target.execute("PRAGMA journal_mode = DELETE")
+                faults = [str(line) for (line,) in target.execute("PRAGMA integrity_check") if line != "ok"]
+        if faults:
+            raise GalleryError(f"the library is damaged ({faults[0]})", file=self.file, advice=_RESTORE)
+
     def close(self) -> None:
         self._engine.dispose()
+
+
+def is_unreadable_text(error: sa.exc.DatabaseError) -> bool:
+    """A text whose bytes are no text: Limner never wrote it."""
+    return "could not decode" in str(error.orig).lower()
 
 
 def _prepare(connection: SQLiteConnection, _record: object) -> None:

@@ -18,6 +18,7 @@ from engine.formats import Kind
 from engine.gallery.database import Database
 from engine.gallery.gallery import Gallery
 from engine.gallery.records import GalleryInfo, PackHolding
+from engine.gallery.rights import system_user
 from engine.gallery.schema import GalleryRow, HoldingRow, PackRow, PersonRow, PhotoRow
 from engine.gallery.upgrade import bring_up_to_date
 
@@ -29,7 +30,8 @@ _LONGEST_NAME = 200
 class Library:
     """Everything that is kept in one folder. Several may have it open, in this process and in others."""
 
-    def __init__(self, folder: Path, *, create: bool = True) -> None:
+    def __init__(self, folder: Path, *, create: bool = True, actor: str | None = None) -> None:
+        """`actor` is who is held to do what is done here; None for the system's user."""
         self.folder = folder.absolute()
         file = self.folder / DATABASE
         if not create and not file.exists():
@@ -42,7 +44,7 @@ class Library:
                 file=self.folder,
                 advice="choose another one with --library",
             ) from error
-        self.database = Database(file)
+        self.database = Database(file, actor or system_user())
         self._opened: dict[int, Gallery] = {}
         try:
             bring_up_to_date(self.database)

@@ -1,16 +1,59 @@
-"""From scores to a ranking: the best photo of each person, best person first, and all that is needed to repeat it.
+"""A search's result: candidates, one a person, and all that is needed to repeat it, exactly as a file keeps it.
 
-Where features come from and who the persons are is not known here: rows of a matrix and integer labels are.
+How scores come about is in `parzen.py` and `exact.py`; where a ranking is kept is not known here.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from pydantic import ConfigDict, PlainSerializer, PlainValidator, TypeAdapter, ValidationError
 
-from engine.formats import Features, Landmarks, Modality
-from engine.scoring.parzen import score, score_quickly
+from engine.errors import LimnerError
+from engine.formats import Landmarks, Modality, Preparation, Provenance
+from engine.formats.preparation import preparation_from
+from engine.scoring.feedback import Mark
+from engine.scoring.filters import Filters, Removed
+
+FORMAT = 1
+_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+def _landmarks_out(landmarks: Landmarks) -> dict[str, Any]:
+    # float32 to double and to the shortest text that gives it again: no digit is lost on the way there and back.
+    points = [[float(x), float(y)] for x, y in landmarks.points]
+    return {"points": points, "box": landmarks.box, "score": landmarks.score, "manual": landmarks.manual}
+
+
+def _landmarks_in(value: Any) -> Landmarks:
+    if isinstance(value, Landmarks):
+        return value
+    try:
+        if set(value) != {"points", "box", "score", "manual"}:
+            raise ValueError("not what landmarks are made of")
+        box = None
+        if value["box"] is not None:
+            left, top, width, height = (float(number) for number in value["box"])
+            box = left, top, width, height
+        points = np.array(value["points"], np.float32)
+        return Landmarks(points, box, float(value["score"]), bool(value["manual"]))
+    except (KeyError, TypeError, OverflowError, LimnerError) as error:
+        raise ValueError(f"no landmarks ({error})") from error
+
+
+StoredLandmarks = Annotated[Landmarks, PlainValidator(_landmarks_in), PlainSerializer(_landmarks_out)]
+
+
+def _preparation_in(value: Any) -> Preparation:
+    try:
+        return value if isinstance(value, Preparation) else preparation_from(value)
+    except LimnerError as error:
+        raise ValueError(error.reason) from error
+
+
+StoredPreparation = Annotated[Preparation, PlainValidator(_preparation_in), PlainSerializer(Preparation.to_record)]
 
 
 @dataclass(frozen=True)
@@ -28,18 +71,27 @@ class Candidate:
 
 @dataclass(frozen=True)
 class UsedProbe:
-    """One probe as it went into a search: which bytes, read how, aligned by which points."""
+    """One probe as it went into a search: which bytes, prepared how, aligned by which points of what that gave."""
 
     source: str
     sha256: str
     modality: Modality
-    landmarks: Landmarks
-    shown_range: tuple[float, float]
+    landmarks: StoredLandmarks
+    preparation: StoredPreparation
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Candidates, one a person, and everything that a search needs to give them again."""
+    """Candidates, one a person, and everything that a search needs to give them again.
+
+    `pack_digest` names the whole pack, `feature_digest` the part of it that made the gallery's features. `removed`
+    says what each filter in use took away, `searched` names the photos that were left (empty without filters): the
+    snapshot does not change when a person's details do. With several probes `each` has every probe's own list, in
+    the order of `probes`.
+    """
+
+    __pydantic_config__ = _STRICT
 
     candidates: tuple[Candidate, ...]
     probes: tuple[UsedProbe, ...]
@@ -51,6 +103,12 @@ class Ranking:
     hypotheses: int
     width: float
     top: int
+    feature_digest: str = ""
+    filters: Filters = field(default_factory=Filters)
+    removed: tuple[Removed, ...] = ()
+    searched: str = ""
+    feedback: tuple[Mark, ...] = ()
+    each: tuple[tuple[Candidate, ...], ...] = ()
 
     @property
     def convincing(self) -> bool | None:
@@ -59,38 +117,34 @@ class Ranking:
             return None
         return self.candidates[0].ratio > 1.0
 
+    def to_json(self) -> str:
+        """The same text for equal rankings, with every number exact."""
+        content = _adapter().dump_python(self, mode="json")
+        return json.dumps({"format": FORMAT, **content}, ensure_ascii=False, allow_nan=False)
 
-def best_rows(
-    features: Features, persons: NDArray[np.integer], probes: Sequence[Features], width: float, top: int
-) -> list[tuple[int, float]]:
-    """(row, score) of the best photo of each of the `top` best persons; `probes` are the hypotheses of each probe.
-
-    Several probes show one person, so their densities multiply: the score is the mean of their log densities. A quick
-    pass scores every row within a known bound. A row that belongs into the list cannot lie further than twice that
-    bound under the last person whom the quick pass would list, so only the rows above that line are scored exactly.
-    """
-    if not len(features) or top < 1:
-        return []
-    quick, bound = _mean_quickly(features, probes, width)
-    order = np.argsort(-quick, kind="stable")
-    _, first = np.unique(persons[order], return_index=True)
-    last_listed = order[np.sort(first)[: min(top, len(first))][-1]]
-    rows = np.flatnonzero(quick >= quick[last_listed] - 2.0 * bound)
-    chosen = np.asarray(features[rows])
-    exact = np.mean([score(chosen, hypotheses, width) for hypotheses in probes], axis=0)
-    return best_per_person(rows, exact, persons[rows], top)
-
-
-def _mean_quickly(features: Features, probes: Sequence[Features], width: float) -> tuple[NDArray[np.float64], float]:
-    passes = [score_quickly(features, hypotheses, width) for hypotheses in probes]
-    return np.mean([scores for scores, _ in passes], axis=0, dtype=np.float64), float(np.mean([b for _, b in passes]))
+    @staticmethod
+    def from_json(text: str) -> "Ranking":
+        """What `to_json` wrote; anything else is refused by a sentence."""
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise LimnerError(f"the stored search is not JSON ({error})") from None
+        if not isinstance(content, dict):
+            raise LimnerError("the stored search is no JSON object")
+        found = content.pop("format", None)
+        if isinstance(found, int) and found > FORMAT:
+            raise LimnerError(
+                f"the stored search has format {found}, this Limner reads up to {FORMAT}", advice="upgrade Limner"
+            )
+        if found != FORMAT:
+            raise LimnerError(f"the stored search names no known format ({found!r} instead of {FORMAT})")
+        try:
+            return _adapter().validate_python(content)
+        except ValidationError as error:
+            faults = [f"'{'.'.join(map(str, fault['loc']))}': {fault['msg']}" for fault in error.errors()[:5]]
+            raise LimnerError(f"the stored search is damaged: {'; '.join(faults)}") from None
 
 
-def best_per_person(
-    rows: NDArray[np.integer], scores: NDArray[np.float64], persons: NDArray[np.integer], top: int
-) -> list[tuple[int, float]]:
-    """Of equal scores the earlier row comes first, so that a list never depends on how it was sorted."""
-    order = np.lexsort((rows, -scores))
-    _, first = np.unique(persons[order], return_index=True)
-    best = order[np.sort(first)[:top]]
-    return [(int(rows[i]), float(scores[i])) for i in best]
+@cache
+def _adapter() -> TypeAdapter[Ranking]:
+    return TypeAdapter(Ranking)

@@ -16,7 +16,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, Image, Landmarks, align
+from engine.formats import UNIT, ChipSpec, Image, Landmarks, align
 from engine.formats.cards import ChipCard
 from training.data.lfw import LFW, Frame
 from training.networks.outline import Descriptor, descriptor_graph
@@ -208,7 +208,7 @@ def _opened(folder: Path) -> LFW:
 
 
 def cut(view: View, spec: ChipSpec) -> NDArray[np.float32]:
-    image = Image(view.plane, "", view.name, (0.0, 1.0))
+    image = Image(view.plane, "", view.name, UNIT)
     return align(image, Landmarks(np.asarray(view.points, np.float32)), spec).pixels
 
 

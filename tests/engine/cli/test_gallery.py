@@ -121,3 +121,18 @@ def test_an_unknown_gallery_is_named_with_the_known_ones(limner: Limner, gallery
     result = limner("gallery", verb, "nonesuch", "--json")
     assert result.code == 3
     assert "there is no gallery 'nonesuch'; the library has 'test'" in result.lines[-1]["error"]
+
+
+def test_a_backup_is_restored_to_another_folder_and_lists_the_same_people(
+    limner: Limner, gallery: Path, tmp_path: Path
+) -> None:
+    (line,) = limner("gallery", "backup", tmp_path / "saved", "--json").lines
+    assert line["bytes"] == (tmp_path / "saved").stat().st_size
+    result = limner("gallery", "restore", tmp_path / "saved", "--library", tmp_path / "again", "--json")
+    assert result.lines == [{"library": str(tmp_path / "again"), "galleries": ["test"]}]
+    shown = [
+        limner("gallery", "show", "test", "--library", place).out
+        for place in (tmp_path / "again", tmp_path / "library")
+    ]
+    assert shown[0] == shown[1]
+    assert limner("gallery", "restore", tmp_path / "saved", "--library", tmp_path / "again").code == 3

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.formats import Image
+from engine.formats import UNIT, Image, Mapping
 from engine.formats.finding import Candidates, find_faces, letterbox, overlaps, suppress
 
 SIZE = 160
@@ -73,7 +73,7 @@ def test_a_point_put_into_the_letterbox_comes_back_to_its_place(
 @pytest.mark.parametrize(("width", "height"), [(640, 480), (200, 250), (90, 61), (1000, 999)])
 def test_the_letterbox_shows_at_each_place_what_the_image_has_there(width: int, height: int) -> None:
     ramp = np.linspace(0, 60000, width)[None].repeat(height, 0).astype(np.uint16)
-    image = Image(ramp, "", "ramp", (0.0, 60000.0))
+    image = Image(ramp, "", "ramp", Mapping(0.0, 60000.0))
     square, placed = letterbox(image, SIZE)
     points = np.random.default_rng(0).uniform([0.1 * width, 0.1 * height], [0.9 * width, 0.9 * height], (50, 2))
     at = np.rint(placed.to_square(points)).astype(int)
@@ -84,7 +84,7 @@ def test_the_letterbox_shows_at_each_place_what_the_image_has_there(width: int, 
 def test_the_letterbox_keeps_what_is_not_a_number_out() -> None:
     pixels = np.full((40, 30), 0.5, np.float32)
     pixels[3, 4] = np.nan
-    square, _ = letterbox(Image(pixels, "", "float", (0.0, 1.0)), SIZE)
+    square, _ = letterbox(Image(pixels, "", "float", UNIT), SIZE)
     assert np.isfinite(square).all()
 
 

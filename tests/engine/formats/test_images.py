@@ -108,7 +108,7 @@ def test_float_images_keep_their_values_and_are_shown_between_percentiles():
     assert np.isfinite(grey).all()
     assert grey.min() == 0.0
     assert grey.max() == 1.0
-    low, high = image.shown_range
+    low, high = image.shown.low, image.shown.high
     assert (low, high) == (pytest.approx(18.6, abs=0.1), pytest.approx(36.4, abs=0.1))
 
 

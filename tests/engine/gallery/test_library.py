@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from engine.cases import schema as _tables_of_cases  # noqa: F401  registers them
 from engine.errors import GalleryError, UsageError
 from engine.formats import Kind
 from engine.gallery import Library

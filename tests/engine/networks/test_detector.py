@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from engine.errors import PackError
-from engine.formats import Image
+from engine.formats import Image, Mapping
 from engine.networks.detector import Detector, open_detector
 from engine.networks.device import CPU_PROVIDERS, Device
 
@@ -166,7 +166,7 @@ def test_colour_and_sixteen_bits_change_nothing(shipped: Detector) -> None:
     image, _ = drawn_portrait(200, 250, 0.6)
     expected = shipped.detect(image)[0].points
     colour = Image(np.repeat(image.pixels[..., None], 3, axis=2), "", "colour")
-    deep = Image(image.pixels.astype(np.uint16) * 257, "", "deep", (0.0, 65535.0))
+    deep = Image(image.pixels.astype(np.uint16) * 257, "", "deep", Mapping(0.0, 65535.0))
     for other in (colour, deep):
         np.testing.assert_allclose(shipped.detect(other)[0].points, expected, atol=0.1)
 

@@ -1,56 +1,101 @@
-"""Rankings: one photo a person, the float64 reference's order on data made to fool float32, ties decided by row."""
+"""Rankings as text: exactly what they were, the same text for the same ranking, and anything else refused."""
+
+import json
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.scoring import best_per_person, best_rows, score
-from tests.engine.scoring.test_parzen import unit_rows
+from engine.errors import LimnerError
+from engine.formats import Landmarks, Mapping, Modality, Preparation, Provenance
+from engine.formats.steps import Light, Rotate
+from engine.scoring import Candidate, Filters, Mark, Ranking, Removed, UsedProbe
 
-
-def reference(features, persons, probes, width, top):
-    exact = np.mean([score(features, hypotheses, width) for hypotheses in probes], axis=0)
-    best = {}
-    for row, (person, value) in enumerate(zip(persons, exact, strict=True)):
-        if person not in best or value > best[person][1]:
-            best[person] = (row, value)
-    return sorted(best.values(), key=lambda pair: (-pair[1], pair[0]))[:top]
-
-
-def test_a_person_is_listed_once_with_the_photo_that_matched_best():
-    features = np.array([[1, 0], [0.8, 0.6], [0, 1], [0.6, 0.8]], np.float32)
-    persons = np.array([7, 7, 8, 8])
-    probe = np.array([[0.6, 0.8]], np.float32)
-    assert [row for row, _ in best_rows(features, persons, [probe], 1.0, 10)] == [3, 1]
-
-
-def test_equal_photos_are_listed_in_the_order_of_their_rows():
-    features = np.tile(np.array([[0.6, 0.8]], np.float32), (5, 1))
-    assert [row for row, _ in best_rows(features, np.array([4, 3, 4, 2, 1]), [features[:1]], 0.5, 3)] == [0, 1, 3]
-
-
-def test_an_empty_gallery_has_no_candidates():
-    assert best_rows(np.empty((0, 4), np.float32), np.empty(0, np.int64), [np.ones((1, 4), np.float32)], 1.0, 5) == []
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    seed=st.integers(0, 2**32 - 1),
-    width=st.sampled_from([0.02, 0.1, 0.7, 20.0]),
-    top=st.integers(1, 30),
-    probes=st.integers(1, 3),
-    nearly_equal=st.sampled_from([0.0, 1e-8, 1e-6, 1e-3]),
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+words = st.text(max_size=12)
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+pixels = st.floats(-1e4, 1e4, width=32)
+candidates = st.builds(
+    Candidate, st.integers(1, 99), words, words, numbers, st.none() | numbers, st.integers(0), st.integers(0)
 )
-def test_the_list_is_exactly_the_references(seed, width, top, probes, nearly_equal):
-    rng = np.random.default_rng(seed)
-    base = unit_rows(rng, 10, 48)
-    features = np.repeat(base, 12, axis=0)
-    features += np.float32(nearly_equal) * rng.standard_normal(features.shape).astype(np.float32)
-    persons = rng.integers(0, 25, len(features))
-    hypotheses = [unit_rows(rng, 4, 48) for _ in range(probes)]
-    assert best_rows(features, persons, hypotheses, width, top) == reference(features, persons, hypotheses, width, top)
 
 
-def test_best_per_person_keeps_rows_and_scores_together():
-    rows, scores = np.array([5, 9, 12]), np.array([-3.0, -1.0, -2.0])
-    assert best_per_person(rows, scores, np.array([1, 2, 1]), 5) == [(9, -1.0), (12, -2.0)]
+@st.composite
+def landmarks(draw):
+    points = np.array(draw(st.lists(st.tuples(pixels, pixels), min_size=5, max_size=5)), np.float32)
+    points[1] = points[0] + np.float32(20)
+    return Landmarks(points, draw(st.none() | st.tuples(*[numbers] * 4)), draw(numbers), draw(st.booleans()))
+
+
+preparations = st.builds(
+    Preparation,
+    st.none() | st.builds(Mapping, st.floats(-1e4, 0), st.floats(1, 1e5), st.booleans()),
+    st.lists(st.builds(Rotate, st.floats(-180, 180)) | st.builds(Light, st.floats(-1, 1)), max_size=2).map(tuple),
+)
+origins = st.none() | st.builds(Provenance, st.just("frame"), words, digests, st.integers(0, 10**6), st.floats(0, 1e5))
+filters = st.builds(
+    Filters,
+    sex=st.lists(words, max_size=2).map(tuple),
+    age=st.none() | st.tuples(st.integers(0, 40), st.integers(40, 90)),
+    on=st.none() | st.dates().map(str),
+    tags_any=st.lists(words, max_size=2).map(tuple),
+    enrolled_from=st.none() | st.datetimes().map(lambda moment: moment.isoformat()),
+    quality=st.none() | st.floats(0, 1),
+    excluded=st.lists(st.integers(1), max_size=3).map(tuple),
+    drop_unknown=st.booleans(),
+)
+rankings = st.builds(
+    Ranking,
+    candidates=st.lists(candidates, max_size=4).map(tuple),
+    probes=st.lists(
+        st.builds(UsedProbe, words, digests, st.sampled_from(Modality), landmarks(), preparations, origins),
+        min_size=1,
+        max_size=3,
+    ).map(tuple),
+    gallery=words,
+    gallery_snapshot=digests,
+    pack=words,
+    pack_digest=digests,
+    seed=st.integers(0, 2**63 - 1),
+    hypotheses=st.integers(1, 1000),
+    width=st.floats(1e-3, 1e3),
+    top=st.integers(1, 10**6),
+    feature_digest=digests,
+    filters=filters,
+    removed=st.lists(st.builds(Removed, words, *[st.integers(0, 10**6)] * 4), max_size=2).map(tuple),
+    searched=digests,
+    feedback=st.lists(st.builds(Mark, st.integers(1), st.booleans(), words, words), max_size=3).map(tuple),
+    each=st.lists(st.lists(candidates, max_size=2).map(tuple), max_size=2).map(tuple),
+)
+
+
+@settings(max_examples=30)
+@given(rankings)
+def test_a_ranking_read_again_is_the_ranking_that_was_written(ranking):
+    text = ranking.to_json()
+    again = Ranking.from_json(text)
+    assert again == ranking
+    assert again.to_json() == text
+
+
+@settings(max_examples=20)
+@given(rankings, st.data())
+def test_a_stored_ranking_that_lost_or_gained_a_field_is_refused(ranking, data):
+    content = json.loads(ranking.to_json())
+    gone = data.draw(st.sampled_from(["candidates", "probes", "width", "pack_digest", "seed"]))
+    with pytest.raises(LimnerError, match=gone):
+        Ranking.from_json(json.dumps({key: value for key, value in content.items() if key != gone}))
+    with pytest.raises(LimnerError, match="colour"):
+        Ranking.from_json(json.dumps(content | {"colour": "red"}))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "7", "{}", '{"format": 1}', '{"format": "1"}', "[" * 100_000])
+def test_what_is_no_stored_ranking_is_refused(text):
+    with pytest.raises(LimnerError, match="stored search"):
+        Ranking.from_json(text)
+
+
+def test_a_ranking_of_a_later_limner_asks_for_an_upgrade():
+    with pytest.raises(LimnerError, match="upgrade Limner"):
+        Ranking.from_json('{"format": 2}')

@@ -1,0 +1,101 @@
+"""A sketch: its layers from bottom to top, the aids, and what it looks like on paper.
+
+How it is changed is in `edits`; a change is recorded by whoever hangs a recorder on it.
+"""
+
+import hashlib
+from typing import Protocol
+
+import numpy as np
+
+from app.sketch import aids
+from app.sketch.aids import Aids
+from app.sketch.areas import NOWHERE, Area
+from app.sketch.layers import Layer, LayerLook, Plane, lay_over
+from engine.errors import LimnerError
+
+DEFAULT_SIZE = (1536, 2048)
+SMALLEST, LARGEST = 256, 4096
+PAPER = 255
+
+
+class Recorder(Protocol):
+    def about_to_change(self, layer: Layer, area: Area) -> None: ...
+
+
+class Scratch:
+    """Two sheets that the stroke under way needs: how much it has inked, and the layer as it was before."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.ink = np.zeros((height, width), np.float32)
+        self.before: Plane = np.zeros((2, height, width), np.uint8)
+
+
+class Document:
+    def __init__(self, width: int, height: int) -> None:
+        if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+            raise LimnerError(
+                f"a sketch of {width} × {height} pixels cannot be made",
+                advice=f"choose {SMALLEST} to {LARGEST} pixels for each side",
+            )
+        self.width = width
+        self.height = height
+        self.layers: list[Layer] = []
+        self.aids: Aids = aids.usual(width, height)
+        self.assets: dict[str, bytes] = {}
+        """Pictures that were put in, as PNG, by their SHA-256: the history needs them to be replayed."""
+        self.recorder: Recorder | None = None
+        self.dirty: Area = NOWHERE
+        self._scratch: Scratch | None = None
+        self._last_number = 0
+
+    @property
+    def whole(self) -> Area:
+        return Area(0, 0, self.width, self.height)
+
+    @property
+    def scratch(self) -> Scratch:
+        if self._scratch is None:
+            self._scratch = Scratch(self.width, self.height)
+        return self._scratch
+
+    def next_number(self) -> int:
+        """For a new layer; never one that was in use."""
+        return max([self._last_number, *(layer.number for layer in self.layers)]) + 1
+
+    def layer(self, number: int) -> Layer:
+        for layer in self.layers:
+            if layer.number == number:
+                return layer
+        raise LimnerError(f"the sketch has no layer {number}")
+
+    def place_of(self, number: int) -> int:
+        return self.layers.index(self.layer(number))
+
+    def add(self, number: int, look: LayerLook, place: int) -> Layer:
+        made = Layer(number, look, self.width, self.height)
+        self.layers.insert(place, made)
+        self._last_number = max(self._last_number, number)
+        return made
+
+    def about_to_change(self, layer: Layer, area: Area) -> None:
+        """To be called before pixels of a layer are written."""
+        if self.recorder is not None and not area.empty:
+            self.recorder.about_to_change(layer, area)
+
+    def touched(self, area: Area) -> None:
+        """To be called after what is seen of `area` may have changed."""
+        self.dirty = self.dirty.with_(area.within(self.whole))
+
+    def keep_asset(self, png: bytes) -> str:
+        digest = hashlib.sha256(png).hexdigest()
+        self.assets[digest] = png
+        return digest
+
+    def seen(self, area: Area | None = None) -> Plane:
+        """The drawing on white paper, without guides and reference: light from 0 to 255."""
+        area = self.whole if area is None else area.within(self.whole)
+        light = np.full((area.height, area.width), PAPER, np.uint16)
+        for layer in self.layers:
+            lay_over(light, layer, area)
+        return np.minimum(light, 255).astype(np.uint8)

@@ -1,0 +1,109 @@
+"""A backup is one file that opens as the library was, made while others write; nothing is ever replaced by it."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from engine.errors import GalleryError
+from engine.formats import Kind
+from engine.gallery import Library, back_up, enrol, restore, verify
+from engine.gallery.library import DATABASE
+from tests.engine.gallery.embedders import GreyValues
+from tests.pictures import people
+
+PACK = "a" * 64
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with Library(tmp_path / "library") as library:
+        gallery = library.gallery_to_enrol_into("north", Kind.FACE)
+        list(enrol(gallery, [people(tmp_path / "in", 4)], GreyValues()))
+    return tmp_path / "library"
+
+
+def test_a_restored_library_holds_what_the_saved_one_held(folder: Path, tmp_path: Path) -> None:
+    with Library(folder) as library:
+        saved = library.gallery("north").snapshot(PACK)
+        assert back_up(library, tmp_path / "saved.limner") == (tmp_path / "saved.limner").stat().st_size
+    restore(tmp_path / "saved.limner", tmp_path / "again")
+    with Library(tmp_path / "again") as library:
+        assert library.gallery("north").snapshot(PACK) == saved
+        assert len(library.gallery("north").matrix(PACK).features) == 4
+        assert list(verify(library)) == []
+
+
+def test_a_backup_is_one_plain_file_and_leaves_no_draft(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with Library(folder) as library:
+        back_up(library, tmp_path / "out" / "saved.limner")
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["saved.limner"]
+
+
+def test_backups_made_while_photos_are_enrolled_are_each_sound(folder: Path, tmp_path: Path) -> None:
+    photos = people(tmp_path / "more", 40)
+    with Library(folder) as library, Library(folder) as other:
+        gallery = other.gallery_to_enrol_into("south", Kind.FACE)
+        work = threading.Thread(target=lambda: list(enrol(gallery, [photos], GreyValues())))
+        work.start()
+        made = 0
+        while work.is_alive() and made < 6:
+            back_up(library, tmp_path / f"{made}.limner")
+            made += 1
+        work.join()
+        back_up(library, tmp_path / f"{made}.limner")
+    counts = []
+    for number in range(made + 1):
+        restore(tmp_path / f"{number}.limner", tmp_path / f"library {number}")
+        with Library(tmp_path / f"library {number}") as library:
+            assert list(verify(library, files=False)) == []
+            counts.append(sum(info.photos for info in library.galleries()))
+    assert counts == sorted(counts)
+    assert counts[-1] == 44
+
+
+def test_neither_a_file_nor_a_library_is_replaced(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"mine")
+    with Library(folder) as library, pytest.raises(GalleryError, match="there is a file already"):
+        back_up(library, tmp_path / "there")
+    assert (tmp_path / "there").read_bytes() == b"mine"
+    with pytest.raises(GalleryError, match="a library already"):
+        restore(tmp_path / "there", folder)
+
+
+def test_a_damaged_backup_is_refused_by_name_and_makes_no_library(folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.limner"
+    with Library(folder) as library:
+        back_up(library, saved)
+    data = bytearray(saved.read_bytes())
+    data[4096 * 3 : 4096 * 4] = bytes(4096)
+    saved.write_bytes(data)
+    with pytest.raises(GalleryError, match=r"saved\.limner: .*damaged"):
+        restore(saved, tmp_path / "again")
+    assert not (tmp_path / "again" / DATABASE).exists()
+    assert list((tmp_path / "again").iterdir()) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"not a database" * 300])
+def test_what_is_no_backup_is_refused_by_name(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(data)
+    with pytest.raises(GalleryError, match=str(tmp_path / "file")):
+        restore(tmp_path / "file", tmp_path / "again")
+
+
+def test_a_backup_of_a_newer_program_is_refused_with_advice(folder: Path, tmp_path: Path) -> None:
+    with Library(folder) as library:
+        back_up(library, tmp_path / "saved")
+    connection = sqlite3.connect(tmp_path / "saved")
+    with connection:
+        connection.execute("UPDATE schema_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(GalleryError, match=r"saved: .*newer Limner.*upgrade"):
+        restore(tmp_path / "saved", tmp_path / "again")
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(folder: Path, tmp_path: Path) -> None:
+    with Library(folder) as library, pytest.raises(GalleryError, match="nowhere"):
+        back_up(library, tmp_path / "nowhere" / "saved")
