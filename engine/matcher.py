@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.errors import LimnerError, NoFaceError, UsageError
-from engine.formats import Chip, Features, Image, Landmarks, Modality
+from engine.formats import AnyChip, Features, Landmarks, Modality, Sample
 from engine.formats.cards import Calibration
 from engine.gallery import Embedded, Gallery
 from engine.networks import Pack
@@ -28,7 +28,7 @@ MAX_HYPOTHESES = 1000
 class Probe:
     """`landmarks` are those marked by hand or chosen among several; None means: find them."""
 
-    image: Image
+    image: Sample
     modality: Modality
     landmarks: Landmarks | None = None
 
@@ -60,7 +60,9 @@ class Matcher:
         self._check_kind(gallery)
         matrix = gallery.matrix(self.pack_digest, self.pack_name)
         placed = [self.locate(probe.image, probe.landmarks) for probe in probes]
-        chips = [self.pack.chip(probe.image, points) for probe, points in zip(probes, placed, strict=True)]
+        chips = [
+            self.pack.chip(probe.image, points, probe.modality) for probe, points in zip(probes, placed, strict=True)
+        ]
         imagined = [self._imagine(chip, probe.modality, used) for chip, probe in zip(chips, probes, strict=True)]
         best = best_rows(matrix.features, matrix.persons, imagined, used.width, used.top)
         return Ranking(
@@ -89,7 +91,7 @@ class Matcher:
             feature_digest=self.pack_digest,
         )
 
-    def locate(self, image: Image, landmarks: Landmarks | None = None) -> Landmarks:
+    def locate(self, image: Sample, landmarks: Landmarks | None = None) -> Landmarks:
         """The points given, or those of the most certain find; nothing found is an error that says what to do."""
         if landmarks is not None:
             return landmarks
@@ -102,26 +104,26 @@ class Matcher:
             )
         return found[0]
 
-    def embed(self, images: Sequence[Image], modality: Modality) -> list[Embedded | LimnerError]:
+    def embed(self, images: Sequence[Sample], modality: Modality) -> list[Embedded | LimnerError]:
         """What enrolment stores of each image, or why there is nothing to store."""
-        places: list[Landmarks | LimnerError] = []
-        for image in images:
-            try:
-                places.append(self.locate(image))
-            except NoFaceError:
-                # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
-                places.append(NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source))
-            except LimnerError as error:
-                places.append(error)
-        chips = [
-            self.pack.chip(image, place)
-            for image, place in zip(images, places, strict=True)
-            if isinstance(place, Landmarks)
-        ]
+        placed = [self._placed(image, modality) for image in images]
+        chips = [place[1] for place in placed if not isinstance(place, LimnerError)]
         features = iter(self.pack.encode(chips, modality)) if chips else iter(())
-        return [Embedded(place, next(features)) if isinstance(place, Landmarks) else place for place in places]
+        return [place if isinstance(place, LimnerError) else Embedded(place[0], next(features)) for place in placed]
 
-    def _imagine(self, chip: Chip, modality: Modality, settings: "_Completed") -> Features:
+    def _placed(self, image: Sample, modality: Modality) -> tuple[Landmarks, AnyChip] | LimnerError:
+        try:
+            found = self.locate(image)
+            return found, self.pack.chip(image, found, modality)
+        except NoFaceError:
+            # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
+            return NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source)
+        except UsageError:
+            raise
+        except LimnerError as error:
+            return error
+
+    def _imagine(self, chip: AnyChip, modality: Modality, settings: "_Completed") -> Features:
         feature = self.pack.encode([chip], modality)[0]
         return self.pack.generate(feature, settings.hypotheses, settings.seed)
 

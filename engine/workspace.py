@@ -6,6 +6,7 @@ Everything expensive waits until it is asked for.
 from functools import cached_property
 from pathlib import Path
 
+from engine.formats import Kind
 from engine.gallery import Library
 from engine.library_folder import default_folder
 from engine.matcher import Matcher
@@ -30,8 +31,9 @@ class Workspace:
     def device(self) -> Device:
         return choose_device()
 
-    def matcher(self, pack: str | None = None) -> Matcher:
-        return Matcher(self.packs.load(pack))
+    def matcher(self, pack: str | None = None, kind: Kind = Kind.FACE) -> Matcher:
+        """Without a name the pack that ships for that kind."""
+        return Matcher(self.packs.load(pack, kind))
 
     def close(self) -> None:
         if "library" in self.__dict__:

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import GalleryOption, JsonOption, KindName, LibraryOption, ModalityName, PackOption, workspace
+from engine.cli.options import (
+    GalleryOption,
+    JsonOption,
+    KindName,
+    LaserOption,
+    LibraryOption,
+    ModalityName,
+    PackOption,
+    decoder,
+    workspace,
+)
 from engine.cli.output import INTERRUPTED, SOME_REFUSED, exit_if, json_line, note, say
 from engine.cli.progress import Bar, progress_bar
 
@@ -41,6 +51,7 @@ def enrol(
     kind: Annotated[KindName, typer.Option(help="What the gallery holds.")] = "face",
     pack: PackOption = None,
     retry: Annotated[bool, typer.Option("--retry", help="Read the files again that were refused before.")] = False,
+    laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -52,11 +63,11 @@ def enrol(
 
     wanted = Kind(kind)
     roster = None if csv is None else read_roster(csv)
-    options = Options(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry)
+    options = Options(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry, decoder(wanted, laser))
     place = workspace(library)
     with ExitStack() as stack:
         stack.callback(place.close)
-        matcher = place.matcher(pack)
+        matcher = place.matcher(pack, wanted)
         if matcher.pack.card.kind != wanted:
             raise UsageError(
                 f"pack '{matcher.pack_name}' is for {matcher.pack.card.kind}s, not for {kind}s", advice="choose --pack"

@@ -13,6 +13,7 @@ import typer
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
+    from engine.formats import Decode, Kind
     from engine.workspace import Workspace
 
 # The words of engine.formats.vocabulary, spelt out: that room takes longer to load than showing the help may.
@@ -32,6 +33,10 @@ PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="The model pack, instead of the default.")
 ]
 GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="The gallery's name.")]
+LaserOption = Annotated[
+    float | None,
+    typer.Option("--laser", metavar="NM", help="The laser line of Raman spectra over wavelengths that do not name it."),
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -44,6 +49,17 @@ def workspace(library: Path | None) -> "Workspace":
     from engine.workspace import Workspace
 
     return Workspace(library or library_before_verb.get())
+
+
+def decoder(kind: "Kind", laser: float | None) -> "Decode":
+    """How files of that kind are read, with the laser line that was given for all of them."""
+    from engine.formats import KINDS, Kind, read_spectrum_bytes
+
+    if laser is None:
+        return KINDS[kind].decode
+    if kind is not Kind.SPECTRUM:
+        raise UsageError(f"--laser belongs to spectra, and these are {kind}s")
+    return lambda data, source: read_spectrum_bytes(data, source, laser)
 
 
 def confirm(question: str, yes: bool) -> None:

@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import GalleryOption, JsonOption, LibraryOption, ModalityName, PackOption, workspace
+from engine.cli.options import (
+    GalleryOption,
+    JsonOption,
+    LaserOption,
+    LibraryOption,
+    ModalityName,
+    PackOption,
+    decoder,
+    workspace,
+)
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality
+    from engine.formats import Decode, Landmarks, Modality
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Ranking
@@ -42,6 +51,7 @@ def search(
         ),
     ] = None,
     fuse: Annotated[bool, typer.Option("--fuse", help="All probes show one person: rank once for all.")] = False,
+    laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,9 +65,9 @@ def search(
         place = workspace(library)
         stack.callback(place.close)
         target = place.library.gallery(gallery)
-        matcher = place.matcher(pack)
+        matcher = place.matcher(pack, target.kind)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, marked, decoder(target.kind, laser), as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
     exit_if(refused > 0, SOME_REFUSED)
 
@@ -72,6 +82,7 @@ class _Search:
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
+        decode: "Decode",
         as_json: bool,
     ) -> None:
         self.matcher = matcher
@@ -79,6 +90,7 @@ class _Search:
         self.modality = modality
         self.settings = settings
         self.landmarks = landmarks
+        self.decode = decode
         self.as_json = as_json
         self.refused = 0
 
@@ -108,7 +120,7 @@ class _Search:
         return self.refused
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import read_image
+        from engine.formats import KINDS
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -121,7 +133,7 @@ class _Search:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
-                yield Probe(read_image(entry.path), self.modality, self.landmarks)
+                yield Probe(KINDS[self.gallery.kind].read(entry.path, self.decode), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
 

@@ -14,6 +14,8 @@ from engine.errors import SpectrumError
 from engine.formats import spectra_columns, spectra_jcamp, spectra_spc
 from engine.formats.digests import digest_bytes
 from engine.formats.images import read_file
+from engine.formats.preparation import Preparation
+from engine.formats.spectra_preparation import Curve
 from engine.formats.spectra_units import settle
 from engine.formats.vocabulary import Modality
 
@@ -44,6 +46,8 @@ class Spectrum:
     laser_nm: float | None = None
     title: str = ""
     notes: tuple[str, ...] = ()
+    provenance: None = None
+    """A spectrum is always a file of its own."""
 
     @property
     def width(self) -> int:
@@ -58,9 +62,13 @@ class Spectrum:
         return int(self.wavenumbers.nbytes + self.values.nbytes)
 
     @property
-    def shown_range(self) -> tuple[float, float]:
-        """What a plot of it spans, as the grey values of an image do."""
-        return float(self.values.min()), float(self.values.max())
+    def preparation(self) -> Preparation:
+        """For the record: nobody changes a spectrum before the pack's own chain does, which the pack's digest names."""
+        return Preparation()
+
+    @property
+    def curve(self) -> Curve:
+        return Curve(self.wavenumbers, self.values)
 
 
 def read_spectrum(path: str | Path, laser_nm: float | None = None) -> Spectrum:

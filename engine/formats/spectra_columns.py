@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import SpectrumError
-from engine.formats.spectra_units import Axis, Format, Quantity, Recorded
+from engine.formats.spectra_units import Axis, Curve, Format, Quantity, Recorded
 from engine.formats.vocabulary import Modality
 
 _MOST_HEADING_LINES = 500
@@ -99,8 +99,8 @@ def read(data: bytes) -> Recorded:
     said = "\n".join(heading)
     names = _column_names(heading, style)
     return Recorded(
-        np.asarray(x),
-        np.asarray(y),
+        x,
+        y,
         _axis(names[0], said),
         _quantity(names[1], said),
         technique_named(said),
@@ -109,7 +109,7 @@ def read(data: bytes) -> Recorded:
     )
 
 
-def _clean_columns(lines: Sequence[str], style: _Style) -> tuple[Sequence[float], Sequence[float]] | None:
+def _clean_columns(lines: Sequence[str], style: _Style) -> tuple[Curve, Curve] | None:
     """Both columns at once where every line is two plain numbers, which is ten times faster than line by line."""
     rows = [line.split(None if style.between == " " else style.between) for line in lines if line.strip()]
     if any(len(row) != 2 for row in rows):
@@ -123,7 +123,7 @@ def _clean_columns(lines: Sequence[str], style: _Style) -> tuple[Sequence[float]
     return (numbers[:, 0], numbers[:, 1]) if np.isfinite(numbers).all() else None
 
 
-def _columns(lines: Sequence[str], first: int, style: _Style) -> tuple[list[float], list[float]]:
+def _columns(lines: Sequence[str], first: int, style: _Style) -> tuple[Curve, Curve]:
     x: list[float] = []
     y: list[float] = []
     broken: int | None = None
@@ -143,7 +143,7 @@ def _columns(lines: Sequence[str], first: int, style: _Style) -> tuple[list[floa
             )
         x.append(found[0])
         y.append(found[1])
-    return x, y
+    return np.array(x), np.array(y)
 
 
 def _style_of(lines: Sequence[str]) -> _Style:

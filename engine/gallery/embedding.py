@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.errors import LimnerError
-from engine.formats import Features, Image, Landmarks, Modality
+from engine.formats import Features, Landmarks, Modality, Sample
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +30,6 @@ class Embedder(Protocol):
     @property
     def dim(self) -> int: ...
 
-    def embed(self, images: Sequence[Image], modality: Modality) -> Sequence[Embedded | LimnerError]:
+    def embed(self, images: Sequence[Sample], modality: Modality) -> Sequence[Embedded | LimnerError]:
         """One answer an image, in order. An image in which nothing is found is answered with the error, not raised."""
         ...

@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from engine.errors import LimnerError, PackError
-from engine.formats import Image, Modality
+from engine.formats import KINDS, Decode, Modality, Sample
 from engine.gallery.embedding import Embedded, Embedder
 from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
 from engine.gallery.files import Found, Unreadable, survey, walk
@@ -40,6 +40,8 @@ class Options:
     roster: Roster | None = None
     modality: Modality = Modality.PHOTO
     retry: bool = False
+    decode: Decode | None = None
+    """How files are read, where the usual way of the gallery's kind is not meant."""
 
     def __post_init__(self) -> None:
         check_rule(self.person)
@@ -65,6 +67,7 @@ class _Enrolment:
         self.options = options
         self.control = control
         self.paths = paths
+        self.files = KINDS[gallery.kind]
         self.roster = options.roster
         self.left_out = frozenset() if self.roster is None else frozenset({self.roster.source})
         with self.database.writing() as session:
@@ -75,7 +78,7 @@ class _Enrolment:
         self.told = 0.0
 
     def run(self) -> Iterator[Event]:
-        found = survey(self.paths, self.left_out)
+        found = survey(self.paths, self.left_out, self.files.suffixes)
         rule, notes = rule_for(self.options.person, found)
         if self.roster is not None:
             notes = (f"People are named by {self.roster.source}; for files that it does not list:", *notes)
@@ -92,7 +95,9 @@ class _Enrolment:
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
         size, batch = 4, _Batch()
-        with closing(read_ahead(self._recognise(rule), self._recall)) as items:
+        with closing(
+            read_ahead(self._recognise(rule), self._recall, self.options.decode or self.files.decode)
+        ) as items:
             for item in items:
                 if isinstance(item, FileDone):
                     yield item
@@ -171,7 +176,7 @@ class _Enrolment:
         with self.database.writing() as session:
             return self.ledger.write(session, outcomes)
 
-    def _embed(self, images: Sequence[Image]) -> Sequence[Embedded | LimnerError]:
+    def _embed(self, images: Sequence[Sample]) -> Sequence[Embedded | LimnerError]:
         if not images:
             return []
         try:
@@ -206,7 +211,7 @@ class _Batch:
 
     def add(self, read: Read) -> None:
         self.reads.append(read)
-        self.bytes += 0 if read.image is None else read.image.pixels.nbytes
+        self.bytes += 0 if read.image is None else read.image.nbytes
 
 
 def _next_size(size: int, seconds: float) -> int:

@@ -136,7 +136,7 @@ def _person(row: PersonRow, photos: int) -> Person:
 
 def _photo(row: PhotoRow, person: str) -> Photo:
     box = None if row.box is None else (row.box[0], row.box[1], row.box[2], row.box[3])
-    landmarks = Landmarks(np.array(row.points, np.float32), box, row.score, row.manual)
+    landmarks = Landmarks(np.array(row.points, np.float32).reshape(-1, 2), box, row.score, row.manual)
     return Photo(
         row.id,
         row.person_id,

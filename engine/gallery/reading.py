@@ -11,8 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import ImageError, LimnerError
-from engine.formats import Image, digest_bytes, read_file, read_image_bytes
+from engine.errors import ImageError, LimnerError, SpectrumError
+from engine.formats import Decode, Sample, digest_bytes, read_file
 from engine.gallery.events import FileDone
 from engine.gallery.roster import Details
 
@@ -38,7 +38,7 @@ class Read:
 
     job: Job
     sha256: str | None
-    image: Image | None = None
+    image: Sample | None = None
     fault: LimnerError | None = None
 
 
@@ -53,7 +53,7 @@ Recall = Callable[[str], Known | None]
 """By digest; None for content never seen, which has to be decoded."""
 
 
-def read_ahead(items: Iterable[Job | FileDone], recall: Recall) -> Generator[Read | FileDone]:
+def read_ahead(items: Iterable[Job | FileDone], recall: Recall, decode: Decode) -> Generator[Read | FileDone]:
     """The jobs read, all else as it comes, in order."""
     room = _Room()
     waiting: deque[Future[Read] | FileDone] = deque()
@@ -61,7 +61,9 @@ def read_ahead(items: Iterable[Job | FileDone], recall: Recall) -> Generator[Rea
     pool = ThreadPoolExecutor(READERS, "limner-reader")
     try:
         for item in items:
-            waiting.append(pool.submit(_read, item, next(tickets), room, recall) if isinstance(item, Job) else item)
+            waiting.append(
+                pool.submit(_read, item, next(tickets), room, recall, decode) if isinstance(item, Job) else item
+            )
             if len(waiting) > _AHEAD:
                 yield _next_of(waiting, room)
         while waiting:
@@ -80,14 +82,14 @@ def _next_of(waiting: deque[Future[Read] | FileDone], room: "_Room") -> Read | F
     return done
 
 
-def _read(job: Job, ticket: int, room: "_Room", recall: Recall) -> Read:
+def _read(job: Job, ticket: int, room: "_Room", recall: Recall, decode: Decode) -> Read:
     room.wait_for(ticket)
-    done = _read_now(job, recall)
+    done = _read_now(job, recall, decode)
     room.enter(_size(done))
     return done
 
 
-def _read_now(job: Job, recall: Recall) -> Read:
+def _read_now(job: Job, recall: Recall, decode: Decode) -> Read:
     sha256 = None
     try:
         data = read_file(job.path)
@@ -95,13 +97,13 @@ def _read_now(job: Job, recall: Recall) -> Read:
         known = recall(sha256)
         if known is not None:
             return Read(job, sha256, fault=known.fault)
-        return Read(job, sha256, read_image_bytes(data, str(job.path)))
-    except ImageError as error:
+        return Read(job, sha256, decode(data, str(job.path)))
+    except (ImageError, SpectrumError) as error:
         return Read(job, sha256, fault=error)
 
 
 def _size(read: Read) -> int:
-    return 0 if read.image is None else read.image.pixels.nbytes
+    return 0 if read.image is None else read.image.nbytes
 
 
 class _Room:

@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from engine.errors import LimnerError, PackError
 from engine.formats import (
+    WHOLE,
+    AnyChip,
     Card,
-    Chip,
     ChipSpec,
     Features,
     Image,
     Landmarks,
     Modality,
-    align,
+    Sample,
+    SpectrumSpec,
     digest_bytes,
     digest_file,
     read_card,
@@ -51,7 +53,7 @@ class Pack:
         return digest_bytes(self.card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
 
     @cached_property
-    def chip_spec(self) -> ChipSpec:
+    def chip_spec(self) -> ChipSpec | SpectrumSpec:
         return self.card.chip.spec()
 
     @property
@@ -63,16 +65,19 @@ class Pack:
         part = self.card.detector
         return None if part is None else open_detector(self.folder / part.file, part.format, self.device)
 
-    def detect(self, image: Image) -> list[Landmarks]:
-        """What was found, best first; empty when nothing was."""
+    def detect(self, image: Sample) -> list[Landmarks]:
+        """What was found, best first; empty when nothing was. What is compared whole is found as it is."""
+        if not self.chip_spec.located or not isinstance(image, Image):
+            return [WHOLE]
         if self.detector is None:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)
 
-    def chip(self, image: Image, landmarks: Landmarks) -> Chip:
-        return align(image, landmarks, self.chip_spec)
+    def chip(self, sample: Sample, landmarks: Landmarks, modality: Modality | None = None) -> AnyChip:
+        """`modality` decides how a spectrum is prepared; a picture's chip is the same in each."""
+        return self.chip_spec.chip(sample, landmarks, modality)
 
-    def encode(self, chips: Sequence[Chip], modality: Modality) -> Features:
+    def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
         pixels = np.stack([chip.pixels for chip in chips])
         return unit(self._encoder(modality).run({"chips": pixels})[0])
