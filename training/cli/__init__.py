@@ -11,6 +11,7 @@ from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.detector import detector
 from training.cli.outline import outline
+from training.cli.spectra import spectra
 
 app = typer.Typer(
     name="limner-train",
@@ -34,6 +35,7 @@ app.command()(evaluate.evaluate)
 app.command()(export.export)
 app.command()(detector)
 app.command()(outline)
+app.command()(spectra)
 
 
 def main() -> None:

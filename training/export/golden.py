@@ -1,4 +1,4 @@
-"""Chips that show nobody: invented portraits of a few ellipses and noise, the same for the same seed.
+"""Chips that show nobody: invented portraits of a few ellipses and noise, or rendered spectra, the same for a seed.
 
 They are what a pack's golden vectors are computed from, since no photo of a person may travel in a pack.
 """
@@ -7,14 +7,26 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec
+from engine.formats import ChipSpec, Curve, Modality, SpectrumSpec, prepare_spectrum
+from training.synthetic.spectra.world import SpectrumWorld
 
 
-def golden_chips(spec: ChipSpec, count: int, seed: int) -> NDArray[np.float32]:
+def golden_chips(
+    spec: ChipSpec | SpectrumSpec, count: int, seed: int, modality: Modality = Modality.PHOTO
+) -> NDArray[np.float32]:
     """(count, channels, height, width), normalised as the card says."""
+    if isinstance(spec, SpectrumSpec):
+        return _rendered(spec, count, seed, modality)
     rng = np.random.default_rng(seed)
     chips = np.stack([_portrait(spec, rng) for _ in range(count)])
     return ((chips - spec.mean) / spec.std).astype(np.float32)
+
+
+def _rendered(spec: SpectrumSpec, count: int, seed: int, modality: Modality) -> NDArray[np.float32]:
+    world = SpectrumWorld(seed)
+    drawn = [world.spectrum(number, modality, 0).spectrum for number in range(count)]
+    rows = [prepare_spectrum(Curve(s.wavenumber, s.value), spec.chains[modality]).curve.values for s in drawn]
+    return np.asarray(rows, np.float32)[:, None, None]
 
 
 def _portrait(spec: ChipSpec, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from engine.errors import PackError
 from engine.formats import CARD_FORMAT, Card, Kind, Modality, digest_bytes, digest_file
-from engine.formats.cards import Calibration, ChipCard, DetectorFile, GeneratorFile, Golden, NetworkFile, parse_card
+from engine.formats.cards import AnyChipCard, Calibration, DetectorFile, GeneratorFile, Golden, NetworkFile, parse_card
 from training.export.golden import golden_chips
 
 Array = NDArray[np.float32]
@@ -53,7 +53,7 @@ class Generator:
 def write_pack(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, onnx.ModelProto],
     *,
     generator: Generator | None = None,
@@ -134,14 +134,14 @@ def _write_encoders(made: Path, encoders: Mapping[Modality, onnx.ModelProto]) ->
 
 def _golden_encoders(
     made: Path,
-    chip: ChipCard,
+    chip: AnyChipCard,
     files: Mapping[Modality, NetworkFile],
     references: Mapping[Modality, Callable[[Array], Array]],
     tolerance: float,
 ) -> dict[str, Array]:
     golden: dict[str, Array] = {}
     for number, (modality, part) in enumerate(files.items()):
-        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number)
+        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number, modality)
         data = (made / part.file).read_bytes()
         features = run_graph(data, {"chips": chips})
         alone = np.concatenate([run_graph(data, {"chips": row[None]}) for row in chips])
