@@ -25,7 +25,7 @@ from training.methods.spectral_discriminant import TECHNIQUES, Encoder, Network,
 
 RENDERED, EACH, SEED = 1000, 2, 1001
 """Rendered substances to learn from, spectra of each by each technique, and their world: not the demo's, which is 9."""
-JUDGED_SEED, JUDGED = 2002, 200
+JUDGED_SEED, JUDGED = 2002, 100
 
 METHOD = (
     "Despiking, baseline (asymmetric least squares), square root and unit length on a common grid. Then two linear "
