@@ -66,18 +66,25 @@ def hide(rows: NDArray[np.float32], fraction: float, seed: int) -> NDArray[np.fl
     return np.asarray(hidden, np.float32)
 
 
-def occlusion_curve(
-    encode: Encode, probes: Prepared, gallery: Prepared, group: Callable[[str], str], seeds: Sequence[int] = range(5)
-) -> dict[float, float]:
-    """Rank-1 by substance at each fraction, the mean over the seeds; only probes are hidden."""
+def occluded_hits(
+    encode: Encode, probes: Prepared, gallery: Prepared, seeds: Sequence[int] = range(5)
+) -> dict[float, NDArray[np.bool_]]:
+    """(seeds, probes) at each fraction: whether the nearest spectrum is of the probe's substance; only probes are
+    hidden."""
     features = encode("ir", gallery.values)
-    curve = {}
+    hits = {}
     for fraction in OCCLUSIONS:
         tries = seeds if fraction else seeds[:1]
-        encoded = [encode("raman", hide(probes.values, fraction, seed)) for seed in tries]
-        found = [rank_one(each @ features.T, probes, gallery, group).substance for each in encoded]
-        curve[fraction] = float(np.mean(found))
-    return curve
+        scores = [encode("raman", hide(probes.values, fraction, seed)) @ features.T for seed in tries]
+        hits[fraction] = np.stack([gallery.substances[s.argmax(1)] == probes.substances for s in scores])
+    return hits
+
+
+def curve_of(hits: Mapping[float, NDArray[np.bool_]], among: NDArray[np.bool_] | None = None) -> dict[float, float]:
+    """Rank-1 at each fraction. Methods are compared at the same clean rank-1 by counting only the probes that all of
+    them get right with nothing hidden: there every curve begins at 1."""
+    chosen = slice(None) if among is None else among
+    return {fraction: float(found[:, chosen].mean()) for fraction, found in hits.items()}
 
 
 def area(curve: Mapping[float, float]) -> float:
