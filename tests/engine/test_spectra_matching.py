@@ -1,4 +1,4 @@
-"""Spectra through the one way: a folder enrolled, a probe found, what cannot be used refused by name, the same twice."""
+"""Spectra through the one way: a folder enrolled, a probe found, what cannot be used refused by name."""
 
 import json
 from dataclasses import replace

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from engine.formats import ChipSpec, Features, Modality, read_card, unit
-from engine.formats.cards import Card
+from engine.formats.cards import Card, ChipCard
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import Manifest
 from training.errors import DataError
@@ -116,8 +116,8 @@ class Packed:
 
     def encode(self, rows: Manifest, side: str, cache: Path) -> Features:
         chip = self.card.chip
-        if chip.channels != 1:
-            raise DataError("packs of colour chips cannot be measured here", file=self._folder)
+        if not isinstance(chip, ChipCard) or chip.channels != 1:
+            raise DataError("only packs of grey pictures can be measured here", file=self._folder)
         plain = ChipSpec(chip.width, chip.height, chip.points)
         chips = cut_chips(rows, plain, Cuts(), cache)[:, 0]
         session = self._session(self.card.encoders[self._modality[side == STRONG]].file)

@@ -82,9 +82,9 @@ def occluded_hits(
 
 def curve_of(hits: Mapping[float, NDArray[np.bool_]], among: NDArray[np.bool_] | None = None) -> dict[float, float]:
     """Rank-1 at each fraction. Methods are compared at the same clean rank-1 by counting only the probes that all of
-    them get right with nothing hidden: there every curve begins at 1."""
-    chosen = slice(None) if among is None else among
-    return {fraction: float(found[:, chosen].mean()) for fraction, found in hits.items()}
+    them get right with nothing hidden: there every curve begins at 1, or lies at 0 where there is no such probe."""
+    chosen = {fraction: found if among is None else found[:, among] for fraction, found in hits.items()}
+    return {fraction: float(found.mean()) if found.size else 0.0 for fraction, found in chosen.items()}
 
 
 def area(curve: Mapping[float, float]) -> float:

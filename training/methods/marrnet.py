@@ -70,10 +70,11 @@ class Marrnet(Method):
         self.flat = height == 1
         levels = _levels(width if self.flat else math.gcd(height, width), len(settings.widths))
         widths = settings.widths[:levels]
-        self.parts["unet"] = UNet1d(channels, channels, widths) if self.flat else UNet2d(channels, channels, widths)
+        unet: UNet1d | UNet2d = (UNet1d if self.flat else UNet2d)(channels, channels, widths)
+        self.parts["unet"] = unet
         # U adds to what it is given, and adds nothing at first: what the recogniser learned before stays true.
-        nn.init.zeros_(self.parts["unet"].last.weight)
-        nn.init.zeros_(self.parts["unet"].last.bias)
+        for parameter in unet.last.parameters():
+            nn.init.zeros_(parameter)
         head = (
             (lambda: nn.Conv1d(channels, channels, 9, padding=4))
             if self.flat

@@ -219,11 +219,15 @@ def _blocks(
         Heading("What was asked"),
         Points(
             [
-                f"Real spectra of weathered polymers (MPX SpecDB, CC BY-SA 4.0): {first['probes']} Raman probes "
-                f"against {first['gallery']} infrared spectra in {first['season']}, nine products, five polymers.",
+                (
+                    f"Real spectra of weathered polymers (MPX SpecDB, CC BY-SA 4.0): {first['probes']} Raman probes "
+                    f"against {first['gallery']} infrared spectra in {first['season']}, nine products, five polymers."
+                ),
                 f"Held out: {', '.join(budget.seasons)}; learned from the other seasons; {budget.seeds} seed(s).",
-                f"Networks see {budget.length} points and take {budget.steps} steps of {budget.batch} spectra a "
-                "technique; every MarrNet row starts from the recogniser alone.",
+                (
+                    f"Networks see {budget.length} points and take {budget.steps} steps of {budget.batch} spectra a "
+                    "technique; every MarrNet row starts from the recogniser alone."
+                ),
                 "The encoder of the pack was chosen by a sweep over these seasons; the networks were not tuned at all.",
             ]
         ),
@@ -242,8 +246,10 @@ def _blocks(
         Points(
             [
                 f"Best by product is {table[best][0]} with {table[best][1]}.",
-                f"Of {len(ranked)} learned rows MarrNet is number {place} in robustness at matched clean rank-1 "
-                f"({area(kept['MarrNet']):.3f}); the first is {ranked[0]} ({area(kept[ranked[0]]):.3f}).",
+                (
+                    f"Of {len(ranked)} learned rows MarrNet is number {place} in robustness at matched clean rank-1 "
+                    f"({area(kept['MarrNet']):.3f}); the first is {ranked[0]} ({area(kept[ranked[0]]):.3f})."
+                ),
                 _claim(kept, table),
             ]
         ),

@@ -30,7 +30,7 @@ def _rows(folder: Path) -> list[Row]:
 
 
 def _raw_name(name: str) -> str:
-    return re.sub("processed", lambda found: "RAW" if found[0].isupper() else "Raw", name, flags=re.IGNORECASE)
+    return re.sub("processed", lambda found: "RAW" if found[0][0].isupper() else "Raw", name, flags=re.IGNORECASE)
 
 
 READER = Reader("rruff", "RRUFF", "Mineral__R040031__Raman__532__….txt and Mineral__R040031__Infrared__….txt", _rows)
