@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-test
 
-.PHONY: run demo test lint bench screenshots clean
+.PHONY: run demo test lint bench torture screenshots clean
 
 # The demo's copy is kept in the environment, so that its gallery is read once; `limner` alone opens one's own library.
 run: $(RUN)
@@ -25,6 +25,10 @@ lint: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m tests.bench
+
+# Minutes may be given: make torture MINUTES=60
+torture: $(DEV)
+	$(BIN)/python -m tests.torture --minutes $(or $(MINUTES),10)
 
 screenshots: $(DEV)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots

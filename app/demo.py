@@ -3,9 +3,7 @@
 The copy is enrolled by the window itself when it opens, with whatever pack is in use: features are never shipped.
 """
 
-import csv
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +27,8 @@ def copy_to(folder: Path | None) -> Path:
     if not (SOURCE / "people.csv").is_file():
         raise LimnerError("the demo is missing from this installation", file=SOURCE, advice="install Limner again")
     if folder is None:
+        import tempfile
+
         folder = Path(tempfile.mkdtemp(prefix="limner-demo-"))
     elif roster(folder).is_file() and photos(folder).is_dir():
         return folder
@@ -69,6 +69,8 @@ def discard(folder: Path) -> None:
 
 def _copy_people(folder: Path) -> None:
     """The shipped folders bear numbers, by which the probes name their people too; the copy bears the names."""
+    import csv
+
     with (SOURCE / "people.csv").open(encoding="utf-8", newline="") as stream:
         people = list(csv.DictReader(stream))
     lines = []

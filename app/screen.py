@@ -3,12 +3,9 @@
 Also keeps the Qt that OpenCV brings along away from ours.
 """
 
-import ctypes
 import importlib
 import os
 import sys
-
-from app import system_libraries
 
 _OPENCV_SETS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
@@ -29,6 +26,8 @@ def why_no_window() -> str | None:
     try:
         importlib.import_module("PySide6.QtWidgets")
     except ImportError as error:
+        from app import system_libraries
+
         missing = system_libraries.lacking()
         if missing:
             return system_libraries.advice(missing, fedora=system_libraries.is_fedora())
@@ -49,6 +48,8 @@ def _why_no_linux_window() -> str | None:
             "there is no screen to open a window on (DISPLAY is not set); "
             "use the command line, `limner --help`, or a virtual screen: xvfb-run limner"
         )
+    from app import system_libraries
+
     missing = system_libraries.lacking_for_window()
     if missing:
         return system_libraries.advice(missing, fedora=system_libraries.is_fedora())
@@ -60,6 +61,8 @@ def _why_no_linux_window() -> str | None:
 
 
 def _x_server_answers() -> bool:
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

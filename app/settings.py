@@ -24,14 +24,19 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("theme", "system", "Colours of the window", ("system", "dark", "light")),
+    Setting("theme", "system", "Colours of the window", ("system", "dark", "light", "contrast")),
+    Setting("shortcuts", "", "Keys that were given to actions by hand"),
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),
     Setting("gallery", "", "The gallery that was searched last"),
     Setting("pack", "", "The model pack that was used last"),
     Setting("probe_folder", "", "Where the last probe was opened from"),
     Setting("enrol_folder", "", "The folder that was enrolled last"),
+    Setting("live_search", True, "Search again while a point of the probe is moved"),
     Setting("align_compared", True, "Lay the candidate's eyes over the probe's when comparing"),
+    Setting("sketch_folder", "", "Where the last sketch was opened from or saved to"),
+    Setting("steadying", 25, "How much a drawn line is steadied, in hundredths", range(101)),
+    Setting("live_candidates", True, "Rank the gallery after each stroke of a sketch"),
     Setting("geometry", QByteArray(), "Place and size of the window"),
     Setting("layout", QByteArray(), "Where the docks are"),
 )

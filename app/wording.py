@@ -5,22 +5,16 @@ No number is ever turned into a percentage or a probability here.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-if TYPE_CHECKING:
-    from engine.scoring import Candidate
+from engine import verbal_scale
 
-# Upper ends of the likelihood ratio and the words for it, after the verbal scale of ENFSI's guideline of 2015.
-_SUPPORT = (
-    (2, "no support either way"),
-    (10, "weak support"),
-    (100, "moderate support"),
-    (1_000, "moderately strong support"),
-    (10_000, "strong support"),
-    (1_000_000, "very strong support"),
-)
+if TYPE_CHECKING:
+    from engine.formats.steps import Step
+    from engine.scoring import Candidate
 
 MODALITIES = {
     "photo": "Photo",
@@ -62,11 +56,7 @@ def ratio(value: float) -> str:
 
 
 def support(value: float) -> str:
-    strength = value if value >= 1.0 else 1.0 / value
-    words = next((words for end, words in _SUPPORT if strength < end), "extremely strong support")
-    if strength < _SUPPORT[0][0]:
-        return tr(words)
-    return tr(words) + " " + (tr("for the same person") if value >= 1.0 else tr("for different people"))
+    return " ".join(tr(words) for words in verbal_scale.support(value) if words)
 
 
 def modality(name: str) -> str:
@@ -102,8 +92,77 @@ def time_left(seconds: float) -> str:
 
 
 def _short(value: float) -> str:
-    """Two figures are all that a calibration on some hundred people can carry."""
-    if value < 10:
-        return f"{value:.1f}"
-    digits = len(str(int(value))) - 2
-    return count(int(round(value, -digits)))
+    rounded = verbal_scale.two_figures(value)
+    return f"{rounded:.1f}" if value < 10 else count(int(rounded))
+
+
+_STEPS = {
+    "contrast": "Local contrast",
+    "light": "Brightness and gamma",
+    "denoise": "Denoise",
+    "sharpen": "Sharpen",
+    "crop": "Crop",
+    "rotate": "Rotate",
+    "flip": "Mirror",
+    "grey": "Grey",
+    "deinterlace": "Deinterlace",
+}
+_STEP_PARAMETERS = {
+    "limit": "Limit",
+    "tiles": "Tiles",
+    "brightness": "Brightness",
+    "gamma": "Gamma",
+    "strength": "Strength",
+    "radius": "Radius",
+    "amount": "Amount",
+    "keep": "Keep",
+    "left": "Left",
+    "top": "Top",
+    "width": "Width",
+    "height": "Height",
+    "degrees": "Degrees",
+    "axis": "Axis",
+}
+_STEP_CHOICES = {
+    "even": "even rows",
+    "odd": "odd rows",
+    "left-right": "left and right",
+    "top-bottom": "top and bottom",
+}
+_FLAWS = {
+    "small": "the face is small",
+    "blurred": "the face is blurred",
+    "dark": "the face is dark",
+    "bright": "the face is lost in light",
+    "flat": "there is hardly any contrast",
+    "turned": "the head is turned away",
+    "tilted": "the head is tilted far",
+    "unsure": "it may not be a face",
+}
+
+
+def step(name: str) -> str:
+    return tr(_STEPS.get(name, name))
+
+
+def step_parameter(name: str) -> str:
+    return tr(_STEP_PARAMETERS.get(name, name))
+
+
+def step_choice(name: str) -> str:
+    return tr(_STEP_CHOICES.get(name, name))
+
+
+def step_summary(taken: Step) -> str:
+    """Its name and its values, as in "Rotate 90"."""
+    values = [getattr(taken, each.name) for each in fields(taken)]
+    said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
+    return " ".join([step(taken.name), ", ".join(said)]).strip()
+
+
+def quality(value: float, flaw: str | None) -> str:
+    """A verdict on the picture and its reason; no number that could be taken for a chance of success."""
+    if flaw is None or value >= 0.8:
+        return tr("Good to search with.")
+    verdict = tr("Usable") if value >= 0.4 else tr("Poor")
+    return tr("{0}: {1}.").format(verdict, tr(_FLAWS.get(flaw, flaw)))

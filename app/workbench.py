@@ -12,10 +12,15 @@ from app.models.thumbnails import Thumbnails
 from app.notices import Notices
 from app.operations.runner import Runner
 from app.settings import Settings
+from app.state.browsing import BrowsingState
 from app.state.enrolment import EnrolmentState
+from app.state.follow import Follow
 from app.state.library import LibraryState
+from app.state.live_candidates import LiveCandidates
 from app.state.probe import ProbeState
 from app.state.search import SearchState
+from app.state.sketch import SketchState
+from app.state.video import VideoState
 
 
 class Workbench(QObject):
@@ -32,7 +37,12 @@ class Workbench(QObject):
         self.library = LibraryState(self.runner, self.settings, self)
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.browsing = BrowsingState(self)
+        self.video = VideoState(self.runner, self.probe, self.notices, self)
+        self.follow = Follow(self.probe, self.search, self.settings, self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
+        self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:
@@ -41,6 +51,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""
+        self.sketch.close()
         self.runner.close()
         self.settings.save()
         if self.library.workspace is not None:

@@ -1,4 +1,4 @@
-"""The two sets of colours, dark and light: neutral greys, one accent, and a tint for each kind of notice.
+"""The sets of colours, dark, light and of high contrast: neutral greys, one accent, a tint for each kind of notice.
 
 Which of them is in use is decided in `theme`; that text can be read on its ground is tested by contrast ratio.
 """
@@ -79,6 +79,31 @@ LIGHT = Colours(
     on_info="#143f68",
     done="#d9efdf",
     on_done="#17472a",
+)
+
+
+CONTRAST = Colours(
+    window="#000000",
+    panel="#000000",
+    field="#000000",
+    canvas="#000000",
+    raised="#1a1a1a",
+    hover="#333333",
+    line="#ffffff",
+    text="#ffffff",
+    muted="#f0f0f0",
+    disabled="#9a9a9a",
+    accent="#ffe14d",
+    on_accent="#000000",
+    selection="#00418f",
+    lead="#000000",
+    on_lead="#ffe14d",
+    error="#000000",
+    on_error="#ff9d9d",
+    info="#000000",
+    on_info="#9fd3ff",
+    done="#000000",
+    on_done="#9dffb8",
 )
 
 

@@ -6,28 +6,38 @@ A drawing says `currentColor` where it wants the text's colour; the application'
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from app.design.theme import theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
-_SIZES = (16, 20, 24, 32, 64)
+
+
+class _Drawing(QIconEngine):
+    """Draws when it is asked to, in the size wanted and the theme's colours of that moment."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        colours = theme().colours
+        return _drawn(self._name, colours.disabled if mode == QIcon.Mode.Disabled else colours.text, size.width())
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return self.pixmap(size, mode, state)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.pixmap(rect.size() * painter.device().devicePixelRatioF(), mode, state))
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name)
 
 
 def icon(name: str) -> QIcon:
-    """For buttons and actions; ask again when the theme has changed."""
-    colours = theme().colours
-    made = QIcon()
-    for mode, colour in (
-        (QIcon.Mode.Normal, colours.text),
-        (QIcon.Mode.Disabled, colours.disabled),
-        (QIcon.Mode.Selected, colours.text),
-    ):
-        for size in _SIZES:
-            made.addPixmap(_drawn(name, colour, size), mode)
-    return made
+    """For buttons and actions; nothing is drawn before it is seen."""
+    return QIcon(_Drawing(name))
 
 
 def pixmap(name: str, size: int, colour: str | None = None, ratio: float = 1.0) -> QPixmap:
@@ -50,6 +60,9 @@ def _source(name: str) -> str:
 
 @cache
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
+    # Late: a window that is still empty needs no picture drawn.
+    from PySide6.QtSvg import QSvgRenderer
+
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", QColor(colour).name()).encode()))
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)

@@ -6,7 +6,7 @@ Widgets opt in with a property (`role`, `primary`, `segment`, `level`); none car
 from pathlib import Path
 
 from app.design import spacing
-from app.design.colours import Colours
+from app.design.colours import Colours, contrast
 
 _ICONS = (Path(__file__).resolve().parents[2] / "resources" / "icons").as_posix()
 
@@ -94,6 +94,13 @@ def _buttons(c: Colours) -> str:
     QTabBar[role="places"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     QTabBar[role="places"]::tab:focus {{ background: {c.hover}; }}
     QCheckBox, QRadioButton {{ spacing: 6px; }}
+    QCheckBox::indicator, QListView::indicator {{
+        width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.field};
+    }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{
+        background: {c.accent}; border-color: {c.accent}; image: url({_ICONS}/{_tick(c)}.svg);
+    }}
+    QCheckBox::indicator:disabled {{ border-color: {c.line}; background: {c.panel}; }}
     QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
     QSlider::handle:horizontal {{
@@ -101,6 +108,11 @@ def _buttons(c: Colours) -> str:
     }}
     QSlider::handle:horizontal:focus {{ border: 2px solid {c.accent}; }}
     """
+
+
+def _tick(c: Colours) -> str:
+    """A style sheet's picture cannot take the text's colour: there is a white tick and a black one."""
+    return "tick-light" if contrast(c.accent, "#ffffff") > contrast(c.accent, "#000000") else "tick-dark"
 
 
 def _fields(c: Colours) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.design.colours import DARK, LIGHT, Colours
+from app.design.colours import CONTRAST, DARK, LIGHT, Colours
 from app.design.style_sheet import style_sheet
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "dark": Qt.ColorScheme.Dark,
     "light": Qt.ColorScheme.Light,
+    "contrast": Qt.ColorScheme.Dark,
 }
 
 
@@ -34,10 +35,10 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        return self.colours is DARK
+        return self.colours is not LIGHT
 
     def choose(self, choice: str) -> None:
-        """`system`, `dark` or `light`."""
+        """`system`, `dark`, `light` or `contrast`."""
         self._choice = choice
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[choice])
         self._apply()
@@ -47,6 +48,8 @@ class Theme(QObject):
         # A platform that cannot tell (offscreen, some window managers) or cannot be told leaves the choice to us.
         wanted = _SCHEMES[self._choice] if self._choice != "system" else scheme
         colours = DARK if wanted == Qt.ColorScheme.Dark else LIGHT
+        if self._choice == "contrast":
+            colours = CONTRAST
         application = QApplication.instance()
         if colours is self.colours and application.styleSheet():
             return

@@ -42,6 +42,8 @@ class PeopleModel(QAbstractListModel):
         thumbnails.arrived.connect(self._on_arrived)
         library.changed.connect(self.reload)
         library.chosen.connect(self.reload)
+        if library.is_open:
+            self.reload()
 
     @property
     def like(self) -> str:

@@ -1,18 +1,19 @@
-"""Searching a gallery with a probe; what comes back is the engine's own ranking.
+"""Searching a gallery with one probe, or with several of one person; what comes back is the engine's own ranking.
 
 Runs in a worker's thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.operations.control import Control
+from app.operations.probes import Origin, decoded
 
 if TYPE_CHECKING:
-    from engine.formats import Image, Landmarks
+    from engine.formats import Image, Landmarks, Preparation
     from engine.scoring import Ranking
     from engine.workspace import Workspace
 
@@ -22,7 +23,6 @@ class Wish:
     """How a search is to be done. `hypotheses` and `width` None means: as the pack's card says."""
 
     gallery: str
-    modality: str
     pack: str
     top: int
     hypotheses: int | None
@@ -30,15 +30,31 @@ class Wish:
     seed: int
 
 
-def search(workspace: Workspace, image: Image, landmarks: Landmarks, wish: Wish) -> Callable[[Control], Ranking]:
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """A probe to be searched with. `landmarks` None means: find them. `image` where it is decoded already."""
+
+    origin: Origin
+    modality: str
+    landmarks: Landmarks | None
+    preparation: Preparation
+    image: Image | None
+
+
+def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callable[[Control], Ranking]:
+    """Several are taken to show one person and are ranked together."""
+
     def work(control: Control) -> Ranking:
-        from engine.formats import Modality
+        from engine.formats import Modality, prepare
         from engine.matcher import Probe, Settings
 
         matcher = workspace.matcher(wish.pack)
-        control.checkpoint()
-        probe = Probe(image, Modality(wish.modality), landmarks)
+        made = []
+        for each in wanted:
+            control.checkpoint()
+            image = prepare(each.image or decoded(each.origin), each.preparation)
+            made.append(Probe(image, Modality(each.modality), each.landmarks))
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        return matcher.search([probe], workspace.library.gallery(wish.gallery), settings)
+        return matcher.search(made, workspace.library.gallery(wish.gallery), settings)
 
     return work

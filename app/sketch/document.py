@@ -4,6 +4,7 @@ How it is changed is in `edits`; a change is recorded by whoever hangs a recorde
 """
 
 import hashlib
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -92,6 +93,22 @@ class Document:
         self.assets[digest] = png
         return digest
 
+    def glimpse(self) -> "Document":
+        """The same pixels, for another thread to look at: layers may be added and dressed here without its noticing."""
+        return self._taken(lambda layer: layer.planes)
+
+    def snapshot(self) -> "Document":
+        """A copy that stays as it is, for another thread to write to a file."""
+        return self._taken(_copied)
+
+    def _taken(self, planes: Callable[[Layer], Plane]) -> "Document":
+        taken = Document(self.width, self.height)
+        taken.aids, taken.assets = self.aids, dict(self.assets)
+        for layer in self.layers:
+            taken.layers.append(Layer(layer.number, layer.look, 0, 0))
+            taken.layers[-1].planes, taken.layers[-1].used = planes(layer), layer.used
+        return taken
+
     def seen(self, area: Area | None = None) -> Plane:
         """The drawing on white paper, without guides and reference: light from 0 to 255."""
         area = self.whole if area is None else area.within(self.whole)
@@ -99,3 +116,9 @@ class Document:
         for layer in self.layers:
             lay_over(light, layer, area)
         return np.minimum(light, 255).astype(np.uint8)
+
+
+def _copied(layer: Layer) -> Plane:
+    copy: Plane = np.zeros_like(layer.planes)
+    copy[:, layer.used.rows, layer.used.columns] = layer.part(layer.used)
+    return copy

@@ -3,7 +3,7 @@
 An edit names layers by number and holds all it needs; a new kind of edit is a class here and a name in `EDITS`.
 """
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Protocol
 
 from app.sketch import pixels
@@ -183,7 +183,7 @@ class PutPicture:
     asset: str
     left: int = 0
     top: int = 0
-    face: dict[str, float] = field(default_factory=dict)
+    face: dict[str, float] | None = None
 
     def apply(self, document: Document) -> None:
         if self.asset not in document.assets:
@@ -259,27 +259,30 @@ class Lifted:
 
 
 def to_json(edit: Any) -> dict[str, Any]:
-    return {"edit": edit.kind, **asdict(edit)}
+    # `asdict` copies deeply, which for the samples of a stroke takes longer than drawing them.
+    return {"edit": edit.kind} | {
+        each.name: asdict(value) if is_dataclass(value := getattr(edit, each.name)) else value for each in fields(edit)
+    }
 
 
 def from_json(record: dict[str, Any]) -> Any:
     """What the file says, checked by making the edit; anything unexpected is refused in one sentence."""
-    fields = dict(record)
-    kind = fields.pop("edit", None)
+    values = dict(record)
+    kind = values.pop("edit", None)
     if kind not in EDITS:
         raise LimnerError(f"the sketch's history holds an edit “{kind}” that is not known", advice="upgrade Limner")
     try:
         if kind == Stroke.kind:
-            fields["brush"] = Brush(**fields["brush"])
-            fields["samples"] = tuple((int(x), int(y), int(p), int(t), int(a)) for x, y, p, t, a in fields["samples"])
+            values["brush"] = Brush(**values["brush"])
+            values["samples"] = tuple((int(x), int(y), int(p), int(t), int(a)) for x, y, p, t, a in values["samples"])
         if kind == SetAids.kind:
-            aids = dict(fields["aids"])
+            aids = dict(values["aids"])
             (ax, ay), (bx, by) = aids["eyes"]
-            fields["aids"] = Aids(**{**aids, "eyes": ((float(ax), float(ay)), (float(bx), float(by)))})
-        if fields.get("within") is not None:
-            fields["within"] = tuple((float(x), float(y)) for x, y in fields["within"])
-        if "matrix" in fields:
-            fields["matrix"] = tuple(float(value) for value in fields["matrix"])
-        return EDITS[kind](**fields)
+            values["aids"] = Aids(**{**aids, "eyes": ((float(ax), float(ay)), (float(bx), float(by)))})
+        if values.get("within") is not None:
+            values["within"] = tuple((float(x), float(y)) for x, y in values["within"])
+        if "matrix" in values:
+            values["matrix"] = tuple(float(value) for value in values["matrix"])
+        return EDITS[kind](**values)
     except (TypeError, ValueError, KeyError) as error:
         raise LimnerError(f"an edit “{kind}” in the sketch's history is damaged") from error

@@ -137,7 +137,11 @@ def lines(edits: Sequence[Any]) -> list[str]:
     return [json.dumps(to_json(edit), ensure_ascii=False, separators=(",", ":")) for edit in lasting]
 
 
+def record(width: int, height: int, edits: Sequence[Any]) -> bytes:
+    """How a drawing was drawn, from which it can be drawn again: its size and its history, as a case keeps it."""
+    return "\n".join([f"{width} {height}", *lines(edits)]).encode()
+
+
 def digest(width: int, height: int, edits: Sequence[Any]) -> str:
-    """Names a drawing by how it was drawn: SHA-256 over size and history."""
-    text = "\n".join([f"{width} {height}", *lines(edits)])
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Names a drawing by how it was drawn."""
+    return hashlib.sha256(record(width, height, edits)).hexdigest()

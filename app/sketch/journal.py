@@ -15,7 +15,6 @@ from typing import Any
 from app.sketch import ora
 from app.sketch.document import Document
 from app.sketch.edits import PutPicture, from_json, to_json
-from app.sketch.history import replay
 from engine.errors import LimnerError
 
 EVERY = 1.0
@@ -38,18 +37,21 @@ class Journal:
         self._pictures: dict[str, bytes] = {}
         self._written_at = clock()
 
-    def begin(self, width: int, height: int, name: str, base: Path | None = None) -> None:
-        """`base` is the file that the sketch was opened from or saved to; the journal goes on from a copy of it."""
-        self._waiting = [json.dumps({"width": width, "height": height, "name": name, "base": base is not None})]
+    def begin(self, width: int, height: int, name: str, base: Path | None = None) -> bool:
+        """From an empty sheet, or from a copy of the file `base`; False where that could not be copied."""
         self._pictures = {}
+        copied = False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / _FILE).unlink(missing_ok=True)
             if base is not None:
                 shutil.copyfile(base, self.folder / _BASE)
+                copied = True
         except OSError as error:
             self.fault = _why(error)
+        self._waiting = [json.dumps({"width": width, "height": height, "name": name, "base": copied})]
         self._write()
+        return copied or base is None
 
     def done(self, edit: Any, assets: dict[str, bytes]) -> None:
         if isinstance(edit, PutPicture):
@@ -58,9 +60,6 @@ class Journal:
 
     def undone(self) -> None:
         self._add({"undo": 1})
-
-    def redone(self) -> None:
-        self._add({"redo": 1})
 
     def drawing(self, stroke: Callable[[], Any]) -> None:
         """Called as often as one likes while a stroke is drawn; `stroke` makes what there is of it."""
@@ -98,9 +97,12 @@ class Journal:
 
 @dataclass(frozen=True, eq=False)
 class Recovered:
+    """`unfinished` is the last of the edits, where the program ended in the middle of a stroke."""
+
     document: Document
     edits: tuple[Any, ...]
     name: str
+    unfinished: Any | None
 
 
 def is_worth_recovering(folder: Path) -> bool:
@@ -113,54 +115,40 @@ def is_worth_recovering(folder: Path) -> bool:
 
 
 def recover(folder: Path) -> Recovered:
-    head, edits, from_base = _read(folder)
-    assets = {file.stem: file.read_bytes() for file in (folder / _ASSETS).glob("*.png")}
-    name = str(head.get("name", ""))
+    head, edits, unfinished_ = _read(folder)
+    pictures = {file.stem: file.read_bytes() for file in (folder / _ASSETS).glob("*.png")}
     if head.get("base"):
         opened = ora.read(folder / _BASE)
-        all_edits = [*opened.edits[:from_base], *edits] if from_base is not None else edits
-        assets = {**opened.document.assets, **assets}
-        if from_base == len(opened.edits):
-            document = opened.document
-            document.assets = assets
-            for edit in edits:
-                edit.apply(document)
-        else:
-            document = replay(opened.document.width, opened.document.height, all_edits, assets)
-        return Recovered(document, tuple(all_edits), name)
-    return Recovered(replay(int(head["width"]), int(head["height"]), edits, assets), tuple(edits), name)
+        document, before = opened.document, opened.edits
+    else:
+        document, before = Document(int(head["width"]), int(head["height"])), ()
+    document.assets |= pictures
+    for edit in edits:
+        edit.apply(document)
+    return Recovered(document, (*before, *edits), str(head.get("name", "")), unfinished_)
 
 
-def _read(folder: Path) -> tuple[dict[str, Any], list[Any], int | None]:
-    """The first line, the edits that stand since the base, and how many of the base's own do."""
+def _read(folder: Path) -> tuple[dict[str, Any], list[Any], Any | None]:
+    """The first line, the edits that stand, and the stroke that was being drawn, which is the last of them."""
     try:
         text = (folder / _FILE).read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise LimnerError("the unfinished sketch cannot be read", file=folder) from error
     records = _records(text)
-    if not records or "width" not in records[0]:
+    if not records or not {"width", "height"} <= records[0].keys():
         raise LimnerError("the unfinished sketch is damaged from its beginning", file=folder)
     head, *rest = records
-    base: list[Any] = list(ora.read(folder / _BASE).edits) if head.get("base") else []
-    stands: list[Any] = list(base)
-    undone: list[Any] = []
-    least = len(base)
-    unfinished = None
+    stands: list[Any] = []
+    drawing = None
     for record in rest:
-        unfinished = None
+        drawing = None
         if "undo" in record and stands:
-            undone.append(stands.pop())
-        elif "redo" in record and undone:
-            stands.append(undone.pop())
+            stands.pop()
         elif "unfinished" in record:
-            unfinished = from_json(record["unfinished"])
+            drawing = from_json(record["unfinished"])
         elif "edit" in record:
             stands.append(from_json(record))
-            undone.clear()
-        least = min(least, len(stands))
-    if unfinished is not None:
-        stands.append(unfinished)
-    return head, stands[least:], least if head.get("base") else None
+    return head, [*stands, *([] if drawing is None else [drawing])], drawing
 
 
 def _records(text: str) -> list[dict[str, Any]]:

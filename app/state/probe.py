@@ -1,131 +1,285 @@
-"""The probe: its picture, the faces found in it, the five points in use, its modality and the chip made of them.
+"""The probes that are open and the one that is worked on: picture, faces, points, preparation, modality and chip.
 
-Every move of a point can be undone. What is searched with it is in `app.state.search`.
+Whatever is done to a probe can be undone, probe by probe. What is searched with them is in `app.state.search`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
+from PySide6.QtGui import QImage, QUndoGroup, QUndoStack
 
+from app import wording
 from app.notices import Notices
 from app.operations import probes
-from app.operations.probes import Found, OpenedProbe
+from app.operations.probes import Batch, Cut, Found, OpenedProbe, Prepared
 from app.operations.runner import Runner, Work
+from app.operations.searches import Wanted
 from app.pictures import Picture
 from app.state.library import LibraryState
+from app.state.probe_changes import Change, Situation
+from app.state.probe_entry import Entry, Marks, Points, Taken
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks
+    from engine.formats import Image, Landmarks, Mapping, Provenance, Quality
+    from engine.formats.mapping import Histogram
 
-Points = tuple[tuple[float, float], ...]
+_NAMED = 3
+"""Of many refused files so many are named in the sentence about them."""
 
 
 class ProbeState(QObject):
-    """`changed`: another picture or none. `faces_changed`: what was found. `points_changed`: other points, or none.
+    """`changed`: another probe or none. `picture_changed`: the same one, prepared in another way. `faces_changed`: what
+    was found. `points_changed`: other points, or none. `entries_changed`: which probes are open, and how they are used.
 
     `revision` goes up with everything that would change the result of a search.
     """
 
     changed = Signal()
+    picture_changed = Signal()
+    preparation_changed = Signal()
     faces_changed = Signal()
     points_changed = Signal()
     chip_changed = Signal()
     modality_changed = Signal()
+    entries_changed = Signal()
 
     def __init__(self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._library = library
         self._notices = notices
-        self.undo = QUndoStack(self)
-        self.image: Image | None = None
-        self.picture: Picture | None = None
-        self.name = ""
-        self.path: Path | None = None
-        self.modality = ""
+        self.undo = QUndoGroup(self)
+        self.entries: list[Entry] = []
+        self.entry: Entry | None = None
+        self.together = False
         self.revision = 0
-        self.opening = False
-        self.looking = False
-        self._forget_faces()
+        self.opening = self.looking = self.preparing = False
+        self._forget_picture()
+        self._fallback = ""
         library.chosen.connect(self._on_pack_chosen)
 
     @property
+    def name(self) -> str:
+        return self.entry.origin.name if self.entry else ""
+
+    @property
+    def path(self) -> Path | None:
+        return self.entry.origin.path if self.entry else None
+
+    @property
+    def provenance(self) -> Provenance | None:
+        return self.entry.origin.provenance if self.entry else None
+
+    @property
+    def modality(self) -> str:
+        return self.entry.modality if self.entry else self._fallback
+
+    @property
+    def modality_guessed(self) -> bool:
+        return self.entry is not None and self.entry.guessed
+
+    @property
+    def marks(self) -> Marks:
+        return self.entry.marks if self.entry else Marks()
+
+    @property
+    def faces(self) -> tuple[Landmarks, ...]:
+        return self.marks.faces
+
+    @property
+    def chosen(self) -> int:
+        return self.marks.chosen
+
+    @property
+    def points(self) -> Points:
+        return self.marks.points
+
+    @property
+    def by_hand(self) -> bool:
+        return self.marks.by_hand
+
+    @property
+    def reason(self) -> str:
+        return self.entry.reason if self.entry else ""
+
+    @property
     def landmarks(self) -> Landmarks | None:
-        """As the engine takes them; None until there are two eyes."""
-        if len(self.points) not in {2, 5}:
+        return self.marks.landmarks
+
+    @property
+    def steps(self) -> tuple[Taken, ...]:
+        return self.entry.steps if self.entry else ()
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """The one in use, the file's own where none was set."""
+        if self.entry is None or self.original is None:
             return None
-        import numpy as np
+        return self.entry.mapping or self.original.shown
 
-        from engine.errors import LimnerError
-        from engine.formats import Landmarks
-
-        box = self.faces[self.chosen].box if 0 <= self.chosen < len(self.faces) else None
-        try:
-            return Landmarks(np.array(self.points, np.float32), box, manual=self.by_hand)
-        except LimnerError:
-            return None  # both eyes on one spot, in the middle of a drag
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What a search is to be made with: the probe that is worked on, or all that are ticked as one person."""
+        if self.entry is None:
+            return ()
+        used = [each for each in self.entries if each.together] if self.together else [self.entry]
+        return tuple(
+            Wanted(
+                each.origin,
+                each.modality,
+                each.marks.landmarks,
+                each.preparation,
+                self.original if each is self.entry else None,
+            )
+            for each in used
+        )
 
     def open_file(self, path: Path, modality: str = "") -> None:
-        """`modality` where it is known; else the one in use stays."""
-        self._open(probes.read_probe(path), path.name, path, modality)
+        """`modality` where it is known; else it is guessed from the picture."""
+        self._open(probes.read_probe(path), modality)
 
-    def open_data(self, data: bytes, name: str) -> None:
-        self._open(probes.read_pasted(data, name), name, None)
+    def open_data(self, data: bytes, name: str, kind: str = "pasted", modality: str = "") -> None:
+        """`kind` is pasted or drawn."""
+        self._open(probes.read_bytes(data, name, kind), modality)
 
-    def close(self) -> None:
-        for key in ("probe", "faces", "chip"):
-            self._runner.cancel(key)
-        self.image = self.picture = self.path = None
-        self.name = ""
-        self.opening = self.looking = False
-        self._forget_faces()
-        self.undo.clear()
-        self._revised()
+    def open_drawn(self, data: bytes, name: str, eyes: Points, strokes: bytes) -> None:
+        """A sketch from the sketch pad with the history that it can be drawn again from; its eyes are where it was
+        drawn by the guides, none where there were no guides.
+        """
+        self._open(probes.read_bytes(data, name, "drawn", strokes), "sketch", eyes)
+
+    def open_many(self, paths: Sequence[Path]) -> None:
+        room = probes.MOST_PROBES - len(self.entries)
+        if room < 1:
+            self._notices.info(self._no_room())
+            return
+        self.opening = True
         self.changed.emit()
-        self.faces_changed.emit()
-        self.points_changed.emit()
-        self.chip_changed.emit()
+        held = sum(len(each.origin.data) for each in self.entries)
+        work = probes.read_many(paths, room, probes.MOST_BYTES - held)
+        self._runner.start(work, done=self._on_batch, failed=self._on_refused, key="probe")
+
+    def open_taken(self, arrived: Sequence[probes.Arrived]) -> None:
+        """Frames of a video, each a probe of its own; the first new one is shown."""
+        self._add(arrived)
+
+    def show_entry(self, entry: Entry) -> None:
+        if entry is not self.entry:
+            self._open(probes.read_again(entry.origin), "")
+
+    def set_together(self, together: bool) -> None:
+        self.together = together
+        self._revised()
+        self.entries_changed.emit()
+
+    def count_in(self, entry: Entry, counted: bool) -> None:
+        entry.together = counted
+        self._revised()
+        self.entries_changed.emit()
+
+    def close(self, entry: Entry | None = None) -> None:
+        """The one that is worked on, unless another one is named; its neighbour is shown next."""
+        closed = entry or self.entry
+        if closed is None:
+            return
+        place = self.entries.index(closed)
+        self.entries.remove(closed)
+        if len(self.entries) < 2:
+            self.together = False
+        closed.undo.deleteLater()
+        if closed is self.entry:
+            for key in ("probe", "prepare", "faces", "chip"):
+                self._runner.cancel(key)
+            self._leave(self.entries[min(place, len(self.entries) - 1)] if self.entries else None)
+        self._revised()
+        self.entries_changed.emit()
 
     def choose_face(self, index: int) -> None:
-        self.chosen = index
-        self._take_points(_pairs(self.faces[index]), by_hand=False)
-        self.undo.clear()
+        self._take_marks(replace(self.marks, chosen=index, points=_pairs(self.faces[index]), by_hand=False))
+        self.entry.undo.clear()
         self.faces_changed.emit()
 
     def set_modality(self, modality: str) -> None:
-        if modality != self.modality:
-            self.modality = modality
-            self._revised()
-            self.modality_changed.emit()
+        """Chosen by a person: no guess any more."""
+        if self.entry is None:
+            self._fallback = modality
+        else:
+            was_guess, self.entry.guessed = self.entry.guessed, False
+            if modality == self.entry.modality and not was_guess:
+                return
+            self.entry.modality = modality
+        self._revised()
+        self.modality_changed.emit()
+        self._cut_chip()
 
     def move_point(self, index: int, x: float, y: float, *, step: int) -> None:
         """All moves with the same `step`, as those of one drag, are undone at once."""
         moved = list(self.points)
         moved[index] = x, y
-        self.undo.push(_PlacePoints(self, self.points, tuple(moved), self.by_hand, step))
+        self._push("Move point", marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
 
     def mark_eyes(self) -> None:
         """Start again by hand: the next two clicks into the picture are the eyes."""
         if self.image is not None:
-            self.undo.push(_PlacePoints(self, self.points, (), self.by_hand, step=-1))
+            self._push("Mark eyes", marks=replace(self.marks, points=(), by_hand=True))
 
     def mark(self, x: float, y: float) -> None:
         """A click where an eye is. The eyes are kept in the order of the picture, whichever was clicked first."""
         if len(self.points) < 2:
             points = tuple(sorted((*self.points, (x, y))))
-            self.undo.push(_PlacePoints(self, self.points, points, self.by_hand, step=-1))
+            self._push("Mark eye", marks=replace(self.marks, points=points, by_hand=True))
+
+    def mark_box(self, x: float, y: float, width: float, height: float) -> None:
+        """A face that was drawn around: its points start where those of a usual face lie."""
+        from engine.errors import LimnerError
+        from engine.formats.finding import face_in_box
+
+        try:
+            face = face_in_box((x, y, width, height))
+        except LimnerError as error:
+            self._notices.error(error)
+            return
+        marks = Marks((*self.faces, face), len(self.faces), _pairs(face), by_hand=True)
+        self._push("Mark a face", marks=marks)
+
+    def set_mapping(self, mapping: Mapping | None, *, step: int = -1) -> None:
+        """None is the file's own; all changes of one drag have the same `step`."""
+        self._push("Window and level", mapping=mapping, step=step)
+
+    def set_steps(self, steps: Sequence[Taken], *, step: int = -1, text: str = "Prepare") -> None:
+        """Points go where their pixels go. A step that cannot be taken is refused by a sentence and changes nothing."""
+        from engine.errors import LimnerError
+        from engine.formats.preparation import between, carried, carried_face
+
+        if self.entry is None or self.original is None:
+            return
+        before = [taken.step for taken in self.steps if taken.on]
+        after = [taken.step for taken in steps if taken.on]
+        try:
+            matrix = between(before, after, (self.original.width, self.original.height))
+        except LimnerError as error:
+            self._notices.error(error)
+            self.preparation_changed.emit()
+            return
+        marks = self.marks
+        if marks.points or marks.faces:
+            faces = tuple(carried_face(face, matrix) for face in marks.faces)
+            points = tuple((float(x), float(y)) for x, y in carried(marks.points, matrix)) if marks.points else ()
+            marks = replace(marks, faces=faces, points=points)
+        self._push(text, marks=marks, steps=tuple(steps), step=step)
 
     def find_faces(self) -> None:
         workspace, pack = self._library.workspace, self._library.pack
-        if self.image is None or workspace is None or pack is None or self.looking:
+        if self.image is None or workspace is None or pack is None or self.looking or self.entry is None:
             return
         self.looking = True
-        self.reason = ""
+        self.entry.reason = ""
         self.faces_changed.emit()
         self._runner.start(
             probes.find_faces(workspace, pack.name, self.image),
@@ -134,55 +288,202 @@ class ProbeState(QObject):
             key="faces",
         )
 
-    def _open(self, work: Work, name: str, path: Path | None, modality: str = "") -> None:
+    def put(self, situation: Situation) -> None:
+        """What an undone or redone change leaves behind; called by the changes alone."""
+        entry = self.entry
+        prepared = (entry.mapping, entry.steps) != (situation.mapping, situation.steps)
+        faces = entry.marks.faces is not situation.marks.faces
+        entry.mapping, entry.steps = situation.mapping, situation.steps
+        if prepared:
+            entry.marks = situation.marks
+            self._prepare()
+            self.preparation_changed.emit()
+            self._revised()
+        else:
+            self._take_marks(situation.marks)
+        if faces:
+            self.faces_changed.emit()
+
+    def _push(
+        self,
+        text: str,
+        *,
+        marks: Marks | None = None,
+        mapping: Mapping | EllipsisType | None = ...,
+        steps: tuple[Taken, ...] | None = None,
+        step: int = -1,
+    ) -> None:
+        entry = self.entry
+        if entry is None:
+            return
+        before = Situation(entry.marks, entry.mapping, entry.steps)
+        after = Situation(
+            entry.marks if marks is None else marks,
+            entry.mapping if mapping is ... else mapping,
+            entry.steps if steps is None else steps,
+        )
+        if after != before:
+            entry.undo.push(Change(self, text, before, after, step))
+
+    def _open(self, work: Work, modality: str, eyes: Points = ()) -> None:
         self.opening = True
         self.changed.emit()
+        self._runner.start(
+            work, done=lambda opened: self._on_opened(opened, modality, eyes), failed=self._on_refused, key="probe"
+        )
 
-        def opened(probe: OpenedProbe) -> None:
-            self.opening = False
-            self._notices.withdraw()
-            self._runner.cancel("chip")
-            self.image, self.picture, self.name, self.path = probe.image, probe.picture, name, path
-            self._forget_faces()
-            self.undo.clear()
-            self._revised()
-            self.looking = False
-            if self._library.pack is not None and modality in self._library.pack.modalities:
-                self.set_modality(modality)
+    def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = ()) -> None:
+        self.opening = False
+        self._notices.withdraw()
+        known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
+        if known is None and len(self.entries) >= probes.MOST_PROBES:
+            self._notices.info(self._no_room())
             self.changed.emit()
-            self.faces_changed.emit()
-            self.points_changed.emit()
-            self.chip_changed.emit()
+            return
+        entry = known or self._made(opened.origin, opened.picture.levels[-1], str(opened.guess))
+        if known is None:
+            self.entries.append(entry)
+        for key in ("prepare", "faces", "chip"):
+            self._runner.cancel(key)
+        self.looking = self.preparing = False
+        self.entry, self.original, self.histogram = entry, opened.image, opened.histogram
+        self.image, self.picture, self.original_picture = opened.image, opened.picture, opened.picture
+        self.chip = self.quality = None
+        self.undo.setActiveStack(entry.undo)
+        if modality and self._library.pack is not None and modality in self._library.pack.modalities:
+            entry.modality, entry.guessed = modality, False
+        if eyes and not entry.marks.points:
+            entry.marks = Marks(points=eyes, by_hand=True)
+        self._settle_modality(entry)
+        self._revised()
+        self.changed.emit()
+        self.modality_changed.emit()
+        self.preparation_changed.emit()
+        self.entries_changed.emit()
+        self.faces_changed.emit()
+        self.points_changed.emit()
+        self.chip_changed.emit()
+        if entry.mapping is not None or entry.steps:
+            self._prepare()
+        elif entry.looked or entry.marks.points:
+            self._cut_chip()
+        if not entry.looked:
             self.find_faces()
 
-        def refused(error: LimnerError) -> None:
-            self.opening = False
-            self._notices.error(error)
+    def _on_refused(self, error: LimnerError) -> None:
+        self.opening = False
+        self._notices.error(error)
+        self.changed.emit()
+
+    def _on_batch(self, batch: Batch) -> None:
+        self.opening = False
+        self._notices.withdraw()
+        said = []
+        if batch.left_out:
+            said.append(
+                self.tr("{0} of {1} files were opened: {2} probes are the most at once.").format(
+                    wording.count(len(batch.arrived)),
+                    wording.count(len(batch.arrived) + len(batch.refused) + batch.left_out),
+                    probes.MOST_PROBES,
+                )
+            )
+        if batch.refused:
+            named = "; ".join(error.sentence for error in batch.refused[:_NAMED])
+            if len(batch.refused) > _NAMED:
+                named += self.tr("; and {0} more").format(len(batch.refused) - _NAMED)
+            said.append(self.tr("Refused: {0}.").format(named))
+        if not batch.arrived and not said:
+            said.append(self.tr("There are no files in it."))
+        if said:
+            (self._notices.error if batch.refused else self._notices.info)(" ".join(said))
+        if batch.arrived:
+            self._add(batch.arrived)
+        else:
             self.changed.emit()
 
-        self._runner.start(work, done=opened, failed=refused, key="probe")
+    def _add(self, arrived: Sequence[probes.Arrived]) -> None:
+        first = None
+        for each in arrived[: probes.MOST_PROBES - len(self.entries)]:
+            known = next((entry for entry in self.entries if entry.origin.provenance == each.origin.provenance), None)
+            if known is None:
+                known = self._made(each.origin, each.thumbnail, str(each.guess))
+                self.entries.append(known)
+            first = first or known
+        self.entries_changed.emit()
+        if first is None:
+            self._notices.info(self._no_room())
+        elif first is not self.entry:
+            self.show_entry(first)
+        else:
+            self.changed.emit()
+
+    def _made(self, origin: probes.Origin, thumbnail: QImage, guess: str) -> Entry:
+        stack = QUndoStack(self.undo)
+        entry = Entry(origin, stack, thumbnail, guess)
+        self._settle_modality(entry)
+        return entry
+
+    def _leave(self, neighbour: Entry | None) -> None:
+        self.entry = None
+        self.opening = self.looking = self.preparing = False
+        self._forget_picture()
+        self.changed.emit()
+        for signal in (self.modality_changed, self.preparation_changed, self.faces_changed, self.points_changed):
+            signal.emit()
+        self.chip_changed.emit()
+        if neighbour is not None:
+            self.show_entry(neighbour)
+
+    def _prepare(self) -> None:
+        from engine.formats import Preparation
+
+        entry = self.entry
+        if entry.preparation == Preparation():
+            self._runner.cancel("prepare")
+            self._on_prepared(Prepared(self.original, self.original_picture))
+            return
+        self.preparing = True
+        self._runner.start(
+            probes.prepare_probe(self.original, entry.preparation),
+            done=self._on_prepared,
+            failed=self._on_not_prepared,
+            key="prepare",
+        )
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self.preparing = False
+        self.image, self.picture = prepared.image, prepared.picture
+        self.picture_changed.emit()
+        self.points_changed.emit()
+        self._cut_chip()
+
+    def _on_not_prepared(self, error: LimnerError) -> None:
+        self.preparing = False
+        self._notices.error(error)
 
     def _on_found(self, found: Found) -> None:
         self.looking = False
-        self.faces, self.reason = found.faces, found.reason
-        self.chosen = 0 if found.faces else -1
-        if found.faces and not self.points:
-            self._take_points(_pairs(found.faces[0]), by_hand=False)
+        entry = self.entry
+        entry.looked, entry.reason = True, found.reason
+        marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
+        if found.faces and not marks.points:
+            self._take_marks(replace(marks, points=_pairs(found.faces[0]), by_hand=False))
+        else:
+            entry.marks = marks
         self.faces_changed.emit()
 
     def _on_not_found(self, error: LimnerError) -> None:
         self.looking = False
-        self.reason = error.reason
+        self.entry.reason = error.reason
         self.faces_changed.emit()
 
     def _on_pack_chosen(self) -> None:
         """The first pack, or another one: its modalities may differ, and its detector may see what the last did not."""
-        pack = self._library.pack
-        modalities = pack.modalities if pack else ()
-        if self.modality not in modalities:
-            # A probe is seldom a photo: whoever has a photo needs no sketch.
-            self.set_modality(next((each for each in ("sketch", *modalities) if each in modalities), ""))
+        for entry in self.entries:
+            self._settle_modality(entry)
+        self._fallback = self._offered(self._fallback)
         self._revised()
+        self.modality_changed.emit()
         if self.image is None:
             return
         if not self.points:
@@ -190,58 +491,53 @@ class ProbeState(QObject):
         else:
             self._cut_chip()
 
-    def _take_points(self, points: Points, *, by_hand: bool) -> None:
-        self.points, self.by_hand = points, by_hand
+    def _settle_modality(self, entry: Entry) -> None:
+        """The guess, or what was chosen, so far as the pack can encode it."""
+        entry.modality = self._offered(entry.guess if entry.guessed else entry.modality)
+
+    def _offered(self, wished: str) -> str:
+        pack = self._library.pack
+        modalities = pack.modalities if pack else ()
+        # A probe is seldom a photo: whoever has a photo needs no sketch.
+        return next((each for each in (wished, "sketch", *modalities) if each in modalities), "")
+
+    def _take_marks(self, marks: Marks) -> None:
+        self.entry.marks = marks
         self._revised()
         self.points_changed.emit()
         self._cut_chip()
 
     def _cut_chip(self) -> None:
+        if self.preparing:
+            return  # the picture that these points lie on is still being made
         workspace, pack, landmarks = self._library.workspace, self._library.pack, self.landmarks
         if workspace is None or pack is None or landmarks is None or self.image is None:
             self._runner.cancel("chip")
-            self._on_chip(None)
+            self._on_cut(None)
             return
-        self._runner.start(probes.cut_chip(workspace, pack.name, self.image, landmarks), done=self._on_chip, key="chip")
+        self._runner.start(
+            probes.cut_chip(workspace, pack.name, self.image, landmarks, self.modality), done=self._on_cut, key="chip"
+        )
 
-    def _on_chip(self, chip: QImage | None) -> None:
-        self.chip = chip
+    def _on_cut(self, cut: Cut | None) -> None:
+        self.chip, self.quality = (None, None) if cut is None else (cut.chip, cut.quality)
         self.chip_changed.emit()
 
-    def _forget_faces(self) -> None:
-        self.faces: tuple[Landmarks, ...] = ()
-        self.chosen = -1
-        self.points: Points = ()
-        self.by_hand = False
-        self.reason = ""
+    def _forget_picture(self) -> None:
+        self.original: Image | None = None
+        """As the file has it; `image` is what the steps make of it."""
+        self.image: Image | None = None
+        self.picture: Picture | None = None
+        self.original_picture: Picture | None = None
+        self.histogram: Histogram | None = None
         self.chip: QImage | None = None
+        self.quality: Quality | None = None
+
+    def _no_room(self) -> str:
+        return self.tr("{0} probes are open, which are the most at once; close one first.").format(probes.MOST_PROBES)
 
     def _revised(self) -> None:
         self.revision += 1
-
-
-class _PlacePoints(QUndoCommand):
-    def __init__(self, probe: ProbeState, before: Points, after: Points, was_by_hand: bool, step: int) -> None:
-        super().__init__("Move point" if len(before) == len(after) else "Mark eye")
-        self._probe = probe
-        self._before = before
-        self._after = after
-        self._was_by_hand = was_by_hand
-        self._step = step
-
-    def id(self) -> int:
-        return self._step
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        # Qt asks only when both have the same id and that is not -1.
-        self._after = other._after
-        return True
-
-    def redo(self) -> None:
-        self._probe._take_points(self._after, by_hand=True)
-
-    def undo(self) -> None:
-        self._probe._take_points(self._before, by_hand=self._was_by_hand)
 
 
 def _pairs(landmarks: Landmarks) -> Points:

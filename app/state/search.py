@@ -55,7 +55,7 @@ class SearchState(QObject):
         self._asked_with: object = None
         self._asked_about: Image | None = None
         self._ranked_with: object = None
-        for signal in (probe.points_changed, probe.modality_changed, library.chosen):
+        for signal in (probe.points_changed, probe.modality_changed, probe.entries_changed, library.chosen):
             signal.connect(self.staleness_changed)
         probe.changed.connect(self._on_probe_changed)
         library.opened.connect(self.clear)
@@ -90,15 +90,14 @@ class SearchState(QObject):
             self.hypotheses, self.width, self.seed = hypotheses, width, seed
             self.staleness_changed.emit()
 
-    def search(self) -> None:
-        landmarks = self._probe.landmarks
+    def search(self, *, quietly: bool = False) -> None:
+        """`quietly` where the list follows the pen or a point: nobody is taken to it."""
         obstacle = self.obstacle()
-        if obstacle or landmarks is None:
+        if obstacle or self._probe.landmarks is None:
             self._notices.info(obstacle or self.tr("Mark both eyes first."))
             return
         wish = Wish(
             self._library.gallery.name,
-            self._probe.modality,
             self._library.pack.name,
             self._settings.get("top"),
             self.hypotheses,
@@ -106,13 +105,13 @@ class SearchState(QObject):
             self.seed,
         )
         self._asked_with = self._question()
-        self._asked_about = self._probe.image
+        self._asked_about = self._probe.original
         self.running = True
         self._notices.withdraw()
         self.changed.emit()
         self._runner.start(
-            searches.search(self._library.workspace, self._probe.image, landmarks, wish),
-            done=self._on_ranked,
+            searches.search(self._library.workspace, self._probe.wanted(), wish),
+            done=lambda ranking: self._on_ranked(ranking, quietly=quietly),
             failed=self._on_failed,
             key="search",
         )
@@ -137,14 +136,15 @@ class SearchState(QObject):
     def _question(self) -> object:
         return self._probe.revision, self._library.gallery, self._library.pack, self.hypotheses, self.width, self.seed
 
-    def _on_ranked(self, ranking: Ranking) -> None:
+    def _on_ranked(self, ranking: Ranking, *, quietly: bool) -> None:
         self.running = False
         self.ranking = ranking
         self._ranked_with = self._asked_with
         self.current = 0 if ranking.candidates else -1
         self.changed.emit()
         self.selected.emit()
-        self.finished.emit()
+        if not quietly:
+            self.finished.emit()
 
     def _on_failed(self, error: LimnerError) -> None:
         self.running = False
@@ -153,6 +153,6 @@ class SearchState(QObject):
 
     def _on_probe_changed(self) -> None:
         """A ranking belongs to its probe: another picture must never be shown beside it."""
-        if (self.ranking is not None or self.running) and self._asked_about is not self._probe.image:
+        if (self.ranking is not None or self.running) and self._asked_about is not self._probe.original:
             self.clear()
         self.staleness_changed.emit()

@@ -20,6 +20,8 @@ class Declared:
     icon: str = ""
     checkable: bool = False
     tip: str = ""
+    place: str = ""
+    """Where alone it can be used; keys of different places may be the same."""
 
 
 ACTIONS = (
@@ -36,12 +38,14 @@ ACTIONS = (
     Declared("undo", "Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Declared("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Declared("mark_eyes", "Edit", "&Mark both eyes by hand", ("Ctrl+M",), "eyes"),
+    Declared("mark_box", "Edit", "Draw a &box around a face", ("Ctrl+B",), "fit", tip="Where no face was found"),
     Declared("find_faces", "Edit", "&Find faces again", ("Ctrl+D",), "probe"),
     Declared("find_person", "Edit", "Find a &person…", ("Ctrl+F",), "search", tip="Find a person in the gallery"),
-    Declared("go_probe", "View", "Pro&be", ("Ctrl+1",), "probe"),
-    Declared("go_candidates", "View", "C&andidates", ("Ctrl+2",), "candidates"),
-    Declared("go_compare", "View", "&Compare", ("Ctrl+3",), "compare"),
-    Declared("go_gallery", "View", "&Gallery", ("Ctrl+4",), "gallery"),
+    Declared("go_sketch", "View", "S&ketch", ("Ctrl+1",), "sketch"),
+    Declared("go_probe", "View", "Pro&be", ("Ctrl+2",), "probe"),
+    Declared("go_candidates", "View", "C&andidates", ("Ctrl+3",), "candidates"),
+    Declared("go_compare", "View", "&Compare", ("Ctrl+4",), "compare"),
+    Declared("go_gallery", "View", "&Gallery", ("Ctrl+5",), "gallery"),
     Declared("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
     Declared("fit", "View", "&Fit into the view", ("Ctrl+0",), "fit"),
@@ -52,22 +56,73 @@ ACTIONS = (
     Declared("next_candidate", "Search", "&Next candidate", ("Alt+Right",), "next"),
     Declared("previous_candidate", "Search", "&Previous candidate", ("Alt+Left",), "previous"),
     Declared("compare", "Search", "&Compare with the probe", (), "compare", tip="Enter on a candidate does the same"),
-    Declared("blend", "Search", "&Blend", ("B",), "blend", checkable=True, tip="Lay the photo over the probe"),
+    Declared(
+        "blend",
+        "Search",
+        "&Blend",
+        ("B",),
+        "blend",
+        checkable=True,
+        tip="Lay the photo over the probe",
+        place="compare",
+    ),
+    *(
+        Declared(f"sketch_{name}", "Sketch", text, keys, icon, checkable, tip, "sketch")
+        for name, text, keys, icon, checkable, tip in (
+            ("new", "&New sketch…", ("Ctrl+N",), "new", False, "A new sheet of paper"),
+            ("open", "&Open a sketch…", ("Ctrl+Shift+L",), "open", False, "Go on with a sketch or with any picture"),
+            ("save", "&Save", ("Ctrl+S",), "save", False, "Keep the sketch with its layers and its history"),
+            ("save_as", "Save &as…", ("Ctrl+Shift+S",), "save", False, ""),
+            ("export", "E&xport…", ("Ctrl+Shift+E",), "export", False, "As PNG, SVG or the history of its strokes"),
+            ("use", "Use as pro&be", ("Ctrl+Shift+Return",), "probe", False, "Search the gallery with this drawing"),
+            ("pencil", "Pencil", ("B",), "pencil", True, ""),
+            ("charcoal", "Charcoal", ("C",), "charcoal", True, ""),
+            ("line", "Line pen", ("L",), "line-pen", True, ""),
+            ("smudge", "Smudge", ("S",), "smudge", True, ""),
+            ("eraser", "Eraser", ("E",), "eraser", True, ""),
+            ("lasso", "Select with a lasso", ("Q",), "lasso", True, ""),
+            ("rectangle", "Select a rectangle", ("R",), "select", True, ""),
+            ("transform", "Move, scale, turn", ("T",), "transform", True, "Move, scale or turn selection or layer"),
+            ("eyes", "Place the eyes", ("Y",), "eyes", True, "Drag the eye marks; the guides follow"),
+            ("smaller", "Smaller brush", ("[",), "", False, ""),
+            ("larger", "Larger brush", ("]",), "", False, ""),
+            ("mirror", "Mirror symmetry", ("X",), "mirror", True, "Draw on both sides of the face at once"),
+            ("guides", "Proportion guides", ("G",), "guides", True, "Thirds of the face and the line of the eyes"),
+            ("flip", "Look at it mirrored", ("M",), "flip", True, "Shows what is crooked; the drawing stays as it is"),
+            ("turn_left", "Turn the paper left", ("4",), "turn-left", False, ""),
+            ("turn_right", "Turn the paper right", ("6",), "turn-right", False, ""),
+            ("deselect", "Select nothing", ("Ctrl+Shift+A",), "", False, ""),
+            ("clear", "Clear selection or layer", ("Delete",), "", False, ""),
+            ("layer_add", "New layer", ("Ctrl+Shift+N",), "add", False, ""),
+            ("layer_copy", "Duplicate layer", ("Ctrl+J",), "copy", False, ""),
+            ("layer_up", "Move layer up", ("Ctrl+]",), "up", False, ""),
+            ("layer_down", "Move layer down", ("Ctrl+[",), "down", False, ""),
+            ("layer_merge", "Merge down", ("Ctrl+G",), "merge", False, "Lay the layer on the one below for good"),
+            ("layer_remove", "Remove layer", ("Ctrl+Delete",), "remove", False, ""),
+            ("live", "Candidates follow the pen", (), "candidates", True, "Rank the gallery after each stroke"),
+        )
+    ),
+    Declared("palette", "Help", "Find a &command…", ("Ctrl+K",), "search", tip="Do anything by its name"),
     Declared("shortcuts", "Help", "&Keyboard shortcuts", ("F1",), "help"),
     Declared("about", "Help", "&About Limner", (), "info"),
 )
 
 # Keys that belong to a picture or a grid while it has the focus; they are no actions, but people want to know them.
 FOCUS_KEYS = (
-    ("Space", "Next of the five points"),
+    ("Space", "Next of the five points; while drawing, hold it and drag to move the paper"),
+    ("Shift", "Hold it to draw straight, or tap to go on straight from the last stroke"),
+    ("Mouse wheel", "Zoom the paper; with Shift turn it"),
     ("Arrow keys", "Move the point that is picked, or the picture; with Shift ten times as far"),
     ("+ / −", "Zoom the picture"),
     ("0 / 1", "Fit the picture; one pixel to one"),
+    ("O", "Hold to see the probe as it was before its steps"),
+    (", / .", "Previous and next frame of a video; with Shift a second"),
+    ("M", "Mark the frame of a video"),
     ("Esc", "Let the point go"),
     ("Page up / Page down", "Previous and next candidate, while comparing"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
-MENUS = ("File", "Edit", "View", "Search", "Help")
+MENUS = ("File", "Edit", "View", "Sketch", "Search", "Help")
 
 
 def make_actions(owner: QObject) -> dict[str, QAction]:
@@ -80,9 +135,14 @@ def _made(declared: Declared, owner: QObject) -> QAction:
     action.setShortcuts([QKeySequence(each) for each in declared.shortcuts])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(declared.checkable)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    tip = owner.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
-    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    describe(action, declared)
     if declared.icon:
         keep_icon(action, declared.icon)
     return action
+
+
+def describe(action: QAction, declared: Declared) -> None:
+    """The tool tip, with the keys that the action has now."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    tip = action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)

@@ -5,8 +5,18 @@ What happens in a place is the place's business; what is worked on lies in the w
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QUndoGroup,
+    QUndoStack,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDockWidget,
@@ -23,15 +33,11 @@ from app.design import icons, spacing
 from app.design.theme import theme
 from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
+from app.shortcuts import Shortcuts
 from app.views.actions import ACTIONS, MENUS, make_actions
-from app.views.dialogs.about import AboutDialog
-from app.views.dialogs.bug import BugDialog
-from app.views.dialogs.enrol import EnrolDialog
-from app.views.dialogs.refusals import RefusalsDialog
-from app.views.dialogs.shortcuts import ShortcutsDialog
 from app.views.gallery.enrolment_strip import EnrolmentStrip
 from app.views.library_panel import LibraryPanel
-from app.views.places import PANELS, PLACES
+from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
 from app.widgets.notices import Banner
@@ -55,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.commands = make_actions(self)
+        Shortcuts(self.commands, workbench.settings).apply()
         self._connect_actions()
         self._make_places()
         self._make_docks()
@@ -67,10 +74,16 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable_actions()
         self.go_to("probe")
+        QTimer.singleShot(0, self, self._build_the_rest)
 
     @property
     def place(self) -> str:
         return PLACES[self.tabs.currentIndex()].name
+
+    @property
+    def _undo(self) -> QUndoStack | QUndoGroup:
+        """What is undone is what one looks at."""
+        return self.workbench.sketch.undo if self.place == "sketch" else self.workbench.probe.undo
 
     def go_to(self, name: str) -> None:
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
@@ -78,20 +91,34 @@ class MainWindow(QMainWindow):
         self._show_place(index)
 
     def open_files(self, paths: list[Path]) -> None:
-        """Dropped or chosen: a folder is to be enrolled, a file is a probe; one probe at a time."""
+        """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""
+        from engine.formats.video import VIDEO_SUFFIXES
+
         folders = [path for path in paths if path.is_dir()]
-        if folders:
-            self.enrol_folder(folders[0])
-            return
-        if len(paths) > 1:
-            self.workbench.notices.info(
-                self.tr("One probe at a time: {0} of {1} files was opened.").format(paths[0].name, len(paths))
-            )
+        drawings = [path for path in paths if path.suffix.lower() == ".ora" and path not in folders]
+        videos = [path for path in paths if path.suffix.lower() in VIDEO_SUFFIXES and path not in folders]
+        pictures = [path for path in paths if path not in folders and path not in videos and path not in drawings]
+        if drawings:
+            self.go_to("sketch")
+            self.workbench.sketch.open(drawings[0])
         if paths:
             self.workbench.settings.set("probe_folder", str(paths[0].parent))
-            self.workbench.probe.open_file(paths[0])
+        if len(folders) == 1 and len(paths) == 1:
+            self._ask_about(folders[0])
+        elif folders or len(pictures) > 1:
+            self.workbench.probe.open_many([*pictures, *folders])
+        elif pictures:
+            self.workbench.probe.open_file(pictures[0])
+        if videos:
+            self.workbench.video.open(videos[0])
+        if len(videos) > 1:
+            self.workbench.notices.info(
+                self.tr("One video at a time: {0} of {1} videos was opened.").format(videos[0].name, len(videos))
+            )
 
     def enrol_folder(self, folder: Path | None = None) -> None:
+        from app.views.dialogs.enrol import EnrolDialog
+
         dialog = EnrolDialog(self.workbench, folder, self)
         dialog.accepted_wish.connect(self.workbench.enrolment.start)
         self._open_dialog(dialog)
@@ -106,6 +133,8 @@ class MainWindow(QMainWindow):
             self.workbench.notices.info(self.tr("There is no picture on the clipboard."))
 
     def show_bug(self, bug: Bug) -> None:
+        from app.views.dialogs.bug import BugDialog
+
         self._open_dialog(BugDialog(bug, self._log_file, self))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,21 +167,23 @@ class MainWindow(QMainWindow):
             ("paste_probe", self.paste),
             ("close_probe", work.probe.close),
             ("enrol", self.enrol_folder),
-            ("refused", lambda: self._open_dialog(RefusalsDialog(work, self))),
+            ("refused", self._show_refused),
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", work.probe.undo.undo),
-            ("redo", work.probe.undo.redo),
+            ("undo", self._take_back),
+            ("redo", self._do_again),
             ("mark_eyes", self._mark_eyes),
+            ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
             ("find_person", self._find_person),
             ("search", work.search.search),
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
-            ("shortcuts", lambda: self._open_dialog(ShortcutsDialog(self.commands, self))),
-            ("about", lambda: self._open_dialog(AboutDialog(work, self))),
+            ("palette", self._show_palette),
+            ("shortcuts", self._show_shortcuts),
+            ("about", self._show_about),
         ):
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
         for place in PLACES:
@@ -170,13 +201,10 @@ class MainWindow(QMainWindow):
         self.tabs.setExpanding(False)
         self.banner = Banner()
         self.start_page = StartPage(self.commands)
-        self.places: dict[str, QWidget] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
+        self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
-            made = place.make(work, self.commands)
-            self.places[place.name] = made
-            self._pages.addWidget(made)
             self.tabs.addTab(self.tr(place.title))
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
         self._draw_tabs()
@@ -191,16 +219,10 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self.library_panel = LibraryPanel(self.workbench, self.commands)
-        self.panels: dict[str, QWidget] = {}
         self._panel_stack = QStackedWidget()
-        for name, (_, make) in PANELS.items():
-            self.panels[name] = make(self.workbench, self.commands)
-            scrolled = QScrollArea()
-            scrolled.setWidget(self.panels[name])
-            scrolled.setWidgetResizable(True)
-            scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._panel_stack.addWidget(scrolled)
+        self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
+        self._panel_pages: dict[str, QScrollArea] = {}
+        self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
         self.library_dock = self._dock(
             "library", self.tr("Library"), self.library_panel, Qt.DockWidgetArea.LeftDockWidgetArea
         )
@@ -215,20 +237,52 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        content.setMinimumWidth(spacing.SIDE_LEAST if name == "library" else self._context_width())
+        if name == "library":
+            content.setMinimumWidth(spacing.SIDE_LEAST)
         self.addDockWidget(area, dock)
         return dock
 
-    def _context_width(self) -> int:
-        """As wide as the widest panel needs, whatever the font and the language: panels scroll downwards only."""
-        return max(spacing.CONTEXT_WIDTH, *(panel.minimumSizeHint().width() for panel in self.panels.values()))
+    def _add_panel(self, name: str, panel: QWidget) -> None:
+        """The dock is as wide as its widest panel needs, whatever font and language: panels scroll downwards only."""
+        scrolled = QScrollArea()
+        scrolled.setWidget(panel)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._panel_pages[name] = scrolled
+        self._panel_stack.addWidget(scrolled)
+        wanted = max(self._panel_stack.minimumWidth(), panel.minimumSizeHint().width())
+        self._panel_stack.setMinimumWidth(wanted)
+
+    def _build_the_rest(self) -> None:
+        """One place or panel a turn of the event loop, so that going there later does not wait for it."""
+        for declared in (self.panels, self.places):
+            for name in declared.missing():
+                declared[name]  # looked up, and so built
+                QTimer.singleShot(0, self, self._build_the_rest)
+                return
 
     def _make_menus(self) -> None:
         menus = {name: self.menuBar().addMenu("&" + self.tr(name)) for name in MENUS}
         for declared in ACTIONS:
             menu = menus[declared.menu]
             # A rule between what belongs together: places and zooms, probes and libraries.
-            if declared.name in {"enrol", "quit", "mark_eyes", "find_person", "zoom_in", "next_candidate", "about"}:
+            if declared.name in {
+                "enrol",
+                "quit",
+                "mark_eyes",
+                "find_person",
+                "zoom_in",
+                "next_candidate",
+                "about",
+                "sketch_pencil",
+                "sketch_lasso",
+                "sketch_smaller",
+                "sketch_mirror",
+                "sketch_deselect",
+                "sketch_layer_add",
+                "sketch_live",
+            }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
         view = menus["View"]
@@ -239,7 +293,12 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         colours = view.addMenu(self.tr("Colours"))
         choices = QActionGroup(self)
-        names = (("system", self.tr("As the system")), ("dark", self.tr("Dark")), ("light", self.tr("Light")))
+        names = (
+            ("system", self.tr("As the system")),
+            ("dark", self.tr("Dark")),
+            ("light", self.tr("Light")),
+            ("contrast", self.tr("High contrast")),
+        )
         for key, text in names:
             action = QAction(text, self, checkable=True)
             action.setChecked(theme().choice == key)
@@ -266,11 +325,14 @@ class MainWindow(QMainWindow):
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
         work.probe.changed.connect(self._on_probe_changed)
+        work.video.changed.connect(self._on_video_changed)
+        probe_place, steps = self.places["probe"], self.panels["probe"].steps
+        steps.crop_wanted.connect(probe_place.draw_crop)
+        steps.before_held.connect(probe_place.show_original)
+        probe_place.crop_drawn.connect(steps.take)
+        self.panels["probe"].leaders.wanted.connect(self._show_candidate)
         work.search.finished.connect(lambda: self.go_to("candidates"))
         work.search.changed.connect(self._show_doing)
-        self.places["candidates"].compare_wanted.connect(lambda: self.go_to("compare"))
-        self.places["gallery"].person_chosen.connect(self.panels["person"].show_person)
-        self.places["gallery"].grid.opened.connect(lambda _: self.panels["person"].photos.setFocus())
         for signal in (
             work.library.changed,
             work.library.chosen,
@@ -281,6 +343,7 @@ class MainWindow(QMainWindow):
             work.search.selected,
             work.enrolment.changed,
             work.probe.undo.indexChanged,
+            work.sketch.undo.indexChanged,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -288,34 +351,38 @@ class MainWindow(QMainWindow):
     def _show_place(self, index: int) -> None:
         place = PLACES[index]
         starting = self.workbench.library.is_open and self.workbench.library.is_empty
-        if starting and self.workbench.probe.image is None and not self.workbench.enrolment.running and index == 0:
+        idle = self.workbench.probe.image is None and self.workbench.video.video is None
+        if starting and idle and not self.workbench.enrolment.running and place.name == "probe":
             self._pages.setCurrentWidget(self.start_page)
         else:
             self._pages.setCurrentWidget(self.places[place.name])
             self.places[place.name].take_focus()
-        title, _ = PANELS[place.panel]
-        self.context_dock.setWindowTitle(self.tr(title))
-        self._panel_stack.setCurrentIndex(list(PANELS).index(place.panel))
+        panel = next(each for each in PANELS if each.name == place.panel)
+        self.context_dock.setWindowTitle(self.tr(panel.title))
+        self.panels[panel.name]  # built, if this is the first place that wants it
+        self._panel_stack.setCurrentWidget(self._panel_pages[panel.name])
         self._enable_actions()
 
     def _enable_actions(self) -> None:
         work, actions = self.workbench, self.commands
-        view = self.places[self.place].picture_view() if self.places else None
+        view = self.places[self.place].picture_view()
         has_probe = work.probe.image is not None
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
         for name, enabled in (
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", work.probe.undo.canUndo()),
-            ("redo", work.probe.undo.canRedo()),
+            ("undo", self._undo.canUndo()),
+            ("redo", self._undo.canRedo()),
             ("mark_eyes", has_probe),
+            ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.current + 1 < candidates),
             ("previous_candidate", work.search.current > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0),
+            ("blend", candidates > 0 and self.place == "compare"),
+            *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
@@ -329,6 +396,8 @@ class MainWindow(QMainWindow):
             text = self.tr("Searching…")
         elif work.probe.opening:
             text = self.tr("Reading the picture…")
+        elif work.video.opening:
+            text = self.tr("Opening the video…")
         elif work.probe.looking:
             text = self.tr("Looking for faces…")
         self.doing.setText(text)
@@ -360,11 +429,20 @@ class MainWindow(QMainWindow):
     def _on_probe_changed(self) -> None:
         self._show_doing()
         self._show_title()
-        if self.workbench.probe.image is not None and self.workbench.probe.image is not self._shown_image:
+        if self.workbench.probe.original is not None and self.workbench.probe.original is not self._shown_image:
             self.go_to("probe")
         elif self.workbench.probe.image is None:
             self._show_place(self.tabs.currentIndex())
-        self._shown_image = self.workbench.probe.image
+        self._shown_image = self.workbench.probe.original
+
+    def _on_video_changed(self) -> None:
+        self._show_doing()
+        if self.workbench.video.video is not None:
+            self.go_to("probe")
+
+    def _show_candidate(self, index: int) -> None:
+        self.workbench.search.select(index)
+        self.go_to("candidates")
 
     def _show_title(self) -> None:
         name = self.workbench.probe.name
@@ -388,24 +466,63 @@ class MainWindow(QMainWindow):
         self.go_to("probe")
         self.workbench.probe.mark_eyes()
 
+    def _mark_box(self) -> None:
+        self.go_to("probe")
+        self.places["probe"].draw_face()
+
     def _find_person(self) -> None:
         self.go_to("gallery")
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
         from engine.formats import SUFFIXES
+        from engine.formats.video import VIDEO_SUFFIXES
 
-        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
         dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Pictures ({0})").format(pictures), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self.open_files([Path(path)]))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
+        self._open_dialog(dialog)
+
+    def _take_back(self) -> None:
+        self._undo.undo()
+
+    def _do_again(self) -> None:
+        self._undo.redo()
+
+    def _show_refused(self) -> None:
+        from app.views.dialogs.refusals import RefusalsDialog
+
+        self._open_dialog(RefusalsDialog(self.workbench, self))
+
+    def _show_shortcuts(self) -> None:
+        from app.views.dialogs.shortcuts import ShortcutsDialog
+
+        self._open_dialog(ShortcutsDialog(self.commands, self.workbench.settings, self))
+
+    def _show_palette(self) -> None:
+        from app.views.dialogs.palette import PaletteDialog
+
+        self._open_dialog(PaletteDialog(self.commands, self))
+
+    def _show_about(self) -> None:
+        from app.views.dialogs.about import AboutDialog
+
+        self._open_dialog(AboutDialog(self.workbench, self))
+
+    def _ask_about(self, folder: Path) -> None:
+        from app.views.dialogs.folder import FolderDialog
+
+        dialog = FolderDialog(folder, self)
+        dialog.enrol_wanted.connect(self.enrol_folder)
+        dialog.probes_wanted.connect(lambda chosen: self.workbench.probe.open_many([chosen]))
         self._open_dialog(dialog)
 
     def _open_dialog(self, dialog: QDialog) -> None:

@@ -1,44 +1,78 @@
 """The places of the window in their natural order, one line each; tabs and the panels beside them are made from this.
 
-What a place shows is in its own folder.
+What a place shows is in its own folder. A place is imported and built when it is first needed, so that the window's
+start does not grow with their number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.views.candidates.panel import CandidatePanel
-from app.views.candidates.place import CandidatesPlace
-from app.views.compare.place import ComparePlace
-from app.views.gallery.panel import PersonPanel
-from app.views.gallery.place import GalleryPlace
-from app.views.probe.panel import ProbePanel
-from app.views.probe.place import ProbePlace
 from app.workbench import Workbench
 
 
 @dataclass(frozen=True)
 class Place:
-    """`panel` names the panel beside it; places may share one. The action that goes there is `go_<name>`."""
+    """`made_by` is the class, and `panel` names the panel beside it; places may share one.
+
+    The action that goes there is `go_<name>`.
+    """
 
     name: str
     title: str
     icon: str
-    make: Callable[[Workbench, dict[str, QAction]], QWidget]
+    made_by: str
     panel: str
 
 
+@dataclass(frozen=True)
+class Panel:
+    name: str
+    title: str
+    made_by: str
+
+
 PLACES = (
-    Place("probe", "Probe", "probe", ProbePlace, "probe"),
-    Place("candidates", "Candidates", "candidates", CandidatesPlace, "candidate"),
-    Place("compare", "Compare", "compare", ComparePlace, "candidate"),
-    Place("gallery", "Gallery", "gallery", GalleryPlace, "person"),
+    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch"),
+    Place("probe", "Probe", "probe", "app.views.probe.place.ProbePlace", "probe"),
+    Place("candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate"),
+    Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate"),
+    Place("gallery", "Gallery", "gallery", "app.views.gallery.place.GalleryPlace", "person"),
 )
 
-PANELS: dict[str, tuple[str, Callable[[Workbench, dict[str, QAction]], QWidget]]] = {
-    "probe": ("Probe", ProbePanel),
-    "candidate": ("Candidate", CandidatePanel),
-    "person": ("Person", lambda workbench, actions: PersonPanel(workbench)),
-}
+PANELS = (
+    Panel("sketch", "Sketch", "app.views.sketch.panel.SketchPanel"),
+    Panel("probe", "Probe", "app.views.probe.panel.ProbePanel"),
+    Panel("candidate", "Candidate", "app.views.candidates.panel.CandidatePanel"),
+    Panel("person", "Person", "app.views.gallery.panel.PersonPanel"),
+)
+
+
+class BuiltWhenNeeded:
+    """Places or panels by name. `made` is told of each new one before anybody else has it."""
+
+    def __init__(
+        self,
+        declared: tuple[Place, ...] | tuple[Panel, ...],
+        workbench: Workbench,
+        actions: dict[str, QAction],
+        made: Callable[[str, QWidget], None],
+    ) -> None:
+        self._declared = {each.name: each.made_by for each in declared}
+        self._with = workbench, actions
+        self._made = made
+        self._built: dict[str, QWidget] = {}
+
+    def __getitem__(self, name: str) -> QWidget:
+        if name not in self._built:
+            module, _, class_name = self._declared[name].rpartition(".")
+            widget = getattr(import_module(module), class_name)(*self._with)
+            self._built[name] = widget
+            self._made(name, widget)
+        return self._built[name]
+
+    def missing(self) -> Iterator[str]:
+        return (name for name in self._declared if name not in self._built)

@@ -28,15 +28,20 @@ _PIXELS_FROM = 4.0
 class PictureItem(QGraphicsItem):
     def __init__(self, picture: Picture) -> None:
         super().__init__()
-        self._picture = picture
+        self.picture = picture
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-0.5, -0.5, self._picture.width, self._picture.height)
+        return QRectF(-0.5, -0.5, self.picture.width, self.picture.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        scale = option.levelOfDetailFromTransform(painter.worldTransform()) * painter.device().devicePixelRatio()
+        self.paint_at(
+            painter, option.levelOfDetailFromTransform(painter.worldTransform()) * painter.device().devicePixelRatio()
+        )
+
+    def paint_at(self, painter: QPainter, scale: float) -> None:
+        """`scale`: screen pixels a pixel of the file, as the painter is set up."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _PIXELS_FROM)
-        painter.drawImage(self.boundingRect(), self._picture.level_for(scale))
+        painter.drawImage(self.boundingRect(), self.picture.level_for(scale))
 
 
 class PictureView(QGraphicsView):
@@ -74,6 +79,22 @@ class PictureView(QGraphicsView):
             self.scene().addItem(self.item)
         self._fitting = True
         self.fit()
+
+    def exchange_picture(self, picture: Picture) -> None:
+        """Another rendering of the same: zoom and place stay where its size did."""
+        same = self.item is not None and self.item.boundingRect() == PictureItem(picture).boundingRect()
+        if not same:
+            self.show_picture(picture)
+            return
+        self.scene().removeItem(self.item)
+        self.item = PictureItem(picture)
+        self.item.setZValue(-1)
+        self.scene().addItem(self.item)
+        self.viewport().update()
+
+    @property
+    def shown_picture(self) -> Picture | None:
+        return self.item.picture if self.item is not None else None
 
     @property
     def zoom(self) -> float:

@@ -56,8 +56,9 @@ class ProbeRow(Table):
     size: Mapped[int] = mapped_column(BigInteger)
     modality: Mapped[str] = mapped_column(String(16))
     origin: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """`provenance`, and the digest of the `strokes` of a drawing or null."""
     landmarks: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    preparation: Mapped[dict[str, Any]] = mapped_column("steps", JSON)
     added_by: Mapped[str] = mapped_column(String(200))
     added: Mapped[datetime] = mapped_column(Moment)
 

@@ -19,14 +19,14 @@ from engine.cli.options import (
     LibraryOption,
     ModalityName,
     PackOption,
-    decoder,
     workspace,
 )
 from engine.cli.output import INTERRUPTED, SOME_REFUSED, exit_if, json_line, note, say
 from engine.cli.progress import Bar, progress_bar
 
 if TYPE_CHECKING:
-    from engine.gallery import Control, FileDone, Finished
+    from engine.gallery import Control, Event, FileDone, Finished, Gallery
+    from engine.matcher import Matcher
 
 USUAL_MODALITY = {"face": "photo", "person": "visible", "spectrum": "ir"}
 
@@ -50,37 +50,57 @@ def enrol(
     ] = None,
     kind: Annotated[KindName, typer.Option(help="What the gallery holds.")] = "face",
     pack: PackOption = None,
-    retry: Annotated[bool, typer.Option("--retry", help="Read the files again that were refused before.")] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry-refused", "--retry", help="Read the files again that were refused before.")
+    ] = False,
+    keep_copies: Annotated[
+        bool, typer.Option("--keep-copies", help="Copy each photo into the library; else they stay where they are.")
+    ] = False,
+    deleted_too: Annotated[
+        bool, typer.Option("--deleted-too", help="Also take photos that somebody deleted from the gallery.")
+    ] = False,
+    watched: Annotated[
+        bool, typer.Option("--watch", help="Go on enrolling what comes into the folders, until interrupted.")
+    ] = False,
     laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Put photos into a gallery; what is in it already is recognised and not read again."""
-    from engine.errors import UsageError
+    from engine.cli.gallery import check_kind
     from engine.formats import Kind, Modality
-    from engine.gallery import Control, Options, read_roster
+    from engine.gallery import Control, Options, read_roster, watch
     from engine.gallery import enrol as enrolled
 
     wanted = Kind(kind)
     roster = None if csv is None else read_roster(csv)
-    options = Options(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry, decoder(wanted, laser))
+    options = Options(
+        *(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry),
+        keep_copies=keep_copies,
+        deleted_too=deleted_too,
+        laser_nm=laser,
+    )
     place = workspace(library)
     with ExitStack() as stack:
         stack.callback(place.close)
-        matcher = place.matcher(pack, wanted)
-        if matcher.pack.card.kind != wanted:
-            raise UsageError(
-                f"pack '{matcher.pack_name}' is for {matcher.pack.card.kind}s, not for {kind}s", advice="choose --pack"
-            )
+        matcher = place.matcher_for(gallery, pack, wanted)
+        check_kind(matcher, wanted)
         control = Control()
         target = place.library.gallery_to_enrol_into(gallery, wanted)
-        bar = stack.enter_context(progress_bar(as_json=as_json))
-        stack.enter_context(_interruptible(control))
+        work = watch if watched else enrolled
+        run_events(work(target, paths, matcher, options, control), control, matcher, target, as_json)
+
+
+def run_events(
+    events: "Iterator[Event]", control: "Control", matcher: "Matcher", gallery: "Gallery", as_json: bool
+) -> None:
+    """Shows each, and ends the program as it ended."""
+    with progress_bar(as_json=as_json) as bar, _interruptible(control):
         finished = None
-        for event in enrolled(target, paths, matcher, options, control):
+        for event in events:
             finished = _show(event, bar, as_json) or finished
     assert finished is not None
-    about = {"gallery": target.name, "pack": matcher.pack_name, "pack_digest": matcher.pack.digest}
+    about = {"gallery": gallery.name, "pack": matcher.pack_name, "pack_digest": matcher.pack.digest}
     _summarise(finished, about, as_json)
 
 
@@ -111,6 +131,8 @@ def _line(done: "FileDone") -> dict[str, Any]:
         "status": str(done.status),
         "person": done.person,
         "reason": done.reason,
+        "quality": None if done.quality is None else round(done.quality, 3),
+        "flaw": done.flaw,
     }
 
 

@@ -11,9 +11,11 @@ import typer
 
 from engine.cli.options import JsonOption, LibraryOption, YesOption, confirm, workspace
 from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
+from engine.errors import UsageError
 
 if TYPE_CHECKING:
-    from engine.gallery import GalleryInfo
+    from engine.gallery import GalleryInfo, PackHolding
+    from engine.matcher import Matcher
 
 verbs = typer.Typer(help="List, show, verify, back up and remove galleries.", no_args_is_help=True)
 
@@ -31,7 +33,7 @@ def list_galleries(library: LibraryOption = None, as_json: JsonOption = False) -
         if as_json:
             json_line(_about(info))
         else:
-            packs = ", ".join(f"{pack.name} ({pack.photos})" for pack in info.packs) or "no pack yet"
+            packs = ", ".join(_pack(pack, info.serving) for pack in info.packs) or "no pack yet"
             say(f"{info.name}: {info.people} people, {info.photos} photos; encoded with {packs}")
     if not galleries and not as_json:
         say("There are no galleries yet. `limner enrol` makes one.")
@@ -104,6 +106,113 @@ def remove(
         say(f"Gallery '{name}' is removed.")
 
 
+@verbs.command("duplicates")
+def list_duplicates(name: NameArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Groups of photos that are the same picture, exactly or nearly; nothing is done about them."""
+    from engine.gallery import duplicates
+
+    with ExitStack() as stack:
+        place = workspace(library)
+        stack.callback(place.close)
+        found = duplicates(place.library.gallery(name))
+    for group in found.groups:
+        copies = [{"file": str(copy.path), "person": copy.person, "photo": copy.photo} for copy in group.copies]
+        if as_json:
+            json_line({"kind": "exact" if group.exact else "near", "copies": copies})
+            continue
+        whose = "" if len(group.people) == 1 else f", of {len(group.people)} people"
+        say(f"{'The same file' if group.exact else 'Nearly the same picture'}{whose}:")
+        for copy in group.copies:
+            say(f"  {copy.path} ({copy.person})")
+    if as_json:
+        json_line({"summary": {"groups": len(found.groups), "unmeasured": found.unmeasured}})
+    else:
+        say(f"{len(found.groups)} groups." if found.groups else "No photo is there twice.")
+        if found.unmeasured:
+            say(f"{found.unmeasured} photos were enrolled by an earlier Limner and not compared; enrol them anew.")
+
+
+@verbs.command("keep")
+def keep(
+    name: NameArgument,
+    days: Annotated[
+        int | None, typer.Option(metavar="N", help="How long people are kept after their newest photo came.")
+    ] = None,
+    legal_basis: Annotated[str | None, typer.Option(metavar="TEXT", help="Why people may be kept.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set how long and on which ground a gallery keeps its people; `limner person due` lists whose time is over."""
+    from engine.gallery import People
+
+    with ExitStack() as stack:
+        place = workspace(library)
+        stack.callback(place.close)
+        People(place.library.gallery(name)).keep_for(days, legal_basis)
+    if as_json:
+        json_line({"gallery": name, "retention_days": days, "legal_basis": legal_basis})
+    else:
+        say(f"Gallery '{name}' keeps people {'without limit' if days is None else f'for {days} days'}.")
+
+
+@verbs.command("reembed")
+def reembed_gallery(
+    name: NameArgument,
+    pack: Annotated[str, typer.Option("--pack", metavar="NEW", help="The pack to encode its photos with.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Encode a gallery's photos with another pack, while the one it has goes on serving; interrupted, it resumes."""
+    from engine.cli.enrol import run_events
+    from engine.gallery import Control, reembed
+
+    with ExitStack() as stack:
+        place = workspace(library)
+        stack.callback(place.close)
+        target, matcher, control = place.library.gallery(name), place.matcher(pack), Control()
+        check_kind(matcher, target.kind)
+        run_events(reembed(target, matcher, control), control, matcher, target, as_json)
+
+
+@verbs.command("switch")
+def switch_pack(
+    name: NameArgument,
+    pack: Annotated[str | None, typer.Option("--pack", metavar="NEW", help="The pack to search with.")] = None,
+    back: Annotated[bool, typer.Option("--back", help="To the pack that served before.")] = False,
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="Even if some photos are not encoded with it: they are not searched.")
+    ] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """From now on search a gallery with another pack, at one stroke; the old one's features stay for going back."""
+    from engine.gallery import switch, switch_back
+
+    if (pack is None) != back:
+        raise UsageError("name the pack with --pack, or say --back")
+    with ExitStack() as stack:
+        place = workspace(library)
+        stack.callback(place.close)
+        target = place.library.gallery(name)
+        if pack is None:
+            switch_back(target)
+        else:
+            switch(target, place.matcher(pack).pack_digest, incomplete=incomplete)
+        serving = place.library.serving(name)
+    assert serving is not None
+    if as_json:
+        json_line({"gallery": name, "pack": serving[1], "feature_digest": serving[0]})
+    else:
+        say(f"Gallery '{name}' is searched with pack '{serving[1]}' from now on.")
+
+
+def check_kind(matcher: "Matcher", kind: str) -> None:
+    if matcher.pack.card.kind != kind:
+        raise UsageError(
+            f"pack '{matcher.pack_name}' is for {matcher.pack.card.kind}s, not for {kind}s", advice="choose --pack"
+        )
+
+
 @verbs.command("backup")
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, best on another disk.")],
@@ -143,6 +252,10 @@ def restore_library(
         say(f"{place.folder}: {len(galleries)} galleries, as they were when {file} was written.")
 
 
+def _pack(pack: "PackHolding", serving: str | None) -> str:
+    return f"{pack.name} ({pack.photos}{', serving' if pack.digest == serving else ''})"
+
+
 def _about(info: "GalleryInfo") -> dict[str, Any]:
     return {
         "gallery": info.name,
@@ -151,4 +264,7 @@ def _about(info: "GalleryInfo") -> dict[str, Any]:
         "people": info.people,
         "photos": info.photos,
         "packs": [{"pack": pack.name, "feature_digest": pack.digest, "photos": pack.photos} for pack in info.packs],
+        "serving": info.serving,
+        "retention_days": info.retention_days,
+        "legal_basis": info.legal_basis,
     }

@@ -13,7 +13,6 @@ import typer
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Decode, Kind
     from engine.workspace import Workspace
 
 # The words of engine.formats.vocabulary, spelt out: that room takes longer to load than showing the help may.
@@ -37,6 +36,10 @@ LaserOption = Annotated[
     float | None,
     typer.Option("--laser", metavar="NM", help="The laser line of Raman spectra over wavelengths that do not name it."),
 ]
+ActorOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="NAME", help="Who does it, for the record, instead of the system's user."),
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -44,22 +47,11 @@ YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 library_before_verb: ContextVar[Path | None] = ContextVar("library_before_verb", default=None)
 
 
-def workspace(library: Path | None) -> "Workspace":
+def workspace(library: Path | None, actor: str | None = None) -> "Workspace":
     """Opens nothing yet; without a folder named anywhere, Workspace knows where the user's own is."""
     from engine.workspace import Workspace
 
-    return Workspace(library or library_before_verb.get())
-
-
-def decoder(kind: "Kind", laser: float | None) -> "Decode":
-    """How files of that kind are read, with the laser line that was given for all of them."""
-    from engine.formats import KINDS, Kind, read_spectrum_bytes
-
-    if laser is None:
-        return KINDS[kind].decode
-    if kind is not Kind.SPECTRUM:
-        raise UsageError(f"--laser belongs to spectra, and these are {kind}s")
-    return lambda data, source: read_spectrum_bytes(data, source, laser)
+    return Workspace(library or library_before_verb.get(), actor)
 
 
 def confirm(question: str, yes: bool) -> None:

@@ -3,18 +3,21 @@
 What makes a pack a good one is in `engine.networks`.
 """
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import JsonOption, LibraryOption, YesOption, confirm, workspace
+from engine.cli.from_onnx import from_onnx
+from engine.cli.options import GalleryOption, JsonOption, LibraryOption, YesOption, confirm, workspace
 from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
 
 if TYPE_CHECKING:
     from engine.networks import PackEntry
 
-verbs = typer.Typer(help="List, show, check, install and remove model packs.", no_args_is_help=True)
+verbs = typer.Typer(help="List, show, check, install, remove and make model packs.", no_args_is_help=True)
+verbs.command("from-onnx")(from_onnx)
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The pack's name.")]
 SourceArgument = Annotated[Path, typer.Argument(metavar="PACK", help="A pack's folder, or a .zip of one.")]
@@ -70,6 +73,38 @@ def check(source: SourceArgument, as_json: JsonOption = False) -> None:
     elif not faults:
         say(f"{source}: this pack can be used.")
     exit_if(bool(faults), SOME_REFUSED)
+
+
+@verbs.command("compare")
+def compare_packs(
+    first: NameArgument,
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="The other pack's name.")],
+    gallery: GalleryOption,
+    most: Annotated[int, typer.Option(metavar="N", help="At most so many probes, spread over the gallery.")] = 1000,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Which of two packs finds people better in a gallery that both have encoded: each photo among all others."""
+    from engine.gallery import compare
+
+    place = workspace(library)
+    with closing(place):
+        one, other = place.matcher(first), place.matcher(second)
+        digests = (one.pack_digest, other.pack_digest)
+        found = compare(place.library.gallery(gallery), digests, (first, second), most)
+    for name, recall in ((first, found.first), (second, found.second)):
+        ranks = {f"rank_{rank}": round(part, 4) for rank, part in recall.found.items()}
+        if as_json:
+            json_line({"pack": name, "probes": found.probes, "people": found.people, **ranks})
+        else:
+            say(f"{name}: " + ", ".join(f"rank-{rank} {part:.3f}" for rank, part in recall.found.items()))
+    if as_json:
+        json_line({"summary": {"probes": found.probes, "overlap": round(found.overlap, 4)}})
+    else:
+        say(
+            f"{found.probes} photos, each searched among all others of {found.people} people; "
+            f"of the first ten, the two have {found.overlap:.0%} in common."
+        )
 
 
 @verbs.command("install")

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 import typer.main
 
-from engine.cli import gallery, pack
+from engine.cli import audit, case, gallery, pack, person, role
 from engine.cli.enrol import enrol
 from engine.cli.options import LibraryOption, library_before_verb
 from engine.cli.output import COULD_NOT, INTERRUPTED, WRONG_USAGE, fail, note
@@ -31,6 +31,10 @@ program.command()(enrol)
 program.command()(search)
 program.add_typer(gallery.verbs, name="gallery")
 program.add_typer(pack.verbs, name="pack")
+program.add_typer(person.verbs, name="person")
+program.add_typer(case.verbs, name="case")
+program.add_typer(audit.verbs, name="audit")
+program.add_typer(role.verbs, name="role")
 
 
 def _version(wanted: bool) -> None:

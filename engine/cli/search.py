@@ -3,8 +3,10 @@
 How a probe is matched is in `engine.matcher`.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,17 +19,16 @@ from engine.cli.options import (
     LibraryOption,
     ModalityName,
     PackOption,
-    decoder,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Decode, Landmarks, Modality
+    from engine.formats import Landmarks, Modality, Preparation, Sample
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
-    from engine.scoring import Ranking
+    from engine.scoring import Candidate, Ranking
 
 
 def search(
@@ -47,27 +48,76 @@ def search(
     points: Annotated[
         str | None,
         typer.Option(
-            metavar="x,y,x,y[,…]", help="Both eyes, or eyes, nose tip and mouth corners, in pixels; for one probe."
+            metavar="x,y,x,y[,…]",
+            help="Both eyes, or eyes, nose tip and mouth corners, in pixels (after --steps); for one probe.",
         ),
     ] = None,
-    fuse: Annotated[bool, typer.Option("--fuse", help="All probes show one person: rank once for all.")] = False,
+    steps: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.json",
+            help="Prepare each probe as this record says: the window it is looked at through, and the steps in order.",
+        ),
+    ] = None,
+    fuse: Annotated[
+        bool, typer.Option("--fuse", help="All probes show one person: rank once for all, and each beside that.")
+    ] = False,
+    sex: Annotated[list[str] | None, typer.Option(help="Only these; may be given several times.")] = None,
+    age: Annotated[str | None, typer.Option(metavar="FROM-TO", help="Only people of these ages, in years.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of those ages; today by default.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only people with all of these tags.")] = None,
+    any_tag: Annotated[list[str] | None, typer.Option(help="Only people with one of these tags.")] = None,
+    no_tag: Annotated[list[str] | None, typer.Option(help="Only people without these tags.")] = None,
+    enrolled_after: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only photos enrolled on this day (UTC) or later.")
+    ] = None,
+    enrolled_before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only photos enrolled before this day (UTC).")
+    ] = None,
+    min_quality: Annotated[
+        float | None, typer.Option(metavar="Q", help="Only photos of this quality, 0 to 1, or better.")
+    ] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="PERSON", help="Not this person.")] = None,
+    drop_unknown: Annotated[
+        bool, typer.Option("--drop-unknown", help="Leave out whom a filter cannot judge; they are kept otherwise.")
+    ] = False,
+    like: Annotated[
+        list[int] | None, typer.Option(metavar="PHOTO", help="More like this photo, by the number that --json gives.")
+    ] = None,
+    unlike: Annotated[list[int] | None, typer.Option(metavar="PHOTO", help="Not like this photo.")] = None,
     laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
-    from engine.formats import Modality, landmarks_by_hand
+    from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
     from engine.matcher import Settings
+    from engine.scoring import Filters, Mark
 
-    marked = None if points is None else landmarks_by_hand(_numbers(points))
-    settings = Settings(hypotheses, width, seed, top)
+    marked = None if points is None else landmarks_by_hand(numbers(points))
+    preparation = Preparation() if steps is None else read_preparation(steps)
+    feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
     with ExitStack() as stack:
         place = workspace(library)
         stack.callback(place.close)
         target = place.library.gallery(gallery)
-        matcher = place.matcher(pack, target.kind)
+        filters = Filters(
+            sex=tuple(sex or ()),
+            age=None if age is None else _age_band(age),
+            on=on,
+            tags_any=tuple(any_tag or ()),
+            tags_all=tuple(tag or ()),
+            tags_none=tuple(no_tag or ()),
+            enrolled_from=enrolled_after,
+            enrolled_before=enrolled_before,
+            quality=min_quality,
+            excluded=tuple(target.person(name).id for name in exclude or ()),
+            drop_unknown=drop_unknown,
+        )
+        settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
+        matcher = place.matcher_for(gallery, pack, target.kind)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, decoder(target.kind, laser), as_json)
+        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
     exit_if(refused > 0, SOME_REFUSED)
 
@@ -82,7 +132,8 @@ class _Search:
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
-        decode: "Decode",
+        preparation: "Preparation",
+        laser: float | None,
         as_json: bool,
     ) -> None:
         self.matcher = matcher
@@ -90,7 +141,8 @@ class _Search:
         self.modality = modality
         self.settings = settings
         self.landmarks = landmarks
-        self.decode = decode
+        self.preparation = preparation
+        self.laser = laser
         self.as_json = as_json
         self.refused = 0
 
@@ -120,7 +172,7 @@ class _Search:
         return self.refused
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import KINDS
+        from engine.formats import KINDS, read_file
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -129,13 +181,24 @@ class _Search:
             raise UsageError(f"--points belongs to one probe, and there are {len(entries)}")
         if not entries:
             note("No files were found.")
+        decode = KINDS[self.gallery.kind].reading(self.modality, self.laser)
         for entry in entries:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
-                yield Probe(KINDS[self.gallery.kind].read(entry.path, self.decode), self.modality, self.landmarks)
+                sample = decode(read_file(entry.path), str(entry.path))
+                yield Probe(self._prepared(sample), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
+
+    def _prepared(self, sample: "Sample") -> "Sample":
+        from engine.formats import Image, prepare
+
+        if isinstance(sample, Image):
+            return prepare(sample, self.preparation)
+        if self.preparation.steps or self.preparation.mapping is not None:
+            raise UsageError("--steps prepares pictures; a spectrum is prepared by the chain of its pack")
+        return sample
 
     def _placed(self, probe: "Probe") -> "Probe":
         from dataclasses import replace
@@ -167,11 +230,22 @@ def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
         )
 
 
-def _numbers(text: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     try:
         return [float(number) for number in text.split(",")]
     except ValueError:
         raise UsageError(f"--points '{text}' is not a list of numbers", advice="write x,y,x,y in pixels") from None
+
+
+def _age_band(text: str) -> tuple[int, int]:
+    """40-50, 40- and -50; 40 alone is that age."""
+    match = re.fullmatch(r"(\d*)(-?)(\d*)", text.replace(" ", ""))
+    if match is None or not (match[1] or match[3]):
+        raise UsageError(f"--age '{text}' is no age band", advice="write it as 30-40, 30- or -40")
+    from engine.scoring.filters import OLDEST
+
+    lower = int(match[1] or 0)
+    return lower, int(match[3] or OLDEST) if match[2] else lower
 
 
 def _line(ranking: "Ranking") -> dict[str, Any]:
@@ -181,23 +255,23 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
             "sha256": probe.sha256,
             "points": [[round(float(x), 2), round(float(y), 2)] for x, y in probe.landmarks.points],
             "points_by_hand": probe.landmarks.manual,
+            "preparation": probe.preparation.to_record(),
         }
         for probe in ranking.probes
     ]
     about = probes[0] if len(probes) == 1 else {"fused": probes}
-    candidates = [
-        {
-            "rank": candidate.rank,
-            "person": candidate.person,
-            "photo": candidate.photo,
-            "score": candidate.score,
-            "ratio": candidate.ratio,
-        }
-        for candidate in ranking.candidates
-    ]
+    restricted = {
+        "filters": {name: value for name, value in asdict(ranking.filters).items() if value not in (None, (), False)},
+        "removed": [asdict(removed) for removed in ranking.removed],
+        "searched": ranking.searched,
+    }
+    marked = [asdict(mark) for mark in ranking.feedback]
     return {
         **about,
-        "candidates": candidates,
+        "candidates": _candidates(ranking.candidates),
+        **({"each": [_candidates(own) for own in ranking.each]} if ranking.each else {}),
+        **(restricted if ranking.removed else {}),
+        **({"feedback": marked} if marked else {}),
         "modality": str(ranking.probes[0].modality),
         "gallery": ranking.gallery,
         "gallery_snapshot": ranking.gallery_snapshot,
@@ -208,6 +282,20 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         "width": ranking.width,
         "notice": LEAD_ONLY,
     }
+
+
+def _candidates(candidates: "Sequence[Candidate]") -> list[dict[str, Any]]:
+    return [
+        {
+            "rank": candidate.rank,
+            "person": candidate.person,
+            "photo": candidate.photo,
+            "photo_id": candidate.photo_id,
+            "score": candidate.score,
+            "ratio": candidate.ratio,
+        }
+        for candidate in candidates
+    ]
 
 
 def _print_table(ranking: "Ranking") -> None:
@@ -231,6 +319,12 @@ def _print_table(ranking: "Ranking") -> None:
     console = Console(highlight=False)
     console.print(Text(" + ".join(probe.source for probe in ranking.probes), style="bold"), soft_wrap=True)
     console.print(table)
+    for removed in ranking.removed:
+        what = removed.filter.replace("_", " ")
+        said = f"Filter {what}: {removed.people} people left out, {removed.alone} of them by it alone"
+        treated = "left out too" if ranking.filters.drop_unknown else "kept"
+        doubt = f"; of {removed.unknown} it is not known, they are {treated}" if removed.unknown else ""
+        console.print(f"{said}{doubt}.", soft_wrap=True)
     worth = "" if calibrated else " Scores are uncalibrated: they order candidates and say nothing more."
     console.print(Text(LEAD_ONLY + worth), soft_wrap=True)
     console.print(

@@ -7,8 +7,8 @@ from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
-from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes
-from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample
+from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
+from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample, looks_like
 from engine.formats.landmarks import POINT_NAMES, WHOLE, Landmarks, landmarks_by_hand
 from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
@@ -63,6 +63,7 @@ __all__ = [
     "histogram",
     "landmarks_by_hand",
     "likeness",
+    "looks_like",
     "percentile_mapping",
     "pick_peaks",
     "prepare",
@@ -76,5 +77,6 @@ __all__ = [
     "read_spectrum_bytes",
     "residual",
     "similarity",
+    "stated_pixels",
     "unit",
 ]

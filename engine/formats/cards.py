@@ -155,6 +155,13 @@ class Card(_Part):
             raise ValueError(f"the chip has no chain for {', '.join(sorted(missing))}")
         return self
 
+    @property
+    def picture_chip(self) -> ChipCard:
+        """For work that only pictures allow."""
+        if not isinstance(self.chip, ChipCard):
+            raise PackError(f"pack '{self.name}' compares {self.kind}s, and this needs pictures")
+        return self.chip
+
     def files(self) -> dict[str, str]:
         """Every file that the card vouches for, with its digest."""
         parts: list[NetworkFile | Golden | None] = [*self.encoders.values(), self.generator, self.detector, self.golden]

@@ -29,7 +29,7 @@ class ChipSpec:
     located: ClassVar[bool] = True
     """A face has to be found in a picture before it can be cut out."""
 
-    def chip(self, image: object, landmarks: Landmarks, _modality: object = None) -> "Chip":
+    def chip(self, image: object, landmarks: Landmarks) -> "Chip":
         if not isinstance(image, Image):
             raise UsageError("this pack compares pictures, and this is none", advice="choose another with --pack")
         return align(image, landmarks, self)

@@ -98,6 +98,16 @@ def find_faces(image: Image, look: Looker, size: int, thresholds: Thresholds = T
     return [_back_in_image(face, placed) for face in _distinct(accepted, thresholds.overlap)]
 
 
+def face_in_box(box: tuple[float, float, float, float]) -> Landmarks:
+    """Where the points of a face from the front lie when a person has drawn its box: x, y, width, height.
+
+    No detector is asked: this is for pictures in which it sees nothing. The points are a start, to be put right.
+    """
+    x, y, width, height = box
+    points = np.array([x + width / 2, y + height / 2]) + _FACE * np.sqrt(width * height)
+    return Landmarks(points.astype(np.float32), box, manual=True)
+
+
 def letterbox(image: Image, size: int, margin: float = 0.0) -> tuple[NDArray[np.float32], Letterbox]:
     """The whole image, scaled to the square less a `margin` (part of the square) at each side; its border continues."""
     room = size * (1.0 - 2.0 * margin)

@@ -158,6 +158,15 @@ def read_image_bytes(data: bytes, source: str) -> Image:
     return Image(np.ascontiguousarray(pixels), digest_bytes(data), source)
 
 
+def stated_pixels(data: bytes) -> int:
+    """How many pixels the image says it has, without decoding it; the most there may be where that cannot be told."""
+    try:
+        with PIL.Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS) as picture:
+            return picture.size[0] * picture.size[1]
+    except Exception:
+        return MAX_PIXELS
+
+
 def _decode(data: bytes, source: str) -> Pixels:
     try:
         picture = PIL.Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)

@@ -43,6 +43,8 @@ class Mapping:
         with np.errstate(over="ignore", invalid="ignore"):
             unit = (stored.astype(np.float32) - self.low) / (self.high - self.low)
             unit = np.clip(1.0 - unit if self.inverted else unit, 0.0, 1.0)
+        if stored.dtype.kind != "f":
+            return np.asarray(unit, np.float32)
         return np.asarray(np.nan_to_num(unit, copy=False, nan=0.0), np.float32)
 
 

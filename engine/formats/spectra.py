@@ -4,7 +4,7 @@ What the formats look like inside is in `spectra_columns`, `spectra_jcamp` and `
 spectrum before it is compared is in `spectra_preparation`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +65,16 @@ class Spectrum:
     def preparation(self) -> Preparation:
         """For the record: nobody changes a spectrum before the pack's own chain does, which the pack's digest names."""
         return Preparation()
+
+    def taken_as(self, technique: Modality) -> "Spectrum":
+        """As somebody says it was measured; what its own file says goes before that."""
+        if self.technique is not None and self.technique != technique:
+            raise SpectrumError(
+                f"its file says that it is a {self.technique} spectrum, not {technique}",
+                file=self.source,
+                advice=f"give its modality as {self.technique}",
+            )
+        return replace(self, technique=technique)
 
     @property
     def curve(self) -> Curve:

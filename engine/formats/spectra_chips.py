@@ -25,10 +25,10 @@ class SpectrumSpec:
 
     located: ClassVar[bool] = False
 
-    def chip(self, spectrum: object, _landmarks: object, modality: Modality | None) -> "SpectrumChip":
-        if not isinstance(spectrum, Spectrum) or modality is None:
+    def chip(self, spectrum: object, _landmarks: object) -> "SpectrumChip":
+        if not isinstance(spectrum, Spectrum):
             raise UsageError("this pack compares spectra, and this is none", advice="choose another with --pack")
-        return align_spectrum(spectrum, self, modality)
+        return align_spectrum(spectrum, self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +40,13 @@ class SpectrumChip:
     log: tuple[str, ...]
 
 
-def align_spectrum(spectrum: Spectrum, spec: SpectrumSpec, modality: Modality) -> SpectrumChip:
-    if spectrum.technique is not None and spectrum.technique != modality:
-        raise SpectrumError(
-            f"its file says that it is a {spectrum.technique} spectrum, not {modality}",
-            file=spectrum.source,
-            advice=f"give its modality as {spectrum.technique}",
-        )
-    chain = spec.chains.get(modality)
+def align_spectrum(spectrum: Spectrum, spec: SpectrumSpec) -> SpectrumChip:
+    """By the chain of its technique, which its file or whoever brought it in must have said."""
+    chain = None if spectrum.technique is None else spec.chains.get(spectrum.technique)
     if chain is None:
         known = ", ".join(spec.chains)
-        raise SpectrumError(f"the pack has no preparation for {modality}; it knows {known}", file=spectrum.source)
+        said = "nothing says how it was measured" if spectrum.technique is None else f"it is {spectrum.technique}"
+        raise SpectrumError(f"{said}; the pack knows {known}", file=spectrum.source)
     try:
         prepared = prepare_spectrum(spectrum.curve, chain)
     except SpectrumError as error:

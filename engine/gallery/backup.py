@@ -13,6 +13,7 @@ from pathlib import Path
 from engine.errors import GalleryError
 from engine.gallery.database import Database
 from engine.gallery.library import CACHE, DATABASE, Library
+from engine.gallery.rights import system_user
 from engine.gallery.upgrade import bring_up_to_date
 
 
@@ -48,7 +49,7 @@ def restore(file: Path, folder: Path) -> None:
         raise GalleryError(f"the folder cannot be made ({error.strerror or error})", file=folder) from error
     with _draft(target) as draft:
         shutil.copyfile(file, draft)
-        database = Database(draft)
+        database = Database(draft, system_user())
         try:
             faults = database.faults()
             if faults:

@@ -1,7 +1,8 @@
-"""The matrix of a gallery's features as a file that search maps into memory: a copy of the database's rows, no more.
+"""The matrix of a gallery's features as files that search maps into memory: a copy of the database's rows, no more.
 
-It may be deleted, cut or overwritten at any time: then it is made again. Which rows belong into it is the caller's
-knowledge (`matrix.py`).
+Beside the float32 features lie the bytes of the first pass (`engine.scoring.coarse`), so that a search need not touch
+the features of photos that have no chance. The files may be deleted, cut or overwritten at any time: then they are made
+again. Which rows belong into them is the caller's knowledge (`matrix.py`).
 """
 
 import json
@@ -9,7 +10,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,11 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Features
+from engine.scoring.coarse import LANES, Coarse, block_size, in_blocks, with_tail
 
-FORMAT = 1
+FORMAT = 2
 _HEADER = "header.json"
-_OURS = {".f32", ".i64", ".draft"}
+_OURS = {".f32", ".i64", ".u8", ".draft"}
 _LABELS = 3
+_BLOCKS_AT_ONCE = 256
+_BYTES_AT_ONCE = 1 << 22
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,9 @@ class State:
     files: str
     features_sum: int
     labels_sum: int
+    blocks: int = 0
+    """Of sixteen rows each, in bytes; fewer than the rows would fill when nothing was there that could make them."""
+    blocks_sum: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,14 @@ class Cached:
 
     features: Features
     labels: NDArray[np.int64]
+    coarse: Coarse | None
+
+    def first(self, rows: int) -> "Cached":
+        if self.coarse is None:
+            return Cached(self.features[:rows], self.labels[:rows], None)
+        return Cached(
+            self.features[:rows], self.labels[:rows], with_tail(self.coarse.parts[0][0], self.features[:rows])
+        )
 
 
 Block = tuple[NDArray[np.int64], Features]
@@ -75,20 +90,34 @@ class Cache:
         return state if sound else None
 
     def open(self, state: State) -> Cached | None:
-        """The rows that `state` names; None when the files are too short or their content has changed."""
-        features_file, labels_file = self._files(state)
+        """The rows that `state` names; None when the files are too short or their content has changed.
+
+        The files are read through once to find that out, not by way of the map: what is mapped counts as memory in use.
+        """
         if state.rows == 0:
-            return Cached(np.empty((0, self.dim), np.float32), np.empty((0, _LABELS), np.int64))
+            return Cached(np.empty((0, self.dim), np.float32), np.empty((0, _LABELS), np.int64), None)
+        features_file, labels_file, blocks_file = self._files(state)
         try:
-            features = np.memmap(features_file, np.float32, "r", shape=(state.rows, self.dim))
             labels = np.fromfile(labels_file, np.int64, state.rows * _LABELS)
+            if len(labels) != state.rows * _LABELS or _sum(labels) != state.labels_sum:
+                return None
+            if _file_sum(features_file, state.rows, self.dim * 4) != state.features_sum:
+                return None
+            features = np.memmap(features_file, np.float32, "r", shape=(state.rows, self.dim))
+            matrix = None
+            if (size := block_size(self.dim)) is not None:
+                if _file_sum(blocks_file, state.blocks, size) != state.blocks_sum:
+                    return None
+                shape = (state.blocks * size,)
+                blocks = np.memmap(blocks_file, np.uint8, "r", shape=shape) if state.blocks else np.empty(0, np.uint8)
+                matrix = with_tail(blocks, features)
         except (OSError, ValueError):
             return None
-        if len(labels) != state.rows * _LABELS or _sum(labels) != state.labels_sum:
-            return None
-        if _sum(features) != state.features_sum:
-            return None
-        return Cached(features, labels.reshape(-1, _LABELS))
+        return Cached(features, labels.reshape(-1, _LABELS), matrix)
+
+    def is_whole(self, state: State) -> bool:
+        """Whether all that this machine could make is there."""
+        return block_size(self.dim) is None or state.blocks == state.rows // LANES
 
     def write(self, blocks: Iterable[Block], revision: int, rewrites: int) -> State:
         """Everything anew."""
@@ -109,7 +138,7 @@ class Cache:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _add(self, state: State, blocks: Iterable[Block], revision: int) -> State:
-        features_file, labels_file = self._files(state)
+        features_file, labels_file, _ = self._files(state)
         rows, features_sum, labels_sum = state.rows, state.features_sum, state.labels_sum
         with (
             _at(features_file, rows * self.dim * 4) as features_out,
@@ -121,14 +150,32 @@ class Cache:
                 rows += len(labels)
                 features_sum = (features_sum + _sum(features)) % (1 << 64)
                 labels_sum = (labels_sum + _sum(labels)) % (1 << 64)
-        added = State(FORMAT, self.dim, rows, revision, state.rewrites, state.files, features_sum, labels_sum)
-        draft = self.folder / f"{uuid.uuid4().hex}.draft"
-        draft.write_text(json.dumps(asdict(added)), encoding="utf-8")
-        draft.replace(self.folder / _HEADER)
-        return added
+        return self.complete(
+            replace(state, rows=rows, revision=revision, features_sum=features_sum, labels_sum=labels_sum)
+        )
 
-    def _files(self, state: State) -> tuple[Path, Path]:
-        return self.folder / f"{state.files}.f32", self.folder / f"{state.files}.i64"
+    def complete(self, state: State) -> State:
+        """The bytes of the full blocks that have none yet, and the header that vouches for all of it."""
+        size = block_size(self.dim)
+        if size is not None and state.blocks < state.rows // LANES:
+            features_file, _, blocks_file = self._files(state)
+            wanted, total = state.rows // LANES, state.blocks_sum
+            features = np.memmap(features_file, np.float32, "r", shape=(state.rows, self.dim))
+            with _at(blocks_file, state.blocks * size) as out:
+                for start in range(state.blocks, wanted, _BLOCKS_AT_ONCE):
+                    rows = slice(start * LANES, min(start + _BLOCKS_AT_ONCE, wanted) * LANES)
+                    made = in_blocks(np.asarray(features[rows]))
+                    made.tofile(out)
+                    total = (total + _sum(made)) % (1 << 64)
+            state = replace(state, blocks=wanted, blocks_sum=total)
+        draft = self.folder / f"{uuid.uuid4().hex}.draft"
+        draft.write_text(json.dumps(asdict(state)), encoding="utf-8")
+        draft.replace(self.folder / _HEADER)
+        return state
+
+    def _files(self, state: State) -> tuple[Path, Path, Path]:
+        features, labels, blocks = (self.folder / f"{state.files}{suffix}" for suffix in (".f32", ".i64", ".u8"))
+        return features, labels, blocks
 
 
 @contextmanager
@@ -143,9 +190,33 @@ def _at(file: Path, position: int) -> Iterator[BinaryIO]:
 def _sum(values: NDArray[Any]) -> int:
     """The bytes as numbers, added modulo 2**64: finds any torn, cut or flipped block at the speed of memory."""
     flat = np.ascontiguousarray(values).reshape(-1)
-    words = (
-        flat.view(np.uint64)
-        if flat.nbytes % 8 == 0 and values.shape[-1] * values.itemsize % 8 == 0
-        else flat.view(np.uint32)
-    )
-    return int(np.add.reduce(words, dtype=np.uint64))
+    row = flat.nbytes if values.ndim == 1 else values.shape[-1] * values.itemsize
+    return int(np.add.reduce(flat.view(_word(row)), dtype=np.uint64))
+
+
+def _file_sum(file: Path, rows: int, row: int) -> int:
+    """`_sum` of so many rows of so many bytes, read in pieces; a file that is shorter raises `ValueError`."""
+    total, left = 0, rows * row
+    piece = np.empty(min(left, _BYTES_AT_ONCE // row * row or row), np.uint8)
+    if not left:
+        return 0
+    with file.open("rb", buffering=0) as stream:
+        while left:
+            got = _fill(stream, piece[: min(left, len(piece))])
+            total += int(np.add.reduce(got.view(_word(row)), dtype=np.uint64))
+            left -= len(got)
+    return total % (1 << 64)
+
+
+def _fill(stream: BinaryIO, piece: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    view, done = piece.data, 0
+    while done < len(piece):
+        more = stream.readinto(view[done:])  # type: ignore[attr-defined]
+        if not more:
+            raise ValueError("the file is too short")
+        done += more
+    return piece
+
+
+def _word(row: int) -> type[np.unsignedinteger[Any]]:
+    return np.uint64 if row % 8 == 0 else np.uint32

@@ -92,6 +92,19 @@ class Database:
         if faults:
             raise GalleryError(f"the library is damaged ({faults[0]})", file=self.file, advice=_RESTORE)
 
+    def erase(self, *, rewrite: bool = False) -> None:
+        """Takes what was deleted out of the log beside the database; `rewrite` writes the database anew as well."""
+        with self.sentences():
+            held = self._engine.raw_connection()
+            try:
+                connection = held.driver_connection
+                assert isinstance(connection, SQLiteConnection)
+                if rewrite:
+                    connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                held.close()
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -104,7 +117,8 @@ def is_unreadable_text(error: sa.exc.DatabaseError) -> bool:
 def _prepare(connection: SQLiteConnection, _record: object) -> None:
     # The driver would begin transactions late and commit them before schema changes; `_begin` does it instead.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    # What is deleted is overwritten with zeros at once: a purge has to leave nothing behind.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.errors import LimnerError
-from engine.formats import Features, Landmarks, Modality, Sample
+from engine.errors import LimnerError, PackError
+from engine.formats import AnyChip, Features, Landmarks, Modality, Quality, Sample
 
 
 @dataclass(frozen=True, eq=False)
-class Embedded:
-    """`feature` is float32 (D,), of unit length; `quality` lies between 0 and 1 where the pack can tell."""
+class Prepared:
+    """An image ready to be encoded: what was found in it, and its chip. The image itself is no longer needed."""
 
     landmarks: Landmarks
-    feature: Features
-    quality: float | None = None
+    chip: AnyChip
+    quality: Quality | None = None
+    """None where it cannot be told, as of anything but faces."""
 
 
 class Embedder(Protocol):
@@ -30,6 +31,27 @@ class Embedder(Protocol):
     @property
     def dim(self) -> int: ...
 
-    def embed(self, images: Sequence[Sample], modality: Modality) -> Sequence[Embedded | LimnerError]:
-        """One answer an image, in order. An image in which nothing is found is answered with the error, not raised."""
+    def prepare(self, image: Sample, landmarks: Landmarks | None = None) -> Prepared:
+        """Finds what is to be encoded, unless its landmarks are given. Raises a LimnerError where nothing is found.
+
+        Called from several threads at once, an image each: this is where an enrolment spends its time.
+        """
         ...
+
+    def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:
+        """(len(prepared), dim), each of unit length, in order."""
+        ...
+
+
+def encode_each(embedder: Embedder, prepared: Sequence[Prepared], modality: Modality) -> list[Features | LimnerError]:
+    """All at once; one that a network cannot take does not cost the others of its batch."""
+    if not prepared:
+        return []
+    try:
+        return list(embedder.encode(prepared, modality))
+    except PackError:
+        raise
+    except LimnerError as error:
+        if len(prepared) == 1:
+            return [error]
+        return [answer for each in prepared for answer in encode_each(embedder, [each], modality)]

@@ -1,10 +1,9 @@
-"""Enrolment: files are found, recognised or read ahead, encoded in batches and written, each batch whole or not at all.
+"""Enrolment: files are found, recognised or prepared ahead, encoded in batches and written, each batch whole or not.
 
 Where files lie is `files.py`, whose they are `naming.py` and `roster.py`, what is remembered of them `ledger.py`.
 """
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,21 +11,23 @@ from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 
-from engine.errors import LimnerError, PackError
-from engine.formats import KINDS, Decode, Modality, Sample
-from engine.gallery.embedding import Embedded, Embedder
-from engine.gallery.events import Control, Event, FileDone, Finished, Planned, Progress, Status
+from engine.errors import LimnerError
+from engine.formats import KINDS, Modality
+from engine.gallery import audit
+from engine.gallery.embedding import Embedder, encode_each
+from engine.gallery.events import Control, Event, FileDone, Pace, Planned, Status
 from engine.gallery.files import Found, Unreadable, survey, walk
 from engine.gallery.gallery import Gallery
-from engine.gallery.ledger import Kept, Ledger, Outcome, pack_row, stays_with
+from engine.gallery.ledger import Kept, Ledger, Outcome, pack_row, serve_first, stays_with
 from engine.gallery.naming import Rule, check_rule, rule_for
-from engine.gallery.reading import Job, Known, Read, read_ahead
+from engine.gallery.reading import Job, Known, Read, Reader, read_ahead
+from engine.gallery.rights import Right, require
 from engine.gallery.roster import Details, Roster
 
 _FILES_A_LOOK = 64
 _LARGEST_BATCH = 32
-_LARGEST_BATCH_BYTES = 128 << 20
 _SECONDS_A_BATCH = 0.8
+"""A batch that gathers or settles for longer is closed or made smaller: pause and cancel are to be felt at once."""
 _YOUNG_NS = 50_000_000
 """A file changed again within the tick of the file system's clock keeps its time stamp; 50 ms outlast any such tick."""
 _YOUNG_ON_FAT_NS = 2_000_000_000
@@ -34,14 +35,20 @@ _YOUNG_ON_FAT_NS = 2_000_000_000
 
 @dataclass(frozen=True)
 class Options:
-    """`person` is folder, stem or a pattern; `retry` reads the files again that were refused before."""
+    """`person` is folder, stem or a pattern; `retry` reads the files again that were refused before, `deleted_too` also
+    takes what was deleted from the gallery, `keep_copies` copies each photo into the library.
+    """
 
     person: str | None = None
     roster: Roster | None = None
     modality: Modality = Modality.PHOTO
     retry: bool = False
-    decode: Decode | None = None
-    """How files are read, where the usual way of the gallery's kind is not meant."""
+    keep_copies: bool = False
+    deleted_too: bool = False
+    laser_nm: float | None = None
+    """Of Raman spectra over wavelengths whose files do not name it."""
+    only: frozenset[Path] | None = None
+    """Of the files that are found, those that are meant; None for all."""
 
     def __post_init__(self) -> None:
         check_rule(self.person)
@@ -71,50 +78,55 @@ class _Enrolment:
         self.roster = options.roster
         self.left_out = frozenset() if self.roster is None else frozenset({self.roster.source})
         with self.database.writing() as session:
+            require(session, Right.ENROL)
             pack = pack_row(session, embedder.pack_digest, embedder.pack_name, embedder.dim)
-            self.ledger = Ledger(gallery.id, pack.id, options.modality)
-        self.counts: Counter[Status] = Counter()
-        self.began = time.monotonic()
-        self.told = 0.0
+            self.ledger = Ledger(gallery.id, pack.id, options.modality, also_deleted=options.deleted_too)
+            serve_first(session, gallery.id, embedder.pack_digest)
+        self.keep = gallery.copies.keep if options.keep_copies else None
+        self.object = audit.Object("gallery", gallery.id, gallery.name)
 
     def run(self) -> Iterator[Event]:
         found = survey(self.paths, self.left_out, self.files.suffixes)
         rule, notes = rule_for(self.options.person, found)
         if self.roster is not None:
             notes = (f"People are named by {self.roster.source}; for files that it does not list:", *notes)
-        yield Planned(found.files, notes)
+        files = found.files if self.options.only is None else len(self.options.only)
+        yield Planned(files, notes)
+        pace = Pace(files)
         for done in self._files(rule):
-            self.counts[done.status] += 1
-            yield done
-            yield from self._progress(found.files)
+            yield from pace.count(done)
         with self.database.writing() as session:
             self.ledger.drop_overwritten(session)
-        counts = {status: self.counts[status] for status in Status}
-        yield Finished(counts, time.monotonic() - self.began, self.control.cancelled, self._closing_notes())
+            if pace.counts[Status.ENROLLED]:
+                counts = {str(status): number for status, number in pace.counts.items()}
+                details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
+                audit.record(session, "enrolled", self.object, details)
+        yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
-        size, batch = 4, _Batch()
-        with closing(
-            read_ahead(self._recognise(rule), self._recall, self.options.decode or self.files.decode)
-        ) as items:
+        size, batch, began = 4, list[Read](), time.monotonic()
+        decode = self.files.reading(self.options.modality, self.options.laser_nm)
+        reader = Reader(self._recall, self.embedder.prepare, lambda data, job: decode(data, str(job.path)), self.keep)
+        with closing(read_ahead(self._recognise(rule), reader)) as items:
             for item in items:
                 if isinstance(item, FileDone):
                     yield item
                     continue
-                batch.add(item)
-                if len(batch.reads) >= size or batch.bytes >= _LARGEST_BATCH_BYTES:
-                    began = time.monotonic()
-                    yield from self._settle(batch.reads)
-                    size = _next_size(size, time.monotonic() - began)
-                    batch = _Batch()
-                    if not self.control.may_go_on():
-                        return
-        yield from self._settle(batch.reads)
+                batch.append(item)
+                if len(batch) < size and time.monotonic() - began < _SECONDS_A_BATCH and not self.control.cancelled:
+                    continue
+                settling = time.monotonic()
+                yield from self._settle(batch)
+                size, batch, began = _next_size(size, time.monotonic() - settling), [], time.monotonic()
+                if not self.control.may_go_on():
+                    return
+        yield from self._settle(batch)
 
     def _recognise(self, rule: Rule) -> Iterator[Job | FileDone]:
         """Settles what needs no reading: files that are as they were, and those that cannot be read or named."""
-        entries = walk(self.paths, self.left_out)
+        only = self.options.only
+        entries = (entry for entry in walk(self.paths, self.left_out) if only is None or entry.path in only)
         while self.control.may_go_on() and (some := list(islice(entries, _FILES_A_LOOK))):
             with self.database.reading() as session:
                 kept = self.ledger.kept(session, [entry.path for entry in some if _can_be_stored(entry.path)])
@@ -147,12 +159,16 @@ class _Enrolment:
         if before is None or (before.size, before.mtime_ns) != (size, mtime_ns):
             return Job(entry.path, size, _trusted(mtime_ns), person, details), None
         if before.person is None:
-            if self.options.retry:
+            if self.options.retry or self.options.deleted_too:
                 return Job(entry.path, size, mtime_ns, person, details), None
             return FileDone(entry.path, before.sha256, Status.REFUSED, None, before.reason), None
+        if self.options.keep_copies and not before.has_copy:
+            return Job(entry.path, size, mtime_ns, person, details), None
         status = Status.DUPLICATE if before.status == Status.DUPLICATE else Status.UNCHANGED
         reason = before.reason or stays_with(before.person, person)
-        done = FileDone(entry.path, before.sha256, status, before.person, reason)
+        done = FileDone(
+            *(entry.path, before.sha256, status, before.person, reason), quality=before.quality, flaw=before.flaw
+        )
         return done, details if before.person == person else None
 
     def _identify(self, found: Found, rule: Rule) -> tuple[str, Details | None]:
@@ -165,36 +181,20 @@ class _Enrolment:
     def _recall(self, sha256: str) -> Known | None:
         with self.database.reading() as session:
             known = self.ledger.recall(session, sha256)
-        return None if known is not None and known.fault is not None and self.options.retry else known
+        may_try_again = self.options.retry or self.options.deleted_too
+        if known is not None and known.fault is not None and not known.for_good and may_try_again:
+            return None
+        return known
 
     def _settle(self, reads: Sequence[Read]) -> list[FileDone]:
-        images = {read.image.sha256: read.image for read in reads if read.image is not None}
-        found = dict(zip(images, self._embed(list(images.values())), strict=True))
-        outcomes = [_outcome(read, found) for read in reads]
-        if not outcomes:
+        if not reads:
             return []
+        seen = {read.sha256: read.seen for read in reads if read.seen is not None}
+        prepared = [each.prepared for each in seen.values()]
+        encoded = dict(zip(seen, encode_each(self.embedder, prepared, self.options.modality), strict=True))
+        outcomes = [Outcome(read, encoded.get(read.sha256)) for read in reads]
         with self.database.writing() as session:
             return self.ledger.write(session, outcomes)
-
-    def _embed(self, images: Sequence[Sample]) -> Sequence[Embedded | LimnerError]:
-        if not images:
-            return []
-        try:
-            return self.embedder.embed(images, self.options.modality)
-        except PackError:
-            raise
-        except LimnerError as error:
-            # One image that a network cannot take must not cost the others of its batch.
-            return [error] if len(images) == 1 else [answer for image in images for answer in self._embed([image])]
-
-    def _progress(self, files: int) -> Iterator[Progress]:
-        """At most ten a second, and one at the end."""
-        now, done = time.monotonic(), sum(self.counts.values())
-        if now - self.told < 0.1 and done < files:
-            return
-        self.told = now
-        rate = done / max(now - self.began, 1e-9)
-        yield Progress(done, files, rate, max(0, files - done) / rate if done else None)
 
     def _closing_notes(self) -> tuple[str, ...]:
         missing = self.roster.unmet() if self.roster is not None and not self.control.cancelled else []
@@ -204,27 +204,11 @@ class _Enrolment:
         return (f"{len(missing)} files that {self.roster.source.name} lists were not met: {shown}.",)
 
 
-class _Batch:
-    def __init__(self) -> None:
-        self.reads: list[Read] = []
-        self.bytes = 0
-
-    def add(self, read: Read) -> None:
-        self.reads.append(read)
-        self.bytes += 0 if read.image is None else read.image.nbytes
-
-
 def _next_size(size: int, seconds: float) -> int:
     """Large enough for the encoder to work well, small enough that pause and cancel are felt at once."""
     if seconds > _SECONDS_A_BATCH:
         return max(1, size // 2)
     return min(_LARGEST_BATCH, 2 * size) if seconds < _SECONDS_A_BATCH / 3 else size
-
-
-def _outcome(read: Read, found: Mapping[str, Embedded | LimnerError]) -> Outcome:
-    if read.image is None:
-        return Outcome(read.job, read.sha256, read.fault)
-    return Outcome(read.job, read.sha256, found[read.image.sha256], read.image.width, read.image.height)
 
 
 def _refused(path: Path, reason: str) -> FileDone:

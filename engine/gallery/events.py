@@ -4,7 +4,9 @@ Window and command line read the same events; how they show them is theirs.
 """
 
 import threading
-from collections.abc import Mapping
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,13 +29,15 @@ class Planned:
 
 @dataclass(frozen=True)
 class FileDone:
-    """Sent only when the database has it for good."""
+    """Sent only when the database has it for good. `quality` lies between 0 and 1; `flaw` is what is wrong with it."""
 
     file: Path
     sha256: str | None
     status: Status
     person: str | None
     reason: str | None = None
+    quality: float | None = None
+    flaw: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,30 @@ class Finished:
 
 
 Event = Planned | FileDone | Progress | Finished
+
+
+class Pace:
+    """Counts what is done of so many files, and tells how fast it goes at most ten times a second and at the end."""
+
+    def __init__(self, files: int) -> None:
+        self.files = files
+        self.counts: Counter[Status] = Counter()
+        self._began = time.monotonic()
+        self._told = 0.0
+
+    def count(self, done: FileDone) -> Iterator[FileDone | Progress]:
+        self.counts[done.status] += 1
+        yield done
+        now, so_far = time.monotonic(), self.counts.total()
+        if now - self._told < 0.1 and so_far < self.files:
+            return
+        self._told = now
+        rate = so_far / max(now - self._began, 1e-9)
+        yield Progress(so_far, self.files, rate, max(0, self.files - so_far) / rate)
+
+    def finished(self, *, cancelled: bool, notes: tuple[str, ...] = ()) -> Finished:
+        counts = {status: self.counts[status] for status in Status}
+        return Finished(counts, time.monotonic() - self._began, cancelled, notes)
 
 
 class Control:

@@ -3,6 +3,7 @@
 Photos come into it through `enrolment.py`.
 """
 
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from engine.errors import GalleryError
 from engine.formats import Kind, Landmarks, Modality
+from engine.gallery.copies import Copies
 from engine.gallery.database import Database
 from engine.gallery.holdings import Holding, holding
 from engine.gallery.matrix import cached_matrix
@@ -25,7 +27,14 @@ class Gallery:
     """Methods read the database as it is now; nothing but the last matrix of each pack is kept."""
 
     def __init__(
-        self, database: Database, gallery_id: int, name: str, kind: Kind, created: datetime, cache_folder: Path
+        self,
+        database: Database,
+        gallery_id: int,
+        name: str,
+        kind: Kind,
+        created: datetime,
+        cache_folder: Path,
+        copies: Copies,
     ) -> None:
         self.database = database
         self.id = gallery_id
@@ -33,6 +42,7 @@ class Gallery:
         self.kind = kind
         self.created = created
         self.cache_folder = cache_folder
+        self.copies = copies
         self._matrices: dict[str, tuple[Holding, Matrix]] = {}
 
     def people(self, *, like: str = "", offset: int = 0, limit: int | None = None) -> list[Person]:
@@ -50,7 +60,7 @@ class Gallery:
         if like:
             query = query.where(PersonRow.name.icontains(like, autoescape=True))
         with self.database.reading() as session:
-            return [_person(row, count) for row, count in session.execute(query)]
+            return [person_record(row, count) for row, count in session.execute(query)]
 
     def person(self, name: str) -> Person:
         query = sa.select(PersonRow).where(PersonRow.gallery_id == self.id, PersonRow.name == name)
@@ -59,7 +69,7 @@ class Gallery:
             if row is None:
                 raise GalleryError(f"there is no '{name}' in gallery '{self.name}'")
             count = sa.select(sa.func.count()).select_from(PhotoRow).where(PhotoRow.person_id == row.id)
-            return _person(row, session.scalar(count) or 0)
+            return person_record(row, session.scalar(count) or 0)
 
     def photos_of(self, person_id: int) -> list[Photo]:
         return self._photos(PhotoRow.person_id == person_id)
@@ -80,7 +90,7 @@ class Gallery:
             .order_by(PhotoRow.id)
         )
         with self.database.reading() as session:
-            return [_photo(row, name) for row, name in session.execute(query)]
+            return [photo_record(row, name, self.copies) for row, name in session.execute(query)]
 
     def photo_count(self) -> int:
         query = sa.select(sa.func.count()).select_from(PhotoRow).where(PhotoRow.gallery_id == self.id)
@@ -113,9 +123,14 @@ class Gallery:
             cached = cached_matrix(session, folder, self.id, pack.id, pack.dim, now)
         labels = cached.labels
         columns = [np.ascontiguousarray(labels[:, column]) for column in (1, 2)]
-        matrix = Matrix(cached.features, columns[0], columns[1], now.content)
+        matrix = Matrix(cached.features, columns[0], columns[1], now.content, cached.coarse)
         self._matrices[pack_digest] = now, matrix
         return matrix
+
+    def forget_matrices(self) -> None:
+        """Lets go of what is kept in memory and beside the database; the next search makes it anew."""
+        self._matrices.clear()
+        shutil.rmtree(self.cache_folder, ignore_errors=True)
 
     def _nothing_to_search(self, pack_name: str, packs: list[str]) -> GalleryError:
         if not packs:
@@ -130,22 +145,22 @@ class Gallery:
         )
 
 
-def _person(row: PersonRow, photos: int) -> Person:
-    return Person(row.id, row.name, row.sex, row.birth, tuple(row.tags), dict(row.attributes), photos)
+def person_record(row: PersonRow, photos: int) -> Person:
+    return Person(
+        *(row.id, row.name, row.sex, row.birth, tuple(row.tags), dict(row.attributes), photos),
+        legal_basis=row.legal_basis,
+        retain_until=row.retain_until,
+    )
 
 
-def _photo(row: PhotoRow, person: str) -> Photo:
+def photo_record(row: PhotoRow, person: str, copies: Copies) -> Photo:
     box = None if row.box is None else (row.box[0], row.box[1], row.box[2], row.box[3])
     landmarks = Landmarks(np.array(row.points, np.float32).reshape(-1, 2), box, row.score, row.manual)
     return Photo(
-        row.id,
-        row.person_id,
-        person,
-        Path(row.path),
-        row.sha256,
-        Modality(row.modality),
-        row.width,
-        row.height,
+        *(row.id, row.person_id, person, Path(row.path), row.sha256, Modality(row.modality), row.width, row.height),
         landmarks,
         row.quality,
+        flaw=row.flaw,
+        likeness=None if row.likeness is None else int(row.likeness, 16),
+        copy=None if row.copy is None else copies.path(row.copy),
     )

@@ -47,9 +47,19 @@ def holding(session: Session, gallery_id: int, pack_id: int) -> Holding:
 
 
 def record(
-    session: Session, gallery_id: int, pack_id: int, *, added: Iterable[Item] = (), removed: Iterable[Item] = ()
+    session: Session,
+    gallery_id: int,
+    pack_id: int,
+    *,
+    added: Iterable[Item] = (),
+    removed: Iterable[Item] = (),
+    rewrites: bool | None = None,
 ) -> None:
-    """To be called in the transaction that makes the change, before or after it."""
+    """To be called in the transaction that makes the change, before or after it.
+
+    `rewrites` says whether rows that were there before changed or went; by default, whether any were removed. A name
+    alone rewrites nothing: a matrix knows people by their numbers. Rows that come back under their old ids rewrite.
+    """
     row = session.get(HoldingRow, (gallery_id, pack_id), with_for_update=True)
     if row is None:
         row = HoldingRow(gallery_id=gallery_id, pack_id=pack_id, features=0, content=EMPTY, revision=0, rewrites=0)
@@ -59,7 +69,7 @@ def record(
     row.content = f"{(int(row.content, 16) + sum(plus) - sum(minus)) % (1 << 256):064x}"
     row.features += len(plus) - len(minus)
     row.revision += 1
-    row.rewrites += bool(minus)
+    row.rewrites += bool(minus) if rewrites is None else rewrites
 
 
 def items(session: Session, photos: sa.Select[Any]) -> dict[int, list[Item]]:

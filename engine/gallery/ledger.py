@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from engine.errors import LimnerError
-from engine.formats import Modality
+from engine.formats import Features, Modality
 from engine.gallery import holdings
-from engine.gallery.embedding import Embedded
+from engine.gallery.changes import deleted_reason
 from engine.gallery.events import FileDone, Status
-from engine.gallery.reading import Job, Known
+from engine.gallery.reading import Job, Known, Read, Seen
 from engine.gallery.roster import Details
-from engine.gallery.schema import FeatureRow, LedgerRow, PackRow, PersonRow, PhotoRow
+from engine.gallery.schema import FeatureRow, GalleryRow, LedgerRow, PackRow, PersonRow, PhotoRow, WithdrawnRow
 
 _LONGEST_REASON = 1000
 _IDS_A_QUERY = 500
@@ -28,18 +28,19 @@ _IDS_A_QUERY = 500
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """`result` is None when the content was known and therefore neither decoded nor encoded."""
+    """`feature` is None when the content was known or could not be used, and therefore was not encoded."""
 
-    job: Job
-    sha256: str | None
-    result: Embedded | LimnerError | None
-    width: int = 0
-    height: int = 0
+    read: Read
+    feature: Features | LimnerError | None = None
+
+    @property
+    def fault(self) -> LimnerError | None:
+        return self.feature if isinstance(self.feature, LimnerError) else self.read.fault
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of a file when it was last read."""
+    """What became of a file when it was last read, and the photo that has its content now."""
 
     size: int
     mtime_ns: int | None
@@ -47,21 +48,25 @@ class Kept:
     status: Status
     reason: str | None
     person: str | None
+    quality: float | None
+    flaw: str | None
+    has_copy: bool
 
 
 class Ledger:
     """The files of one gallery for one pack. Each method is given the session, and so the transaction, it works in."""
 
-    def __init__(self, gallery_id: int, pack_id: int, modality: Modality) -> None:
+    def __init__(self, gallery_id: int, pack_id: int, modality: Modality, *, also_deleted: bool = False) -> None:
         self.gallery_id = gallery_id
         self.pack_id = pack_id
         self.modality = modality
+        self.also_deleted = also_deleted
 
     def kept(self, session: Session, paths: Iterable[Path]) -> dict[str, Kept]:
         """By path. A file whose photo has left the gallery since is not kept: it will be read again."""
         # The outer join gives None where there is no photo, which its type does not say.
         found: Iterable[Any] = session.execute(
-            sa.select(LedgerRow, PersonRow.name)
+            sa.select(LedgerRow, PersonRow.name, PhotoRow.quality, PhotoRow.flaw, PhotoRow.copy)
             .outerjoin(
                 PhotoRow, sa.and_(PhotoRow.gallery_id == LedgerRow.gallery_id, PhotoRow.sha256 == LedgerRow.sha256)
             )
@@ -69,13 +74,19 @@ class Ledger:
             .where(self.mine, LedgerRow.path.in_([str(path) for path in paths]))
         )
         return {
-            row.path: Kept(row.size, row.mtime_ns, row.sha256, Status(row.status), row.reason, person)
-            for row, person in found
+            row.path: Kept(
+                *(row.size, row.mtime_ns, row.sha256, Status(row.status), row.reason, person, quality, flaw),
+                has_copy=copy is not None,
+            )
+            for row, person, quality, flaw, copy in found
             if person is not None or row.status == Status.REFUSED
         }
 
     def recall(self, session: Session, sha256: str) -> Known | None:
-        """What became of this content, at this place or another: it has its feature, or it was refused."""
+        """What became of this content, at this place or another: it has its feature, was deleted, or was refused."""
+        withdrawn = None if self.also_deleted else session.get(WithdrawnRow, (self.gallery_id, sha256))
+        if withdrawn is not None:
+            return Known(LimnerError(deleted_reason(withdrawn.at)), for_good=True)
         found = session.scalar(
             sa.select(FeatureRow.id)
             .join(PhotoRow, PhotoRow.id == FeatureRow.photo_id)
@@ -149,8 +160,14 @@ class _Batch:
         self.session = session
         self.outcomes = outcomes
         self.now = datetime.now(UTC)
-        digests = {outcome.sha256 for outcome in outcomes if outcome.sha256 is not None}
-        paths = {str(outcome.job.path) for outcome in outcomes}
+        digests = {outcome.read.sha256 for outcome in outcomes if outcome.read.sha256 is not None}
+        paths = {str(outcome.read.job.path) for outcome in outcomes}
+        withdrawn = session.scalars(
+            sa.select(WithdrawnRow).where(
+                WithdrawnRow.gallery_id == ledger.gallery_id, WithdrawnRow.sha256.in_(digests)
+            )
+        )
+        self.withdrawn = {row.sha256: row for row in withdrawn}
         photos = session.scalars(
             sa.select(PhotoRow).where(PhotoRow.gallery_id == ledger.gallery_id, PhotoRow.sha256.in_(digests))
         )
@@ -160,7 +177,7 @@ class _Batch:
         people = sa.select(PersonRow).where(
             PersonRow.gallery_id == ledger.gallery_id,
             sa.or_(
-                PersonRow.name.in_({outcome.job.person for outcome in outcomes}),
+                PersonRow.name.in_({outcome.read.job.person for outcome in outcomes}),
                 PersonRow.id.in_({photo.person_id for photo in self.photos.values()}),
             ),
         )
@@ -188,29 +205,36 @@ class _Batch:
         return done
 
     def _settle(self, outcome: Outcome) -> FileDone:
-        job, result = outcome.job, outcome.result
-        if isinstance(result, LimnerError):
-            return self._keep(outcome, Status.REFUSED, None, result.reason[:_LONGEST_REASON])
-        assert outcome.sha256 is not None
-        photo = self.photos.get(outcome.sha256)
-        is_new = outcome.sha256 not in self.encoded
-        if result is None and is_new:
+        read, fault = outcome.read, outcome.fault
+        withdrawn = self.withdrawn.get(read.sha256 or "")
+        if fault is None and withdrawn is not None and not self.ledger.also_deleted:
+            # It was deleted while it was being read.
+            fault = LimnerError(deleted_reason(withdrawn.at))
+        if fault is not None:
+            return self._keep(read, Status.REFUSED, None, fault.reason[:_LONGEST_REASON])
+        assert read.sha256 is not None
+        photo = self.photos.get(read.sha256)
+        is_new = read.sha256 not in self.encoded
+        if outcome.feature is None and is_new:
             changed = "the gallery was changed while this file was read; enrol it once more"
-            return FileDone(job.path, outcome.sha256, Status.REFUSED, None, changed)
+            return FileDone(read.job.path, read.sha256, Status.REFUSED, None, changed)
         reason: str | None = None
         if photo is None:
-            assert result is not None
-            photo = self._add_photo(outcome, outcome.sha256, result)
+            assert read.seen is not None
+            photo = self._add_photo(read.job, read.sha256, read.seen)
+            if withdrawn is not None:
+                self.session.delete(withdrawn)
             status = Status.ENROLLED
         else:
-            status, reason = self._settle_known(photo, job, is_new)
-        if is_new and result is not None:
-            self.new.append((photo, np.ascontiguousarray(result.feature, "<f4").tobytes()))
+            status, reason = self._settle_known(photo, read.job, is_new)
+        photo.copy = photo.copy or read.copy
+        if is_new and outcome.feature is not None:
+            self.new.append((photo, np.ascontiguousarray(outcome.feature, "<f4").tobytes()))
             self.encoded.add(photo.sha256)
         name = self.names[photo.person_id]
-        if job.details is not None and name == job.person:
-            set_details(self.people[name], job.details)
-        return self._keep(outcome, status, name, reason)
+        if read.job.details is not None and name == read.job.person:
+            set_details(self.people[name], read.job.details)
+        return self._keep(read, status, photo, reason)
 
     def _settle_known(self, photo: PhotoRow, job: Job, is_new: bool) -> tuple[Status, str | None]:
         """A photo with this very content is in the gallery: at this place, at another one too, or it was moved here."""
@@ -235,44 +259,49 @@ class _Batch:
         )
         return any(row.sha256 == photo.sha256 and _is_still(row) for row in rows)
 
-    def _add_photo(self, outcome: Outcome, sha256: str, found: Embedded) -> PhotoRow:
-        person = self.people.get(outcome.job.person)
+    def _add_photo(self, job: Job, sha256: str, seen: Seen) -> PhotoRow:
+        person = self.people.get(job.person)
         if person is None:
-            person = PersonRow(gallery_id=self.ledger.gallery_id, name=outcome.job.person, tags=[], attributes={})
+            person = PersonRow(gallery_id=self.ledger.gallery_id, name=job.person, tags=[], attributes={})
             self.session.add(person)
             self.session.flush()
             self.people[person.name], self.names[person.id] = person, person.name
-        box = found.landmarks.box
+        landmarks, quality = seen.prepared.landmarks, seen.prepared.quality
+        box = landmarks.box
         photo = PhotoRow(
             gallery_id=self.ledger.gallery_id,
             person_id=person.id,
-            path=str(outcome.job.path),
+            path=str(job.path),
             sha256=sha256,
             modality=self.ledger.modality,
-            width=outcome.width,
-            height=outcome.height,
-            points=[[float(x), float(y)] for x, y in found.landmarks.points],
+            width=seen.width,
+            height=seen.height,
+            points=[[float(x), float(y)] for x, y in landmarks.points],
             box=None if box is None else [float(number) for number in box],
-            score=float(found.landmarks.score),
-            manual=found.landmarks.manual,
-            quality=found.quality,
+            score=float(landmarks.score),
+            manual=landmarks.manual,
+            quality=None if quality is None else quality.value,
+            flaw=None if quality is None else quality.flaw,
+            likeness=None if seen.likeness is None else f"{seen.likeness:016x}",
             enrolled=self.now,
         )
         self.session.add(photo)
         self.photos[sha256] = photo
         return photo
 
-    def _keep(self, outcome: Outcome, status: Status, person: str | None, reason: str | None) -> FileDone:
-        job = outcome.job
+    def _keep(self, read: Read, status: Status, photo: PhotoRow | None, reason: str | None) -> FileDone:
+        job = read.job
         row = self.rows.get(str(job.path))
         if row is None:
             row = LedgerRow(gallery_id=self.ledger.gallery_id, pack_id=self.ledger.pack_id, path=str(job.path))
             self.session.add(row)
             self.rows[row.path] = row
-        row.size, row.mtime_ns, row.sha256, row.at = job.size, job.mtime_ns, outcome.sha256, self.now
+        row.size, row.mtime_ns, row.sha256, row.at = job.size, job.mtime_ns, read.sha256, self.now
         row.status = Status.ENROLLED if status == Status.UNCHANGED else status
         row.reason = reason if status in {Status.REFUSED, Status.DUPLICATE} else None
-        return FileDone(job.path, outcome.sha256, status, person, reason)
+        if photo is None:
+            return FileDone(job.path, read.sha256, status, None, reason)
+        return FileDone(job.path, read.sha256, status, self.names[photo.person_id], reason, photo.quality, photo.flaw)
 
 
 def stays_with(person: str, wanted: str) -> str | None:
@@ -287,6 +316,13 @@ def pack_row(session: Session, digest: str, name: str, dim: int) -> PackRow:
         session.add(row)
         session.flush()
     return row
+
+
+def serve_first(session: Session, gallery_id: int, digest: str) -> None:
+    """The first pack that photos of a gallery are encoded with is the one that serves it, until somebody switches."""
+    gallery = session.get_one(GalleryRow, gallery_id)
+    if gallery.serving is None:
+        gallery.serving = digest
 
 
 def set_details(person: PersonRow, details: Details) -> None:

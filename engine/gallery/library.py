@@ -15,15 +15,18 @@ from sqlalchemy.orm import Session
 
 from engine.errors import GalleryError, UsageError
 from engine.formats import Kind
+from engine.gallery import audit
+from engine.gallery.copies import Copies
 from engine.gallery.database import Database
 from engine.gallery.gallery import Gallery
 from engine.gallery.records import GalleryInfo, PackHolding
-from engine.gallery.rights import system_user
+from engine.gallery.rights import Right, require, system_user
 from engine.gallery.schema import GalleryRow, HoldingRow, PackRow, PersonRow, PhotoRow
 from engine.gallery.upgrade import bring_up_to_date
 
 DATABASE = "library.sqlite"
 CACHE = "cache"
+COPIES = "copies"
 _LONGEST_NAME = 200
 
 
@@ -76,6 +79,18 @@ class Library:
             raise GalleryError(f"there is no gallery '{name}'; {there}", advice="`limner enrol` makes one")
         return self._open(row)
 
+    def serving(self, name: str) -> tuple[str, str] | None:
+        """Feature digest and name of the pack that serves a gallery; None for a gallery without photos, or without
+        existence."""
+        query = (
+            sa.select(PackRow.digest, PackRow.name)
+            .join(GalleryRow, GalleryRow.serving == PackRow.digest)
+            .where(GalleryRow.name == name)
+        )
+        with self.database.reading() as session:
+            found = session.execute(query).one_or_none()
+        return None if found is None else (found.digest, found.name)
+
     def gallery_to_enrol_into(self, name: str, kind: Kind) -> Gallery:
         """The gallery of that name, made if there is none yet."""
         if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
@@ -93,19 +108,22 @@ class Library:
         return self._open(row)
 
     def remove(self, name: str) -> None:
-        """The gallery with its people, features and ledger; the photos themselves are not touched."""
+        """The gallery with its people, features, ledger and copies; the photos themselves are not touched."""
         gallery = self.gallery(name)
         with self.database.writing() as session:
+            require(session, Right.DELETE)
             session.execute(sa.delete(GalleryRow).where(GalleryRow.id == gallery.id))
+            audit.record(session, "gallery removed", audit.Object("gallery", gallery.id, name))
         self._opened.pop(gallery.id, None)
         shutil.rmtree(gallery.cache_folder, ignore_errors=True)
+        gallery.copies.remove_all()
 
     def _open(self, row: GalleryRow) -> Gallery:
         """The same object for the same gallery, so that one search after another shares its matrix."""
         opened = self._opened.get(row.id)
         if opened is None or opened.name != row.name:
-            folder = self.folder / CACHE / row.uid
-            opened = Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, folder)
+            folder, copies = self.folder / CACHE / row.uid, Copies(self.folder / COPIES / row.uid)
+            opened = Gallery(self.database, row.id, row.name, Kind(row.kind), row.created, folder, copies)
             self._opened[row.id] = opened
         return opened
 
@@ -127,4 +145,8 @@ def _info(session: Session, row: GalleryRow) -> GalleryInfo:
         count(PersonRow),
         count(PhotoRow),
         tuple(PackHolding(name, digest, photos) for name, digest, photos in packs),
+        serving=row.serving,
+        served_before=row.served_before,
+        legal_basis=row.legal_basis,
+        retention_days=row.retention_days,
     )

@@ -15,6 +15,7 @@ from engine.gallery.cache import Block, Cache, Cached, State
 from engine.gallery.holdings import Holding
 from engine.gallery.locks import locked
 from engine.gallery.schema import FeatureRow, PhotoRow
+from engine.scoring import coarse
 
 _ROWS = 4096
 
@@ -23,8 +24,10 @@ def cached_matrix(session: Session, folder: Path, gallery_id: int, pack_id: int,
     """`session` sees the state that `holding` was read from; a cache of another state is brought to it first."""
     cache = Cache(folder, dim)
     state = cache.state()
-    if state is not None and _is_current(state, holding) and (cached := cache.open(state)) is not None:
-        return cached
+    if state is not None and _is_current(state, holding) and cache.is_whole(state):
+        cached = cache.open(state)
+        if cached is not None:
+            return cached
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(cache.lock_file):
@@ -39,7 +42,11 @@ def _brought_up_to_date(cache: Cache, session: Session, gallery_id: int, pack_id
     cached = None if state is None else cache.open(state)
     if state is not None and cached is not None:
         if _is_current(state, holding):
-            return cached
+            if cache.is_whole(state):
+                return cached
+            whole = cache.open(cache.complete(state))
+            if whole is not None:
+                return whole
         if state.rewrites == holding.rewrites and state.revision < holding.revision:
             last = int(cached.labels[-1, 0]) if len(cached.labels) else 0
             new = cache.append(state, _blocks(session, gallery_id, pack_id, cache.dim, last), holding.revision)
@@ -48,7 +55,7 @@ def _brought_up_to_date(cache: Cache, session: Session, gallery_id: int, pack_id
                 return appended
         elif state.revision > holding.revision and state.rewrites == holding.rewrites:
             # Another process has brought it further than the state that this search began with.
-            return Cached(cached.features[: holding.features], cached.labels[: holding.features])
+            return cached.first(holding.features)
     new = cache.write(_blocks(session, gallery_id, pack_id, cache.dim, 0), holding.revision, holding.rewrites)
     written = cache.open(new)
     if written is None:
@@ -87,4 +94,4 @@ def _in_memory(blocks: Iterator[Block], rows: int, dim: int) -> Cached:
         features[done : done + len(some_labels)] = some_features
         labels[done : done + len(some_labels)] = some_labels
         done += len(some_labels)
-    return Cached(features[:done], labels[:done])
+    return Cached(features[:done], labels[:done], coarse(features[:done]))

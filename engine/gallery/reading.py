@@ -1,24 +1,35 @@
-"""Reads and decodes files ahead of the encoder, in a few threads, in order, and with a bound on what waits in memory.
+"""Reads, decodes and prepares files ahead of the encoder, in as many threads as there are cores, in order.
 
-What is done with the images is not known here.
+A decoded image lives only as long as its thread needs it: what waits is chips of a few kilobytes, so that memory does
+not grow with the number of photos. What is done with the chips is not known here.
 """
 
-import itertools
+import os
 import threading
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import ImageError, LimnerError, SpectrumError
-from engine.formats import Decode, Sample, digest_bytes, read_file
+from engine.errors import GalleryError, LimnerError, PackError
+from engine.formats import (
+    Landmarks,
+    Sample,
+    digest_bytes,
+    looks_like,
+    read_file,
+    stated_pixels,
+)
+from engine.gallery.embedding import Prepared
 from engine.gallery.events import FileDone
 from engine.gallery.roster import Details
 
-READERS = 2
-_AHEAD = 16
-_BYTES_AHEAD = 256 << 20
+_MOST_READERS = 16
+_AHEAD = 32
+_LARGE = 16_000_000
+"""Pixels. Images of more are read one at a time: at 100 million, one takes 400 MB."""
 
 
 @dataclass(frozen=True)
@@ -30,109 +41,127 @@ class Job:
     mtime_ns: int | None
     person: str
     details: Details | None = None
+    landmarks: Landmarks | None = None
+    """None means: find them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What is left of an image once it has been looked at."""
+
+    width: int
+    height: int
+    likeness: int | None
+    prepared: Prepared
 
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """`image` is None when the content is known already, or when `fault` says why there is none."""
+    """`seen` is None when the content is known already, or when `fault` says why there is none."""
 
     job: Job
     sha256: str | None
-    image: Sample | None = None
+    seen: Seen | None = None
     fault: LimnerError | None = None
+    copy: str | None = None
+    """The name of the copy that was kept of it, if one was asked for."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """What became of the same content before: it was taken, or refused with this error."""
+    """What became of the same content before: it was taken, or refused with this error, perhaps for good."""
 
     fault: LimnerError | None = None
+    for_good: bool = False
 
 
-Recall = Callable[[str], Known | None]
-"""By digest; None for content never seen, which has to be decoded."""
+@dataclass(frozen=True)
+class Reader:
+    """`recall` knows what became of a content by its digest, None if it was never seen; `prepare` is the embedder's;
+    `decode` knows the kind of the gallery's files;
+    `keep` copies a file's bytes and names the copy."""
+
+    recall: Callable[[str], Known | None]
+    prepare: Callable[[Sample, Landmarks | None], Prepared]
+    decode: Callable[[bytes, Job], Sample]
+    keep: Callable[[bytes, str, str], str] | None = None
 
 
-def read_ahead(items: Iterable[Job | FileDone], recall: Recall, decode: Decode) -> Generator[Read | FileDone]:
+def cores() -> int:
+    """Those that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return usable or 1
+
+
+def read_ahead(items: Iterable[Job | FileDone], reader: Reader) -> Generator[Read | FileDone]:
     """The jobs read, all else as it comes, in order."""
-    room = _Room()
     waiting: deque[Future[Read] | FileDone] = deque()
-    tickets = itertools.count()
-    pool = ThreadPoolExecutor(READERS, "limner-reader")
+    readers = min(_MOST_READERS, cores())
+    desk = _Desk(reader)
+    pool = ThreadPoolExecutor(readers, "limner-reader")
     try:
         for item in items:
-            waiting.append(
-                pool.submit(_read, item, next(tickets), room, recall, decode) if isinstance(item, Job) else item
-            )
-            if len(waiting) > _AHEAD:
-                yield _next_of(waiting, room)
+            waiting.append(pool.submit(desk.read, item) if isinstance(item, Job) else item)
+            if len(waiting) > _AHEAD + readers:
+                yield _next_of(waiting)
         while waiting:
-            yield _next_of(waiting, room)
+            yield _next_of(waiting)
     finally:
-        room.open_for_all()
         pool.shutdown(cancel_futures=True)
 
 
-def _next_of(waiting: deque[Future[Read] | FileDone], room: "_Room") -> Read | FileDone:
+def _next_of(waiting: "deque[Future[Read] | FileDone]") -> Read | FileDone:
     first = waiting.popleft()
-    if isinstance(first, FileDone):
-        return first
-    done = first.result()
-    room.leave(_size(done))
-    return done
+    return first if isinstance(first, FileDone) else first.result()
 
 
-def _read(job: Job, ticket: int, room: "_Room", recall: Recall, decode: Decode) -> Read:
-    room.wait_for(ticket)
-    done = _read_now(job, recall, decode)
-    room.enter(_size(done))
-    return done
+class _Desk:
+    """Where all readers of one enrolment meet: a large image is read alone, and a content that lies there several times
+    is looked at once."""
 
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._one_large = threading.Lock()
+        self._lookups = threading.Lock()
+        self._looks: OrderedDict[str, Future[Seen]] = OrderedDict()
 
-def _read_now(job: Job, recall: Recall, decode: Decode) -> Read:
-    sha256 = None
-    try:
-        data = read_file(job.path)
-        sha256 = digest_bytes(data)
-        known = recall(sha256)
-        if known is not None:
-            return Read(job, sha256, fault=known.fault)
-        return Read(job, sha256, decode(data, str(job.path)))
-    except (ImageError, SpectrumError) as error:
-        return Read(job, sha256, fault=error)
+    def read(self, job: Job) -> Read:
+        sha256 = None
+        try:
+            data = read_file(job.path)
+            sha256 = digest_bytes(data)
+            known = self._reader.recall(sha256)
+            if known is None:
+                seen = self._seen(data, sha256, job)
+                return Read(job, sha256, seen, copy=self._kept(data, sha256, job))
+            copy = None if known.fault is not None else self._kept(data, sha256, job)
+            return Read(job, sha256, fault=known.fault, copy=copy)
+        except (PackError, GalleryError):
+            raise
+        except LimnerError as error:
+            return Read(job, sha256, fault=error)
 
+    def _seen(self, data: bytes, sha256: str, job: Job) -> Seen:
+        with self._lookups:
+            look = self._looks.get(sha256)
+            mine = look is None
+            if look is None:
+                look = self._looks[sha256] = Future()
+            # Older ones are in the database by now, where `recall` finds them.
+            while len(self._looks) > 4 * _AHEAD:
+                self._looks.popitem(last=False)
+        if mine:
+            try:
+                look.set_result(self._look(data, job))
+            except BaseException as error:
+                look.set_exception(error)
+        return look.result()
 
-def _size(read: Read) -> int:
-    return 0 if read.image is None else read.image.nbytes
+    def _look(self, data: bytes, job: Job) -> Seen:
+        alone: AbstractContextManager[object] = self._one_large if stated_pixels(data) > _LARGE else nullcontext()
+        with alone:
+            image = self._reader.decode(data, job)
+            return Seen(image.width, image.height, looks_like(image), self._reader.prepare(image, job.landmarks))
 
-
-class _Room:
-    """Bytes of decoded images that nobody has taken yet. A reader waits for room, unless its file is the next one
-    that is wanted: otherwise the taker could wait for a reader that waits for the taker.
-    """
-
-    def __init__(self, limit: int = _BYTES_AHEAD) -> None:
-        self._limit = limit
-        self._used = 0
-        self._wanted = 0
-        self._open = False
-        self._changed = threading.Condition()
-
-    def wait_for(self, ticket: int) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._used < self._limit or ticket == self._wanted or self._open)
-
-    def enter(self, size: int) -> None:
-        with self._changed:
-            self._used += size
-
-    def leave(self, size: int) -> None:
-        with self._changed:
-            self._used -= size
-            self._wanted += 1
-            self._changed.notify_all()
-
-    def open_for_all(self) -> None:
-        with self._changed:
-            self._open = True
-            self._changed.notify_all()
+    def _kept(self, data: bytes, sha256: str, job: Job) -> str | None:
+        return None if self._reader.keep is None else self._reader.keep(data, sha256, job.path.suffix)

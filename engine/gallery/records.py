@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Features, Kind, Landmarks, Modality
+from engine.scoring import Coarse
 
 
 @dataclass(frozen=True)
 class GalleryInfo:
-    """`packs` are the digests of the packs with which photos of it were encoded, with the number of photos."""
+    """`packs` are those with which photos of it were encoded, with the number of photos; `serving` is the digest of the
+    one that a search takes unless told otherwise, `served_before` of the one before the last switch.
+    """
 
     name: str
     kind: Kind
@@ -23,6 +26,10 @@ class GalleryInfo:
     people: int
     photos: int
     packs: tuple["PackHolding", ...]
+    serving: str | None = None
+    served_before: str | None = None
+    legal_basis: str | None = None
+    retention_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,14 @@ class Person:
     tags: tuple[str, ...]
     attributes: dict[str, str] = field(default_factory=dict)
     photos: int = 0
+    legal_basis: str | None = None
+    retain_until: str | None = None
 
 
 @dataclass(frozen=True)
 class Photo:
+    """`quality` lies between 0 and 1, None if it was never measured; `flaw` is what is wrong with it."""
+
     id: int
     person_id: int
     person: str
@@ -55,6 +66,14 @@ class Photo:
     height: int
     landmarks: Landmarks
     quality: float | None
+    flaw: str | None = None
+    likeness: int | None = None
+    copy: Path | None = None
+
+    @property
+    def picture(self) -> Path:
+        """Where to look at it: in the library's own copy if there is one, else where it lay when it was enrolled."""
+        return self.path if self.copy is None else self.copy
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,3 +87,5 @@ class Matrix:
     photos: NDArray[np.int64]
     persons: NDArray[np.int64]
     snapshot: str
+    coarse: Coarse | None = None
+    """The same features in bytes, where there is something compiled that reads them."""

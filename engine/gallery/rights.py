@@ -86,16 +86,17 @@ def actor(session: Session) -> Actor:
     return who
 
 
-def require(session: Session, right: Right) -> Actor:
-    """To be called first in the transaction that does it."""
+def require(session: Session, *rights: Right) -> Actor:
+    """To be called first in the transaction that does it. Any one of the rights is enough."""
     who = actor(session)
+    right = rights[0]
     if who.role is None:
         raise RightsError(
             f"'{who.name}' has no role in this library and may not {right}",
             advice="an administrator gives one with `limner role set`",
         )
-    if right not in RIGHTS[who.role]:
-        allowed = [str(role) for role in Role if right in RIGHTS[role]]
+    if not RIGHTS[who.role].intersection(rights):
+        allowed = [str(role) for role in Role if RIGHTS[role].intersection(rights)]
         raise RightsError(
             f"'{who.name}' is {_a(who.role)} and may not {right}", advice=f"ask {' or '.join(_a(r) for r in allowed)}"
         )

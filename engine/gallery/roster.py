@@ -154,7 +154,7 @@ def _entry(line: int, header: list[str], row: list[str], faults: list[str]) -> E
     try:
         person = known.get("person") or known.get("name")
         person = None if person is None else clean(person)
-        birth = _birth(known["birth"]) if "birth" in known else None
+        birth = read_birth(known["birth"]) if "birth" in known else None
     except GalleryError as error:
         faults.append(f"line {line}: {error.what}")
         return None
@@ -171,7 +171,7 @@ def _entry(line: int, header: list[str], row: list[str], faults: list[str]) -> E
     return Entry(line, path, person, Details(sex, birth, tags, own))
 
 
-def _birth(text: str) -> str:
+def read_birth(text: str) -> str:
     match = _PARTIAL_DATE.fullmatch(text)
     try:
         if match is None:

@@ -4,6 +4,7 @@ How the tables come into being and change is in `migrations`; what is asked of t
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -101,6 +102,13 @@ class GalleryRow(Table):
     name: Mapped[str] = mapped_column(String(200), unique=True)
     kind: Mapped[str] = mapped_column(String(16))
     created: Mapped[datetime] = mapped_column(Moment)
+    serving: Mapped[str | None] = mapped_column(String(64))
+    """Digest of the pack that a search takes unless told otherwise."""
+    served_before: Mapped[str | None] = mapped_column(String(64))
+    """Digest of the pack that served before the last switch, to go back to."""
+    legal_basis: Mapped[str | None] = mapped_column(String(300))
+    retention_days: Mapped[int | None]
+    """How long after their newest photo was enrolled people are kept who have no date of their own."""
 
 
 class PackRow(Table):
@@ -127,6 +135,9 @@ class PersonRow(Table):
     """ISO, as far as it is known: 1957, 1957-03 or 1957-03-28."""
     tags: Mapped[list[str]] = mapped_column(JSON, default=list)
     attributes: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    legal_basis: Mapped[str | None] = mapped_column(String(300))
+    retain_until: Mapped[str | None] = mapped_column(String(10))
+    """ISO date."""
 
 
 class PhotoRow(Table):
@@ -150,6 +161,12 @@ class PhotoRow(Table):
     score: Mapped[float] = mapped_column(Float)
     manual: Mapped[bool]
     quality: Mapped[float | None] = mapped_column(Float)
+    flaw: Mapped[str | None] = mapped_column(String(16))
+    """What is wrong with it, where quality is less than 1."""
+    likeness: Mapped[str | None] = mapped_column(String(16))
+    """64 bits as hexadecimal digits; None for photos enrolled before there were any."""
+    copy: Mapped[str | None] = mapped_column(String(100))
+    """The name of the copy in the library, if one is kept."""
     enrolled: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -202,3 +219,46 @@ class LedgerRow(Table):
     status: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(String(1000))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class WithdrawnRow(Table):
+    """The content of a photo that somebody deleted from a gallery: it is not enrolled again by chance."""
+
+    __tablename__ = "withdrawn"
+
+    gallery_id: Mapped[int] = mapped_column(ForeignKey("gallery.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ChangeRow(Table):
+    """One change of a gallery's people by a person, which can be undone as long as it is not purged (`people.py`)."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index(None, "gallery_id", "id"), NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    gallery_id: Mapped[int] = mapped_column(ForeignKey("gallery.id", ondelete="CASCADE"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor: Mapped[str] = mapped_column(String(300))
+    action: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(String(1000))
+    """In words, for the list of changes; emptied by a purge."""
+    undone: Mapped[datetime | None] = mapped_column(Moment)
+    purged: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class ChangedRow(Table):
+    """A row that a change made, changed or took away, as it was before and as it is afterwards."""
+
+    __tablename__ = "changed"
+    __table_args__ = (Index(None, "row_table", "row_id"), Index(None, "change_id"), NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id", ondelete="CASCADE"))
+    row_table: Mapped[str] = mapped_column(String(16))
+    row_id: Mapped[int] = mapped_column(BigInteger)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Of a feature that was taken away; as bytes, so that a purge can prove that they are gone."""

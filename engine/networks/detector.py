@@ -99,7 +99,8 @@ class YuNetDetector:
 
 
 def _open_limner(path: Path, device: Device) -> Detector:
-    network = open_network(path, device)
+    # One image keeps one core busy: its network is too small to be shared out, and an enrolment has many images.
+    network = open_network(path, device, threads=1)
     shape = network.inputs[0].shape if network.inputs else ()
     size = shape[-1] if len(shape) == 4 and isinstance(shape[-1], int) else 0
     return LimnerDetector(network, size)

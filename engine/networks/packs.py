@@ -49,8 +49,7 @@ class Pack:
 
     @cached_property
     def feature_digest(self) -> str:
-        """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-        return digest_bytes(self.card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
+        return feature_digest(self.card)
 
     @cached_property
     def chip_spec(self) -> ChipSpec | SpectrumSpec:
@@ -73,9 +72,8 @@ class Pack:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)
 
-    def chip(self, sample: Sample, landmarks: Landmarks, modality: Modality | None = None) -> AnyChip:
-        """`modality` decides how a spectrum is prepared; a picture's chip is the same in each."""
-        return self.chip_spec.chip(sample, landmarks, modality)
+    def chip(self, sample: Sample, landmarks: Landmarks) -> AnyChip:
+        return self.chip_spec.chip(sample, landmarks)
 
     def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
@@ -111,6 +109,11 @@ class Pack:
     def _generator(self) -> OnnxNetwork:
         assert self.card.generator is not None
         return self._networks(self.card.generator.file)
+
+
+def feature_digest(card: Card) -> str:
+    """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
+    return digest_bytes(card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
 
 
 def draw_noise(count: int, dim: int, seed: int) -> NDArray[np.float32]:

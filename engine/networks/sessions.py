@@ -46,15 +46,26 @@ class OnnxNetwork:
         return [np.asarray(output) for output in self._session.run(None, inputs)]
 
 
-def open_network(path: Path, device: Device) -> OnnxNetwork:
+def open_network(source: Path | bytes, device: Device, threads: int | None = None) -> OnnxNetwork:
+    """From its file, or from what such a file holds.
+
+    `threads` work on one run; as many as there are cores unless said otherwise. Several may run it at once.
+    """
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    options.intra_op_num_threads = cores if threads is None else threads
     # Threads that spin after their work take the cores from whatever runs next: decoding, scoring, the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return OnnxNetwork(onnxruntime.InferenceSession(str(path), options, providers=list(device.providers)))
+        return OnnxNetwork(_session(source, options, device))
     except Exception as error:
         # ONNX Runtime raises a dozen unrelated classes for a file that is no network, too new, or incomplete.
         lines = str(error).splitlines() or [type(error).__name__]
-        raise PackError(f"the network cannot be opened ({lines[0][:160]})", file=path) from error
+        file = None if isinstance(source, bytes) else source
+        raise PackError(f"the network cannot be opened ({lines[0][:160]})", file=file) from error
+
+
+def _session(source: Path | bytes, options: onnxruntime.SessionOptions, device: Device) -> Any:
+    network = source if isinstance(source, bytes) else str(source)
+    return onnxruntime.InferenceSession(network, options, providers=list(device.providers))

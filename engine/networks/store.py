@@ -6,13 +6,14 @@ The newest version of a name in the library hides the shipped one, so that remov
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engine.errors import PackError
 from engine.formats import Card, Kind, digest_file, read_card
 from engine.networks.device import Device
-from engine.networks.packs import CARD_FILE, Pack, check_pack, load_pack
+from engine.networks.packs import CARD_FILE, Pack, check_pack, feature_digest, load_pack
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
 DEFAULT_PACK = "outline"
@@ -56,6 +57,17 @@ class PackStore:
                     return _entry(card_file.parent, shipped=root == self._shipped)
         known = ", ".join(entry.name for entry in self.list()) or "none"
         raise PackError(f"there is no pack '{wanted}'", advice=f"installed are: {known}; see `limner pack list`")
+
+    def by_feature_digest(self, digest: str, name: str) -> str:
+        """The name of a pack that makes these very features; `name` is what the one was called that made them."""
+        entries = sorted(self.list(), key=lambda entry: entry.name != name)
+        for entry in entries:
+            if entry.card is not None and feature_digest(entry.card) == digest:
+                return entry.name
+        raise PackError(
+            f"pack '{name}', with which the gallery is searched, is not installed or is another version of it",
+            advice="`limner pack install` brings it back; --pack, or `limner gallery switch`, takes another one",
+        )
 
     def load(self, name: str | None = None, kind: Kind = Kind.FACE) -> Pack:
         """Checked whole at the first call, then kept; without a name the one that ships for that kind."""
@@ -142,6 +154,6 @@ def _unpacked(source: Path, scratch: Path) -> Path:
                 if path.parent == inside:
                     with archive.open(member) as stream, (folder / path.name).open("wb") as target:
                         shutil.copyfileobj(stream, target)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, NotImplementedError, ValueError) as error:
         raise PackError(f"the zip is damaged ({error})", file=source) from None
     return folder

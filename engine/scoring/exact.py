@@ -3,39 +3,48 @@
 Where features come from and who the persons are is not known here: rows of a matrix and integer labels are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Features
-from engine.scoring.parzen import score, score_quickly
+from engine.scoring.coarse import LANES, Coarse, Limits, limits
+from engine.scoring.parzen import Mixture, check_width, score_quickly, score_together
+
+_FEW = 128
+"""Rows that are scored exactly sooner than they are sifted once more."""
+
+_ROWS = 65_536
 
 
 def best_rows(
-    features: Features, persons: NDArray[np.integer], probes: Sequence[Features], width: float, top: int
+    features: Features,
+    persons: NDArray[np.integer],
+    mixtures: Sequence[Mixture],
+    width: float,
+    top: int,
+    *,
+    matrix: Coarse | None = None,
+    kept: NDArray[np.bool_] | None = None,
 ) -> list[tuple[int, float]]:
-    """(row, score) of the best photo of each of the `top` best persons; `probes` are the hypotheses of each probe.
+    """(row, score) of the best photo of each of the `top` best persons, of the rows that are `kept`.
 
-    Several probes show one person, so their densities multiply: the score is the mean of their log densities. A quick
-    pass scores every row within a known bound. A row that belongs into the list cannot lie further than twice that
-    bound under the last person whom the quick pass would list, so only the rows above that line are scored exactly.
+    Three passes, each over the rows that the one before could not rule out: bytes (`matrix` are the same features in
+    them; without it this pass is left out), float32, float64. A pass knows limits of each score. A row whose upper
+    limit lies under the lower limits of photos of `top` persons cannot be in the list; the last pass is the reference
+    itself, so that the list is the one that scoring every row by it would give.
     """
-    if not len(features) or top < 1:
+    check_width(width)
+    if top < 1:
         return []
-    quick, bound = _mean_quickly(features, probes, width)
-    order = np.argsort(-quick, kind="stable")
-    _, first = np.unique(persons[order], return_index=True)
-    last_listed = order[np.sort(first)[: min(top, len(first))][-1]]
-    rows = np.flatnonzero(quick >= quick[last_listed] - 2.0 * bound)
-    chosen = np.asarray(features[rows])
-    exact = np.mean([score(chosen, hypotheses, width) for hypotheses in probes], axis=0)
+    rows = _sifted_by_bytes(matrix, persons, mixtures, width, top, kept)
+    if rows is None:
+        rows = np.arange(len(features)) if kept is None else np.flatnonzero(kept)
+    if len(rows) > _FEW:
+        rows = _sifted_by_floats(features, rows, persons, mixtures, width, top)
+    exact = score_together(np.asarray(features[rows]), mixtures, width)
     return best_per_person(rows, exact, persons[rows], top)
-
-
-def _mean_quickly(features: Features, probes: Sequence[Features], width: float) -> tuple[NDArray[np.float64], float]:
-    passes = [score_quickly(features, hypotheses, width) for hypotheses in probes]
-    return np.mean([scores for scores, _ in passes], axis=0, dtype=np.float64), float(np.mean([b for _, b in passes]))
 
 
 def best_per_person(
@@ -46,3 +55,82 @@ def best_per_person(
     _, first = np.unique(persons[order], return_index=True)
     best = order[np.sort(first)[:top]]
     return [(int(rows[i]), float(scores[i])) for i in best]
+
+
+def _sifted_by_bytes(
+    matrix: Coarse | None,
+    persons: NDArray[np.integer],
+    mixtures: Sequence[Mixture],
+    width: float,
+    top: int,
+    kept: NDArray[np.bool_] | None,
+) -> NDArray[np.integer] | None:
+    """None where there is nothing in bytes to sift by."""
+    if matrix is None or not matrix.rows:
+        return None
+    found = limits(matrix, mixtures, width, kept)
+    if found is None:
+        return None
+    # −inf is nobody's: such rows are not kept, and no floor lies that low.
+    floor = max(_floor(found, persons, top), float(np.finfo(np.float32).min))
+    return np.flatnonzero(found.upper >= np.float32(floor))
+
+
+def _floor(found: Limits, persons: NDArray[np.integer], top: int) -> float:
+    """The `top`-th best person's highest lower limit; −inf when there are fewer people.
+
+    Only the blocks with the highest limits are looked at: when the photos above some limit show enough people, those
+    below it do not count. One that shows too few is lowered, so that a person with a thousand photos is no fault.
+    """
+    blocks = 2 * top
+    while blocks < len(found.best):
+        level = np.partition(found.best, len(found.best) - blocks)[len(found.best) - blocks]
+        chosen = np.flatnonzero(found.best >= level)
+        rows = (chosen[:, None] * LANES + np.arange(LANES)).reshape(-1)
+        rows = rows[rows < len(found.lower)]
+        rows = rows[found.lower[rows] >= level]
+        floor = _nth_person(found.lower[rows], persons[rows], top)
+        if floor > -np.inf:
+            return floor
+        blocks *= 4
+    return _nth_person(found.lower, persons, top)
+
+
+def _nth_person(scores: NDArray[np.floating], persons: NDArray[np.integer], top: int) -> float:
+    order = np.argsort(-scores, kind="stable")
+    _, first = np.unique(persons[order], return_index=True)
+    return float(scores[order[np.sort(first)[top - 1]]]) if len(first) >= top else -np.inf
+
+
+def _sifted_by_floats(
+    features: Features,
+    rows: NDArray[np.integer],
+    persons: NDArray[np.integer],
+    mixtures: Sequence[Mixture],
+    width: float,
+    top: int,
+) -> NDArray[np.integer]:
+    lower, upper = np.empty(len(rows)), np.empty(len(rows))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for part, some in _in_blocks(features, rows):
+            scores, bound = _quickly(some, mixtures, width)
+            lower[part], upper[part] = scores - bound, scores + bound
+    # Vectors too long for float32 give no number: nothing is known of their scores.
+    lower[~np.isfinite(lower)], upper[~np.isfinite(upper)] = -np.inf, np.inf
+    return rows[upper >= _nth_person(lower, persons[rows], top)]
+
+
+def _in_blocks(features: Features, rows: NDArray[np.integer]) -> Iterator[tuple[slice, Features]]:
+    whole = len(rows) == len(features)
+    for start in range(0, len(rows), _ROWS):
+        part = slice(start, start + _ROWS)
+        yield part, np.asarray(features[part] if whole else features[rows[part]])
+
+
+def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> tuple[NDArray[np.float64], float]:
+    total, slack = np.zeros(len(features)), 0.0
+    for mixture in mixtures:
+        scores, bound = score_quickly(features, mixture.hypotheses, width, mixture.weights)
+        total += mixture.factor * scores.astype(np.float64)
+        slack += abs(mixture.factor) * bound
+    return total, slack

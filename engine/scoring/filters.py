@@ -11,7 +11,7 @@ from engine.errors import UsageError
 NAMES = ("sex", "age", "tags_any", "tags_all", "tags_none", "enrolled", "quality", "excluded")
 """The filters, in the order in which a window lists them."""
 
-_OLDEST = 150
+OLDEST = 150
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Filters:
     drop_unknown: bool = False
 
     def __post_init__(self) -> None:
-        if self.age is not None and not 0 <= self.age[0] <= self.age[1] <= _OLDEST:
-            raise UsageError(f"an age band runs from 0 to {_OLDEST}, the lower end first, not {self.age}")
+        if self.age is not None and not 0 <= self.age[0] <= self.age[1] <= OLDEST:
+            raise UsageError(f"an age band runs from 0 to {OLDEST}, the lower end first, not {self.age}")
         if self.quality is not None and not 0.0 <= self.quality <= 1.0:
             raise UsageError(f"a quality lies between 0 and 1, not {self.quality}")
         try:

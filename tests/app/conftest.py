@@ -109,6 +109,7 @@ def open_window(qtbot, qapp):
         window.workbench.runner.crashed.connect(lambda bug: pytest.fail(bug.details))
         if wait:
             qtbot.waitUntil(lambda: window.workbench.library.is_open, timeout=PATIENCE)
+            qtbot.waitUntil(lambda: not [*window.places.missing(), *window.panels.missing()], timeout=PATIENCE)
             qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
         return window
 

@@ -100,6 +100,7 @@ def _walk(photographer: Photographer) -> None:
     window.banner.hide()
     window.go_to("probe")
     photographer.take("probe-empty")
+    _sketch(photographer)
     window.go_to("candidates")
     photographer.take("candidates-empty")
     window.go_to("compare")
@@ -119,6 +120,36 @@ def _walk(photographer: Photographer) -> None:
     photographer.take("blend")
     for name in ("enrol", "shortcuts", "about"):
         photographer.take_dialog(name)
+
+
+def _sketch(photographer: Photographer) -> None:
+    """An empty sheet, a face from the sliders drawn over, and a part of it in the hand."""
+    window = photographer.window
+    sketch = window.workbench.sketch
+    window.go_to("sketch")
+    photographer.take("sketch-empty")
+    sketch.put_face({"nose_width": 1.2, "hair_shade": 0.9})
+    photographer.settle()
+    sketch.add_layer()
+    for name, top, pressure in (("pencil", 420, 0.8), ("charcoal", 1150, 0.5)):
+        sketch.set_tool(name)
+        for number in range(8):
+            x = 560.0 + 60 * number
+            sketch.press(x, top, pressure)
+            for step in range(1, 9):
+                sketch.move(x + 4 * step, top + 16 * step, pressure)
+            sketch.lift(x + 32, top + 128)
+    photographer.wait(lambda: window.places["sketch"].desk.canvas.up_to_date)
+    photographer.take("sketch")
+    sketch.select(((480, 960), (1060, 960), (1060, 1480), (480, 1480)))
+    sketch.set_tool("transform")
+    sketch.pick_up()
+    sketch.transform_by((0.98, -0.17, 190, 0.17, 0.98, -110))
+    photographer.wait(lambda: window.places["sketch"].desk.canvas.up_to_date)
+    photographer.take("sketch-transform")
+    sketch.put_down(keep=False)
+    sketch.set_tool("pencil")
+    sketch.select(None)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.models.roles import Role
 from app.views.dialogs.enrol import EnrolDialog
+from app.views.dialogs.folder import FolderDialog
 from app.views.dialogs.refusals import RefusalsDialog
 from tests.app.conftest import PATIENCE, PEOPLE
 
@@ -204,6 +205,7 @@ def test_people_are_named_by_the_rule_that_was_chosen(open_window, empty_library
 
 def test_a_dropped_folder_is_offered_for_enrolment(window, pictures):
     window.open_files([pictures / "photos"])
+    dialog(window, FolderDialog).enrol.click()
     asked = dialog(window, EnrolDialog)
     assert asked.folder.text() == str(pictures / "photos")
     asked.close()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app import screen
+from app import screen, system_libraries
 
 RUN = "import sys; from app.start import run; sys.exit(run(sys.argv[1:]))"
 
@@ -66,8 +66,8 @@ def test_qt_that_cannot_be_loaded_is_answered_with_the_command_that_brings_the_l
         raise ImportError("libEGL.so.1: cannot open shared object file")
 
     monkeypatch.setattr(screen.importlib, "import_module", fails)
-    monkeypatch.setattr(screen.system_libraries, "lacking", lambda: ["libEGL.so.1"])
-    monkeypatch.setattr(screen.system_libraries, "is_fedora", lambda: False)
+    monkeypatch.setattr(system_libraries, "lacking", lambda: ["libEGL.so.1"])
+    monkeypatch.setattr(system_libraries, "is_fedora", lambda: False)
     assert "sudo apt-get install libegl1" in screen.why_no_window()
 
 

@@ -1,4 +1,4 @@
-"""Prints every figure as it is measured: `python -m tests.bench [search] [startup] [enrolment] [rendered]`."""
+"""Prints every figure as it is measured: `python -m tests.bench [PART…]`; the parts are those of `PARTS`."""
 
 import os
 import platform
@@ -8,9 +8,9 @@ import sys
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from tests.bench import enrolment, rendered, search, startup
+from tests.bench import drawing, enrolment, rendered, search, startup
 
-PARTS = {"search": search, "startup": startup, "enrolment": enrolment, "rendered": rendered}
+PARTS = {"search": search, "startup": startup, "enrolment": enrolment, "rendered": rendered, "drawing": drawing}
 
 
 def main(names):

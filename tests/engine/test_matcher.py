@@ -6,14 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.errors import GalleryError, LimnerError, NoFaceError, PackError, UsageError
+from engine.errors import GalleryError, NoFaceError, PackError, UsageError
 from engine.formats import Kind, Modality, landmarks_by_hand, read_image
 from engine.gallery import Library
 from engine.gallery.enrolment import enrol
 from engine.gallery.events import FileDone, Status
 from engine.matcher import Matcher, Probe, Settings
 from engine.networks import load_pack
-from engine.scoring import likelihood_ratio
+from engine.scoring import Filters, Mark, Ranking, Removed, likelihood_ratio
 from tests import packs
 
 EYES = landmarks_by_hand((26, 28, 42, 28))
@@ -100,6 +100,94 @@ def test_several_probes_of_one_person_are_ranked_together(photos, gallery, match
         assert score <= np.mean(own) + 1e-9
 
 
+def test_each_probe_has_its_own_list_beside_the_fused_one(photos, gallery, matcher):
+    both = [probe(photos, 0), probe(photos, 1)]
+    fused = matcher.search(both, gallery)
+    assert [own == matcher.search([one], gallery).candidates for own, one in zip(fused.each, both, strict=True)] == [
+        True,
+        True,
+    ]
+    assert matcher.search(both[:1], gallery).each == ()
+
+
+def test_a_filtered_search_lists_only_whom_it_may_and_says_whom_it_left_out(photos, gallery, matcher):
+    everybody = matcher.search([probe(photos, 2)], gallery)
+    first = everybody.candidates[0]
+    ranking = matcher.search([probe(photos, 2)], gallery, Settings(filters=Filters(excluded=(first.person_id,))))
+    assert [c.person for c in ranking.candidates] == [c.person for c in everybody.candidates[1:]]
+    assert ranking.removed == (Removed("excluded", people=1, photos=2, alone=1, unknown=0),)
+    assert len(ranking.searched) == 64
+    assert everybody.removed == ()
+
+
+def test_a_mark_moves_the_list_is_kept_and_taken_back(photos, gallery, matcher):
+    before = matcher.search([probe(photos, 2)], gallery)
+    liked, unlike = before.candidates[5], before.candidates[0]
+    marks = (Mark(liked.photo_id, like=True), Mark(unlike.photo_id, like=False))
+    after = matcher.search([probe(photos, 2)], gallery, Settings(feedback=marks))
+    places = [c.person for c in after.candidates]
+    assert places.index(liked.person) < 5
+    assert after.feedback == (
+        replace(marks[0], person=liked.person, photo=liked.photo),
+        replace(marks[1], person=unlike.person, photo=unlike.photo),
+    )
+    assert matcher.search([probe(photos, 2)], gallery) == before
+    with pytest.raises(UsageError, match="marked once"):
+        matcher.search([probe(photos, 2)], gallery, Settings(feedback=(marks[0], replace(marks[0], like=False))))
+    with pytest.raises(GalleryError, match="take its mark back"):
+        matcher.search([probe(photos, 2)], gallery, Settings(feedback=(Mark(10**6, like=True),)))
+
+
+def test_a_search_read_from_text_gives_the_settings_that_repeat_it(photos, gallery, tmp_path):
+    generating = Matcher(load_pack(packs.write_pack(tmp_path / "g", detector="always", generator=True)))
+    first = generating.search([probe(photos)], gallery)
+    settings = Settings(
+        hypotheses=4,
+        width=0.8,
+        seed=3,
+        top=6,
+        filters=Filters(age=(1, 50), excluded=(first.candidates[3].person_id,)),
+        feedback=(Mark(first.candidates[2].photo_id, like=True),),
+    )
+    ranking = generating.search([probe(photos)], gallery, settings)
+    stored = Ranking.from_json(ranking.to_json())
+    assert generating.search([probe(photos)], gallery, Settings.of(stored)) == ranking
+
+
+def test_the_spread_tells_one_deciding_hypothesis_from_many_agreeing_ones(photos, gallery, tmp_path):
+    generating = Matcher(load_pack(packs.write_pack(tmp_path / "g", detector="always", generator=True)))
+    listed = [c.photo_id for c in generating.search([probe(photos)], gallery).candidates]
+    for width, least, most in ((0.001, 0.99, 1.0), (1e3, 0.1, 0.101)):
+        spread = generating.spread(probe(photos), gallery, listed, Settings(width=width))
+        assert [one.photo_id for one in spread] == listed
+        assert all(len(one.kernels) == 10 and least <= one.share_of_best <= most for one in spread)
+    usual = generating.search([probe(photos)], gallery)
+    for candidate, one in zip(usual.candidates, generating.spread(probe(photos), gallery, listed), strict=True):
+        assert np.log(np.mean(np.exp(one.kernels))) == pytest.approx(candidate.score)
+
+
+def test_the_occlusion_map_is_high_where_the_match_is_and_the_same_for_the_same_seed(photos, gallery, matcher):
+    best = matcher.search([probe(photos, 2)], gallery).candidates[0]
+    found = matcher.occlusion_map(probe(photos, 2), gallery, best.photo_id)
+    assert found.drop.shape == (8, 8)
+    assert found.score == pytest.approx(best.score)
+    assert found.drop.mean() > 0
+    again = matcher.occlusion_map(probe(photos, 2), gallery, best.photo_id)
+    np.testing.assert_array_equal(again.drop, found.drop)
+
+
+def test_hiding_what_is_plain_already_changes_nothing(gallery, matcher, tmp_path):
+    """A picture with detail in its upper half alone: nothing below can carry a match."""
+    picture = np.full((64, 64), 128, np.uint8)
+    picture[:32] = portrait(1)[:32]
+    picture[:32] += np.uint8(128) - np.uint8(picture[:32].mean())
+    cv2.imwrite(str(tmp_path / "half.png"), picture)
+    half = Probe(read_image(tmp_path / "half.png"), Modality.SKETCH)
+    best = matcher.search([half], gallery).candidates[0]
+    found = matcher.occlusion_map(half, gallery, best.photo_id)
+    assert np.abs(found.drop[:4]).max() > 20 * np.abs(found.drop[7:]).max()
+
+
 def test_points_by_hand_go_before_what_the_detector_says(photos, gallery, matcher):
     ranking = matcher.search([replace(probe(photos), landmarks=EYES)], gallery)
     assert ranking.probes[0].landmarks.manual
@@ -110,8 +198,8 @@ def test_a_probe_without_a_face_says_how_to_mark_one(photos, gallery, tmp_path):
     with pytest.raises(NoFaceError, match="--points"):
         blind.search([probe(photos)], gallery)
     assert blind.search([replace(probe(photos), landmarks=EYES)], gallery).candidates
-    (answer,) = blind.embed([read_image(photos / "probe0.png")], Modality.PHOTO)
-    assert isinstance(answer, LimnerError)
+    with pytest.raises(NoFaceError, match=r"no face was found in it$"):
+        blind.prepare(read_image(photos / "probe0.png"))
     without = Matcher(load_pack(packs.write_pack(tmp_path / "without")))
     with pytest.raises(PackError, match="has no detector"):
         without.locate(read_image(photos / "probe0.png"))
@@ -153,7 +241,8 @@ def test_settings_that_mean_nothing_are_refused(photos, gallery, matcher, settin
 
 def test_embedding_in_batches_changes_nothing(photos, matcher):
     images = [read_image(path) for path in sorted((photos / "photos").rglob("*.png"))[:5]]
-    together = matcher.embed(images, Modality.PHOTO)
-    for image, expected in zip(images, together, strict=True):
-        (alone,) = matcher.embed([image], Modality.PHOTO)
-        np.testing.assert_allclose(alone.feature, expected.feature, atol=1e-6)
+    prepared = [matcher.prepare(image) for image in images]
+    together = matcher.encode(prepared, Modality.PHOTO)
+    for each, expected in zip(prepared, together, strict=True):
+        (alone,) = matcher.encode([each], Modality.PHOTO)
+        np.testing.assert_allclose(alone, expected, atol=1e-6)

@@ -100,7 +100,7 @@ def test_a_probe_finds_its_substance_and_the_search_can_be_repeated(place, match
     gallery = library.gallery_to_enrol_into("lib", Kind.SPECTRUM)
     events = [e for e in enrol(gallery, [place / "ir"], matcher, INFRARED) if isinstance(e, FileDone)]
     assert [event.status for event in events] == [Status.ENROLLED] * 8
-    probe = Probe(read_spectrum(place / "probe.csv"), Modality.RAMAN)
+    probe = Probe(read_spectrum(place / "probe.csv").taken_as(Modality.RAMAN), Modality.RAMAN)
     ranking = matcher.search([probe], gallery)
     assert ranking.candidates[0].person == "substance 3"
     assert ranking.probes[0].landmarks == WHOLE
@@ -123,7 +123,9 @@ def test_what_is_no_spectrum_is_refused_and_the_others_are_enrolled(place, match
 def test_a_file_that_names_the_other_technique_is_not_searched_as_this_one(place, matcher):
     probe = read_spectrum(place / "probe.csv")
     with pytest.raises(SpectrumError, match="says that it is a raman"):
-        matcher.pack.chip(replace(probe, technique=Modality.RAMAN), WHOLE, Modality.IR)
+        replace(probe, technique=Modality.RAMAN).taken_as(Modality.IR)
+    with pytest.raises(SpectrumError, match="nothing says how it was measured"):
+        matcher.pack.chip(probe, WHOLE)
 
 
 def test_a_pack_of_spectra_takes_no_pictures(tmp_path, matcher):
@@ -131,7 +133,7 @@ def test_a_pack_of_spectra_takes_no_pictures(tmp_path, matcher):
 
     cv2.imwrite(str(tmp_path / "photo.png"), np.zeros((20, 20), np.uint8))
     with pytest.raises(UsageError, match="compares spectra"):
-        matcher.pack.chip(read_image(tmp_path / "photo.png"), WHOLE, Modality.RAMAN)
+        matcher.pack.chip(read_image(tmp_path / "photo.png"), WHOLE)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import typer
 
 from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
+from training.cli.card import card
 from training.cli.detector import detector
+from training.cli.generator import generator
 from training.cli.outline import outline
 from training.cli.spectra import spectra
 
@@ -33,7 +35,9 @@ app.add_typer(synth.app)
 app.command()(run.run)
 app.command()(evaluate.evaluate)
 app.command()(export.export)
+app.command()(card)
 app.command()(detector)
+app.command()(generator)
 app.command()(outline)
 app.command()(spectra)
 

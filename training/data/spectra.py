@@ -84,7 +84,7 @@ def prepared_rows(
     def make() -> Rows:
         values = np.empty((len(manifest), spec.points), np.float32)
         for number, (row, spectrum) in enumerate(spectra_of(manifest)):
-            values[number] = align_spectrum(spectrum, spec, row.modality).pixels[0, 0]
+            values[number] = align_spectrum(spectrum.taken_as(row.modality), spec).pixels[0, 0]
             seen(number + 1)
         return values
 
@@ -108,7 +108,7 @@ def rendered_rows(seed: int, substances: int, spectra: int, cache: Path, spec: S
         for number, (substance, modality, which) in enumerate(keys):
             drawn = world.spectrum(substance, modality, which).spectrum
             spectrum = Spectrum(drawn.wavenumber, drawn.value, "", f"rendered {substance}")
-            values[number] = align_spectrum(spectrum, spec, Modality(modality)).pixels[0, 0]
+            values[number] = align_spectrum(spectrum.taken_as(Modality(modality)), spec).pixels[0, 0]
         return values
 
     about = f"{seed} {substances} {spectra}" + _as_text(spec)

@@ -20,8 +20,8 @@ from training.running.sides import sides_of
 def evaluate_model(
     model: Path, data: Path, protocol: str, weak: str, strong: str, hypotheses: int | None, runs: int
 ) -> dict[str, Any]:
-    manifest = _side(read_manifest(data), protocol)
-    asked_data = Data(manifest=data, strong=_modality(strong), weak=_modality(weak))
+    manifest = test_side(read_manifest(data), protocol)
+    asked_data = Data(manifest=data, strong=modality_named(strong), weak=modality_named(weak))
     opened, m, width = _open(model, asked_data)
     with TemporaryDirectory() as cache:
         probed = probe(opened, sides_of(manifest, asked_data, "test"), Path(cache))
@@ -32,7 +32,7 @@ def evaluate_model(
         return evaluate(opened, validation, probed, Asked(hypotheses or m, runs, width))
 
 
-def _side(manifest: Manifest, protocol: str) -> Manifest:
+def test_side(manifest: Manifest, protocol: str) -> Manifest:
     """The asked side, called test from here on; `all` takes every row."""
     rows = manifest.rows if protocol == "all" else manifest.where(split=cast(Split, protocol)).rows
     if not rows:
@@ -52,7 +52,7 @@ def _open(path: Path, data: Data) -> tuple[Model, int, float | None]:
     return Trained(method, experiment.data.spec()), experiment.evaluation.hypotheses, experiment.evaluation.width
 
 
-def _modality(word: str) -> Modality:
+def modality_named(word: str) -> Modality:
     try:
         return Modality(word)
     except ValueError:

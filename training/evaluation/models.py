@@ -3,15 +3,16 @@
 How they are judged is the other files' business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from engine.formats import ChipSpec, Features, Modality, read_card, unit
-from engine.formats.cards import Card, ChipCard
+from engine.formats.cards import Card
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import Manifest
 from training.errors import DataError
@@ -99,35 +100,23 @@ class Untrained:
         return store.staged(np.arange(len(store))).flatten(1).numpy()
 
 
-class Packed:
-    """A pack's graphs, run as the engine runs them; chips are cut and normalised as its card says."""
+class PackGraphs:
+    """A pack's networks, run as the engine runs them: on one thread, so that processes can share a machine."""
 
-    def __init__(self, folder: Path, strong: Modality, weak: Modality) -> None:
+    def __init__(self, folder: Path) -> None:
         self.card: Card = read_card(folder / "card.json")
-        for modality in (strong, weak):
-            if modality not in self.card.encoders:
-                raise DataError(f"the pack has no encoder for {modality}", file=folder)
-        self._folder = folder
-        self._modality = {True: strong, False: weak}
+        self.folder = folder
+        self._sessions: dict[str, Any] = {}
 
     @property
     def noise_dim(self) -> int:
         return 0 if self.card.generator is None else self.card.generator.noise_dim
 
-    def encode(self, rows: Manifest, side: str, cache: Path) -> Features:
-        chip = self.card.chip
-        if not isinstance(chip, ChipCard) or chip.channels != 1:
-            raise DataError("only packs of grey pictures can be measured here", file=self._folder)
-        plain = ChipSpec(chip.width, chip.height, chip.points)
-        chips = cut_chips(rows, plain, Cuts(), cache)[:, 0]
-        session = self._session(self.card.encoders[self._modality[side == STRONG]].file)
-        parts = [
-            session.run(
-                None, {"chips": ((chips[i : i + 64] / np.float32(255) - chip.mean) / chip.std).astype(np.float32)}
-            )
-            for i in range(0, len(chips), 64)
-        ]
-        return np.concatenate([part[0] for part in parts])
+    def encode(self, chips: NDArray[np.float32], modality: Modality) -> Features:
+        """(N, channels, height, width), normalised as the card says, to unit features."""
+        session = self._session(self.card.encoders[modality].file)
+        parts = [session.run(None, {"chips": chips[i : i + 64]})[0] for i in range(0, len(chips), 64)]
+        return unit(np.concatenate(parts))
 
     def imagine(self, features: Features, noise: Features) -> Features:
         assert self.card.generator is not None
@@ -135,8 +124,45 @@ class Packed:
         return np.asarray(session.run(None, {"features": features, "noise": noise})[0])
 
     def _session(self, file: str) -> Any:
-        import onnxruntime
+        if file not in self._sessions:
+            import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self._folder / file), options, providers=["CPUExecutionProvider"])
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._sessions[file] = onnxruntime.InferenceSession(
+                str(self.folder / file), options, providers=["CPUExecutionProvider"]
+            )
+        return self._sessions[file]
+
+
+class Packed:
+    """A pack on the rows of a manifest; chips are cut and normalised as its card says."""
+
+    def __init__(self, folder: Path, strong: Modality, weak: Modality) -> None:
+        self.graphs = PackGraphs(folder)
+        self.card = self.graphs.card
+        for modality in (strong, weak):
+            if modality not in self.card.encoders:
+                raise DataError(f"the pack has no encoder for {modality}", file=folder)
+        self._modality = {True: strong, False: weak}
+
+    @property
+    def noise_dim(self) -> int:
+        return self.graphs.noise_dim
+
+    def chips(self, rows: Manifest, cache: Path) -> NDArray[np.float32]:
+        """(N, channels, height, width), normalised."""
+        chip = self.card.picture_chip
+        plain = replace(chip.spec(), mean=0.0, std=1.0)
+        pixels = cut_chips(rows, plain, Cuts(), cache)[:, 0]
+        return np.asarray((pixels / np.float32(255) - chip.mean) / chip.std, np.float32)
+
+    def encode(self, rows: Manifest, side: str, cache: Path) -> Features:
+        return self.encode_chips(self.chips(rows, cache), side)
+
+    def encode_chips(self, chips: NDArray[np.float32], side: str) -> Features:
+        return self.graphs.encode(chips, self._modality[side == STRONG])
+
+    def imagine(self, features: Features, noise: Features) -> Features:
+        return self.graphs.imagine(features, noise)

@@ -60,8 +60,17 @@ def figure(path: Path, title: str, size: tuple[float, float] = (6.4, 4.2)) -> "I
 
 
 def curves(
-    path: Path, title: str, lines: Sequence[Line], x: str, y: str, *, log_x: bool = False, log_y: bool = False
+    path: Path,
+    title: str,
+    lines: Sequence[Line],
+    x: str,
+    y: str,
+    *,
+    log_x: bool = False,
+    log_y: bool = False,
+    ticks: Sequence[str] | None = None,
 ) -> None:
+    """`ticks` names the places 0, 1, 2 … where amounts are steps and not a scale."""
     with figure(path, title) as axes:
         for number, line in enumerate(lines):
             stroke = _STROKES[number // len(COLOURS) % len(_STROKES)]
@@ -72,11 +81,34 @@ def curves(
                 axes.fill_between(line.x, low, high, color=drawn.get_color(), alpha=0.15, linewidth=0)
         axes.set_xlabel(x)
         axes.set_ylabel(y)
+        if ticks is not None:
+            axes.set_xticks(range(len(ticks)), ticks)
         if log_x:
             axes.set_xscale("log")
         if log_y:
             axes.set_yscale("log")
         axes.legend(frameon=False, fontsize=8)
+
+
+def heat_map(
+    path: Path,
+    title: str,
+    values: Sequence[Sequence[float]],
+    said: str,
+    boxes: Mapping[str, tuple[float, float, float, float]],
+) -> None:
+    """A grid of values over a chip; `boxes` are named parts of it: left, top, right, bottom from 0 to 1."""
+    grid = np.asarray(values, np.float64)
+    with figure(path, title, (5.2, 4.4 if len(grid) > 1 else 2.0)) as axes:
+        reach = max(float(np.abs(grid).max()), 1e-9)
+        shown = axes.imshow(grid, cmap="RdBu_r", vmin=-reach, vmax=reach, extent=(0, 1, 1, 0), aspect="auto")
+        axes.figure.colorbar(shown, ax=axes, label=said)
+        for name, (left, top, right, bottom) in boxes.items():
+            axes.plot([left, right, right, left, left], [top, top, bottom, bottom, top], color="black", linewidth=1)
+            axes.text(left + 0.01, top + 0.05, name, fontsize=9)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.grid(visible=False)
 
 
 def bars(path: Path, title: str, values: Mapping[str, tuple[float, float]], x: str) -> None:

@@ -3,7 +3,8 @@
 How a network was trained is not known here; it arrives as an ONNX graph.
 """
 
-from training.export.golden import golden_chips
-from training.export.packs import Generator, PackText, write_pack
+from engine.formats.golden import golden_chips
+from engine.formats.pack_files import PackText
+from training.export.packs import Generator, write_pack
 
 __all__ = ["Generator", "PackText", "golden_chips", "write_pack"]

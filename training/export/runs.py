@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.formats import Card
 from engine.formats.cards import Calibration, ChipCard
+from engine.formats.pack_files import PackText
 from engine.scoring import cost, fit, minimum_cost
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import read_manifest
@@ -24,7 +25,7 @@ from training.evaluation.metrics import Match
 from training.evaluation.models import Model, Trained
 from training.evaluation.scores import score_all
 from training.export.graphs import compare_variants, run_onnx, to_onnx
-from training.export.packs import Generator, PackText, write_pack
+from training.export.packs import Generator, write_pack
 from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method
 from training.methods.registry import METHODS
 from training.running.opening import open_run
@@ -55,8 +56,8 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
             f"float32 {variant.worst_cosine:.4f}")  # fmt: skip
     generator = None
     if method.noise_dim:
-        generator = Generator(_generator(method), method.noise_dim, asked.hypotheses, float(numbers["width"]))
-    calibration, costs = _calibrated(model, validation, test, asked.hypotheses, float(numbers["width"]), str(data.weak))
+        generator = Generator(generator_graph(method), method.noise_dim, asked.hypotheses, float(numbers["width"]))
+    calibration, costs = calibrated(model, validation, test, asked.hypotheses, float(numbers["width"]), str(data.weak))
     spec = data.spec()
     metrics: dict[str, Any] = {
         "held_out": numbers["metrics"],
@@ -97,7 +98,7 @@ def _encoder(method: Method, side: str, size: int) -> Any:
     )
 
 
-def _generator(method: Method) -> Any:
+def generator_graph(method: Method) -> Any:
     features = torch.nn.functional.normalize(torch.randn(2, method.dim), dim=1)
     return to_onnx(
         Imagination(method),
@@ -121,7 +122,7 @@ def _check_parity(model: Any, reference: Callable[[Array], Array], chips: Array)
         raise TrainingError(f"the exported encoder departs from the trained one by {off:.2g}")
 
 
-def _calibrated(
+def calibrated(
     model: Model, validation: Probed, test: Probed, m: int, width: float, weak: str
 ) -> tuple[Calibration, dict[str, float]]:
     """Fitted on the validation people; what it costs is measured on the test people."""

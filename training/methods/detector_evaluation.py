@@ -192,6 +192,9 @@ def measure(finders: dict[str, Finder], pictures: Sequence[Trial]) -> list[Row]:
         groups[f"sketches, face {size:.0%} of the frame"] = [
             t.modality.startswith("sketch") and t.size == size for t in pictures
         ]
+        groups[f"infrared, face {size:.0%} of the frame"] = [
+            t.modality in {"near infrared", "thermal"} and t.size == size for t in pictures
+        ]
     for group, members in groups.items():
         if not any(members):
             continue

@@ -60,7 +60,7 @@ def make(
     lfw = LFW(data)
     frames, others = split_frames(lfw, held_out, chosen.seed)
     lfw.close()
-    gallery = _judged(others, judged_people)
+    gallery = judged_frames(others, judged_people)
 
     def views(of: Sequence[Frame], how: Any, what: str) -> dict[str, Described]:
         report(f"{what}: {len(of)} photos")
@@ -137,7 +137,7 @@ def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[
     )
 
 
-def _judged(frames: Sequence[Frame], count: int) -> list[Frame]:
+def judged_frames(frames: Sequence[Frame], count: int) -> list[Frame]:
     """Those with several photos first, at most five of each: they can be judged on another photo."""
     people: dict[str, list[Frame]] = {}
     for frame in frames:

@@ -5,19 +5,19 @@ A world of real people gives the first, which shows points, and never the second
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.formats import Image
 from training.data.manifest import Manifest, read_manifest
 from training.data.pictures import Pictures
 from training.evaluation.plots import scatter_by_person
+from training.evaluation.sheets import Line, Tile, contact_sheet, tile_of
 from training.reproduction.rows import World
 from training.running.experiment import Data
 from training.running.sides import sides_of
 
-_SIDE, _GAP, _CANDIDATES = 96, 6, 6
-_INK, _RIGHT = 90, (64, 140, 0)
+_CANDIDATES = 6
 
 
 def spread_picture(kept: Path, path: Path, title: str, people: int = 7) -> None:
@@ -60,35 +60,20 @@ def candidate_sheet(kept: Path, world: World, data: Data, path: Path, probes: in
     lines = []
     with Pictures(sides.weak.root) as pictures:
         for probe in shown:
-            tiles = [_framed(_tile(pictures, sides.weak, int(probe), data), None)]
-            seen: set[int] = set()
+            first: dict[int, int] = {}
             for photo in order[probe]:
-                person = int(labels[photo])
-                if person not in seen and len(seen) < _CANDIDATES:
-                    seen.add(person)
-                    tile = _tile(pictures, sides.strong, int(photo), data)
-                    tiles.append(_framed(tile, _RIGHT if person == int(queries[probe]) else None))
-            gap = np.full((tiles[0].shape[0], 3 * _GAP, 3), 255, np.uint8)
-            lines.append(np.hstack([tiles[0], gap, *tiles[1:]]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(path.with_suffix(".png")), np.vstack([_heading(lines[0].shape[1]), *lines])[..., ::-1])
+                first.setdefault(int(labels[photo]), int(photo))
+            people = list(first)[:_CANDIDATES]
+            own = int(queries[probe])
+            lines.append(
+                Line(
+                    _tile(pictures, sides.weak, int(probe), data),
+                    [_tile(pictures, sides.strong, first[person], data) for person in people],
+                    people.index(own) if own in people else None,
+                )
+            )
+    contact_sheet(lines, path)
 
 
-def _tile(pictures: Pictures, rows: Manifest, index: int, data: Data) -> NDArray[np.uint8]:
-    grey = pictures.chip(rows.rows[index], data.spec()).picture()
-    return np.asarray(cv2.cvtColor(cv2.resize(grey, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_GRAY2RGB))
-
-
-def _framed(tile: NDArray[np.uint8], colour: tuple[int, int, int] | None) -> NDArray[np.uint8]:
-    frame = np.full((_SIDE + 2 * _GAP, _SIDE + 2 * _GAP, 3), 255, np.uint8)
-    if colour is not None:
-        frame[2:-2, 2:-2] = colour
-    frame[_GAP:-_GAP, _GAP:-_GAP] = tile
-    return frame
-
-
-def _heading(width: int) -> NDArray[np.uint8]:
-    line = np.full((26, width, 3), 255, np.uint8)
-    for text, left in (("probe", _GAP), ("candidates, best first", _SIDE + 5 * _GAP)):
-        cv2.putText(line, text, (left, 18), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (_INK, _INK, _INK), 1, cv2.LINE_AA)
-    return line
+def _tile(pictures: Pictures, rows: Manifest, index: int, data: Data) -> Tile:
+    return tile_of(Image(pictures.chip(rows.rows[index], data.spec()).picture(), "", rows.rows[index].file))

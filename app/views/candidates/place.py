@@ -3,7 +3,7 @@
 What is known of one candidate stands in the panel beside it.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSlider, QStackedLayout, QWidget
 
@@ -20,10 +20,6 @@ from app.workbench import Workbench
 
 
 class CandidatesPlace(QWidget):
-    """`compare_wanted`: Enter or a double click on a candidate."""
-
-    compare_wanted = Signal()
-
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = workbench.search
@@ -72,7 +68,7 @@ class CandidatesPlace(QWidget):
         layout.addWidget(self.notice)
         self.setLayout(layout)
 
-        self.grid.opened.connect(lambda index: self.compare_wanted.emit())
+        self.grid.opened.connect(lambda index: actions["compare"].trigger())
         self.grid.selectionModel().currentChanged.connect(self._on_current)
         self._search.changed.connect(self._show)
         self._search.selected.connect(self._show_selected)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app import wording
@@ -22,7 +22,7 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class PersonPanel(QWidget):
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._nothing = label(self.tr("Pick a person to see their photos."), "muted", wrap=True)
@@ -47,9 +47,12 @@ class PersonPanel(QWidget):
         self.layout().setStretch(1, 1)
         self.layout().setAlignment(self._nothing, Qt.AlignmentFlag.AlignTop)
         workbench.thumbnails.arrived.connect(self._on_arrived)
-        self.show_person(None)
+        workbench.browsing.changed.connect(self._show_person)
+        workbench.browsing.entered.connect(self.photos.setFocus)
+        self._show_person()
 
-    def show_person(self, person) -> None:
+    def _show_person(self) -> None:
+        person = self._workbench.browsing.person
         self.photos.clear()
         self._details.setVisible(person is not None)
         self._nothing.setVisible(person is None)

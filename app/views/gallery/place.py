@@ -1,6 +1,6 @@
 """The gallery's place: its people as a grid with a search box, and the way to enrol more."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
@@ -18,14 +18,11 @@ _TYPING_PAUSE = 200
 
 
 class GalleryPlace(QWidget):
-    """`person_chosen` carries the engine's person, or None."""
-
-    person_chosen = Signal(object)
-
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = workbench.library
         self._enrolment = workbench.enrolment
+        self._browsing = workbench.browsing
         self.model = PeopleModel(workbench.runner, workbench.library, workbench.thumbnails, self)
         self.grid = CardGrid(self.tr("People"), workbench.settings.get("thumbnail_size"))
         self.grid.setModel(self.model)
@@ -63,7 +60,8 @@ class GalleryPlace(QWidget):
         self.setLayout(self._stack)
 
         self.grid.selectionModel().currentChanged.connect(self._on_current)
-        self.model.modelReset.connect(lambda: self.person_chosen.emit(None))
+        self.model.modelReset.connect(lambda: self._browsing.pick(None))
+        self.grid.opened.connect(lambda index: self._browsing.entered.emit())
         self.model.loaded.connect(self._show)
         self._library.changed.connect(self._show)
         self._library.chosen.connect(self._show)
@@ -100,4 +98,4 @@ class GalleryPlace(QWidget):
         self._found.setCurrentIndex(1 if nobody else 0)
 
     def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:
-        self.person_chosen.emit(current.data(Role.ITEM) if current.isValid() else None)
+        self._browsing.pick(current.data(Role.ITEM) if current.isValid() else None)

@@ -13,6 +13,7 @@ from app import wording
 from app.design.marks import HALO, LABEL_GROUND, POINT, POINT_ACTIVE
 from app.design.theme import theme
 from app.design.type import font
+from app.views.probe.loupe import Loupe
 from app.widgets.picture_view import PictureView
 
 _GRAB = 14.0
@@ -24,11 +25,14 @@ Box = tuple[float, float, float, float]
 
 
 class ProbeCanvas(PictureView):
-    """`point_moved`: index, x, y, and a number that is the same for all moves of one drag."""
+    """`point_moved`: index, x, y, and a number that is the same for all moves of one drag. `box_drawn`: left, top,
+    width and height of the rectangle that was asked for. `before_held`: the key for the original goes down or up."""
 
     point_moved = Signal(int, float, float, int)
     clicked_empty = Signal(float, float)
     face_clicked = Signal(int)
+    box_drawn = Signal(float, float, float, float)
+    before_held = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Probe", parent)
@@ -36,6 +40,11 @@ class ProbeCanvas(PictureView):
         self._boxes: tuple[Box | None, ...] = ()
         self._chosen = -1
         self._marking = False
+        self._bare = False
+        self._boxing = False
+        self._box_from: QPointF | None = None
+        self._box_to = QPointF()
+        self.loupe = Loupe()
         self._dragged = -1
         self._offset = QPointF()
         self._hovered = -1
@@ -43,6 +52,7 @@ class ProbeCanvas(PictureView):
         self._steps = count(1)
         self._step = 0
         self._pressed_at: QPointF | None = None
+        self._pointer: QPointF | None = None
         self.viewport().setMouseTracking(True)
 
     @property
@@ -62,10 +72,22 @@ class ProbeCanvas(PictureView):
     def set_marking(self, marking: bool) -> None:
         """The next clicks are eyes, not the start of a drag."""
         self._marking = marking
-        if marking:
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self.viewport().unsetCursor()
+        self._show_cursor()
+
+    def set_boxing(self, boxing: bool) -> None:
+        """The next drag draws a rectangle, as for a crop or around a face."""
+        self._boxing, self._box_from = boxing, None
+        self._show_cursor()
+        self.viewport().update()
+
+    @property
+    def boxing(self) -> bool:
+        return self._boxing
+
+    def show_bare(self, bare: bool) -> None:
+        """Without faces and points, which lie elsewhere in the original."""
+        self._bare = bare
+        self.viewport().update()
 
     def place_of(self, index: int) -> QPointF:
         """Where a point is drawn, in pixels of the view."""
@@ -73,6 +95,9 @@ class ProbeCanvas(PictureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position()
+        if self._boxing and event.button() == Qt.MouseButton.LeftButton:
+            self._box_from = self._box_to = self._inside(self._to_scene(event.position()))
+            return
         index = self._point_near(event.position())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self._dragged = self._current = index
@@ -84,9 +109,16 @@ class ProbeCanvas(PictureView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._box_from is not None:
+            self._box_to = self._inside(self._to_scene(event.position()))
+            self.viewport().update()
+            return
         if self._dragged >= 0:
             self._move_to(self._dragged, self._to_scene(event.position() + self._offset))
             return
+        if self._marking:
+            self._pointer = event.position()
+            self.viewport().update()
         hovered = self._point_near(event.position())
         if hovered != self._hovered:
             self._hovered = hovered
@@ -94,8 +126,12 @@ class ProbeCanvas(PictureView):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._box_from is not None:
+            self._end_box()
+            return
         if self._dragged >= 0:
             self._dragged = -1
+            self.viewport().update()
             return
         super().mouseReleaseEvent(event)
         pressed, self._pressed_at = self._pressed_at, None
@@ -103,8 +139,7 @@ class ProbeCanvas(PictureView):
             return
         if (event.position() - pressed).manhattanLength() < 4:
             self._clicked(self._to_scene(event.position()))
-        if self._marking:
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._marking:
@@ -125,19 +160,30 @@ class ProbeCanvas(PictureView):
                 self._nudge(0, far)
             case Qt.Key.Key_Space if self._points:
                 self._pick((self._current + 1) % len(self._points))
+            case Qt.Key.Key_Escape if self._boxing:
+                self.set_boxing(False)
+            case Qt.Key.Key_O if not event.isAutoRepeat():
+                self.before_held.emit(True)
             case Qt.Key.Key_Escape if self._current >= 0:
                 self._pick(-1)
             case _:
                 super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
+            self.before_held.emit(False)
+        else:
+            super().keyReleaseEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = -1
+        self._pointer = None
         self.viewport().update()
         super().leaveEvent(event)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """In pixels of the screen, so that lines and points keep their size at every zoom."""
-        if self.item is None:
+        if self.item is None or self._bare:
             return
         painter.save()
         painter.resetTransform()
@@ -147,6 +193,9 @@ class ProbeCanvas(PictureView):
                 self._draw_box(painter, number, box)
         for index in range(len(self._points)):
             self._draw_point(painter, index)
+        if self._box_from is not None:
+            self._draw_drawn_box(painter)
+        self._draw_loupe(painter)
         painter.restore()
 
     def _draw_box(self, painter: QPainter, number: int, box: Box) -> None:
@@ -167,6 +216,43 @@ class ProbeCanvas(PictureView):
         painter.drawRect(tag)
         painter.setPen(QColor(theme().colours.on_accent))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _show_cursor(self) -> None:
+        if self._marking or self._boxing:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _draw_drawn_box(self, painter: QPainter) -> None:
+        place = QRectF(
+            self._to_view(self._box_from.x(), self._box_from.y()), self._to_view(self._box_to.x(), self._box_to.y())
+        ).normalized()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(HALO, 3.5), QPen(POINT, 1.6, Qt.PenStyle.DashLine)):
+            painter.setPen(pen)
+            painter.drawRect(place)
+
+    def _draw_loupe(self, painter: QPainter) -> None:
+        """While a point is dragged, or an eye is about to be clicked: what lies under it, several times as large."""
+        if self._dragged >= 0 and self._dragged < len(self._points):
+            spot = QPointF(*self._points[self._dragged])
+            self.loupe.draw(painter, self, spot, self.place_of(self._dragged))
+        elif self._marking and not self._boxing and self._pointer is not None:
+            spot = self._to_scene(self._pointer)
+            if self.item.boundingRect().contains(spot):
+                self.loupe.draw(painter, self, spot, self._pointer)
+
+    def _end_box(self) -> None:
+        box = QRectF(self._box_from, self._box_to).normalized()
+        self.set_boxing(False)
+        if box.width() >= 4 and box.height() >= 4:
+            self.box_drawn.emit(box.left(), box.top(), box.width(), box.height())
+
+    def _inside(self, spot: QPointF) -> QPointF:
+        inside = self.shown_rect()
+        return QPointF(
+            min(max(spot.x(), inside.left()), inside.right()), min(max(spot.y(), inside.top()), inside.bottom())
+        )
 
     def _draw_point(self, painter: QPainter, index: int) -> None:
         place = self.place_of(index)
@@ -224,10 +310,8 @@ class ProbeCanvas(PictureView):
         self._move_to(self._current, QPointF(x + dx, y + dy))
 
     def _move_to(self, index: int, spot: QPointF) -> None:
-        inside = self.shown_rect()
-        x = min(max(spot.x(), inside.left()), inside.right())
-        y = min(max(spot.y(), inside.top()), inside.bottom())
-        self.point_moved.emit(index, x, y, self._step)
+        inside = self._inside(spot)
+        self.point_moved.emit(index, inside.x(), inside.y(), self._step)
 
     def _point_near(self, place: QPointF) -> int:
         distances = [(self.place_of(index) - place).manhattanLength() for index in range(len(self._points))]

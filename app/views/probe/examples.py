@@ -33,7 +33,7 @@ class Examples(QWidget):
         self.setLayout(column(spacing.LARGE, caption, row(None, self._row, None)))
         workbench.thumbnails.arrived.connect(self._on_arrived)
         workbench.library.opened.connect(self._offer)
-        self.hide()
+        self._offer()
 
     def buttons(self) -> list[QToolButton]:
         return list(self._buttons.values())

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QS
 
 from app import wording
 from app.design import spacing
+from app.views.probe.leaders import Leaders
+from app.views.probe.steps import StepsSection
+from app.views.probe.tone import ToneSection
 from app.widgets.builders import button, column, form_label, label, row, rule
 from app.widgets.fold import Fold
 from app.widgets.segments import Segments
@@ -34,6 +37,16 @@ class ProbePanel(QWidget):
         self.modality.chosen.connect(self._probe.set_modality)
         self._eyes = button(self.tr("Mark both eyes by hand"), actions["mark_eyes"].trigger, icon_name="eyes")
         self._eyes.setToolTip(actions["mark_eyes"].toolTip())
+        self._box = button(self.tr("Draw a box around a face"), actions["mark_box"].trigger, icon_name="fit")
+        self._box.setToolTip(actions["mark_box"].toolTip())
+        self.quality = label("", wrap=True)
+        self.quality.setAccessibleName(self.tr("Quality of the probe"))
+        self.guess = label(self.tr("Guessed from the picture; click the right one to settle it."), "muted", wrap=True)
+        self.tone = ToneSection(self._probe)
+        self.steps = StepsSection(self._probe)
+        self.tone_fold = Fold(self.tr("Black and white"), self.tone)
+        self.steps_fold = Fold(self.tr("Steps before the search"), self.steps)
+        self.leaders = Leaders(workbench)
         self.obstacle = label("", "muted", wrap=True)
         self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
         self.setProperty("role", "dock")
@@ -43,13 +56,21 @@ class ProbePanel(QWidget):
             column(
                 label(self.tr("Aligned chip"), "section"),
                 row(None, self.chip, None),
+                self.quality,
                 self.found,
                 self.faces,
                 self._eyes,
+                self._box,
                 spacing.TIGHT,
                 label(self.tr("Kind of picture"), "section"),
                 self.modality,
+                self.guess,
+                self.leaders,
                 spacing.TIGHT,
+                rule(),
+                self.tone_fold,
+                rule(),
+                self.steps_fold,
                 rule(),
                 self.advanced,
                 rule(),
@@ -69,6 +90,8 @@ class ProbePanel(QWidget):
         self._show_pack()
         self._show_chip()
         self._show_found()
+        self._show_modality()
+        self._show_obstacle()
 
     def _make_advanced(self) -> QWidget:
         self.top = QSpinBox(minimum=1, maximum=1000)
@@ -102,7 +125,14 @@ class ProbePanel(QWidget):
     def _set_numbers(self) -> None:
         self._search.set_numbers(self.hypotheses.value() or None, self.kernel_width.value() or None, self.seed.value())
 
+    def _show_quality(self) -> None:
+        quality = self._probe.quality
+        said = "" if quality is None else wording.quality(quality.value, quality.flaw)
+        self.quality.setText(said)
+        self.quality.setVisible(bool(said))
+
     def _show_chip(self) -> None:
+        self._show_quality()
         chip: QImage | None = self._probe.chip
         if chip is None:
             self.chip.setText(self.tr("Appears when\nboth eyes are known"))
@@ -132,11 +162,13 @@ class ProbePanel(QWidget):
         self.faces.addItems([self.tr("Face {0}").format(number + 1) for number in range(len(probe.faces))])
         self.faces.setCurrentIndex(probe.chosen)
         self.faces.blockSignals(False)
-        self._eyes.setEnabled(probe.image is not None)
+        for by_hand in (self._eyes, self._box):
+            by_hand.setEnabled(probe.image is not None)
         self._show_obstacle()
 
     def _show_modality(self) -> None:
         self.modality.show_choice(self._probe.modality)
+        self.guess.setVisible(self._probe.modality_guessed)
 
     def _show_pack(self) -> None:
         pack = self._library.pack

@@ -1,5 +1,6 @@
-"""The probe's place: the picture with its points, or, while there is none, the ways to bring one in."""
+"""The probe's place: the picture with its points, a video to take frames from, or, while there is neither, ways in."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -7,6 +8,8 @@ from app import wording
 from app.design import spacing
 from app.views.probe.canvas import ProbeCanvas
 from app.views.probe.examples import Examples
+from app.views.probe.strip import ProbeStrip
+from app.views.probe.video_desk import VideoDesk
 from app.widgets.builders import bar, button, column, tool_button
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
@@ -16,9 +19,15 @@ from app.workbench import Workbench
 
 
 class ProbePlace(QWidget):
+    """`crop_drawn` carries the step that a drawn rectangle means."""
+
+    crop_drawn = Signal(object)
+
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._probe = workbench.probe
+        self._video = workbench.video
+        self._cropping = False
         self.canvas = ProbeCanvas()
         self._title = ElidedLabel("heading")
         self._size = ElidedLabel(muted=True)
@@ -28,7 +37,7 @@ class ProbePlace(QWidget):
             "probe",
             self.tr("Open a probe"),
             self.tr(
-                "Drop a sketch, an infrared frame or a photo of the person you are looking for here, "
+                "Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, "
                 "paste one, or open a file."
             ),
             button(
@@ -52,16 +61,25 @@ class ProbePlace(QWidget):
             self._search_button,
         )  # fmt: skip
         desk = QWidget()
-        desk.setLayout(column(header, self.hint, self.canvas, gap=0))
+        self.strip = ProbeStrip(self._probe, self._video)
+        self.strip.video_wanted.connect(self.show_video)
+        self.video_desk = VideoDesk(self._video)
+        self.video_desk.left.connect(self._show_picture)
+        desk.setLayout(column(self.strip, header, self.hint, self.canvas, gap=0))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(desk)
+        self._stack.addWidget(self.video_desk)
         self.setLayout(self._stack)
 
         self.canvas.point_moved.connect(lambda index, x, y, step: self._probe.move_point(index, x, y, step=step))
         self.canvas.clicked_empty.connect(self._probe.mark)
         self.canvas.face_clicked.connect(self._probe.choose_face)
+        self.canvas.box_drawn.connect(self._on_box)
+        self.canvas.before_held.connect(self.show_original)
         self._probe.changed.connect(self._show_picture)
+        self._probe.picture_changed.connect(self._show_prepared)
+        self._video.changed.connect(self._on_video)
         self._probe.faces_changed.connect(self._show_faces)
         self._probe.points_changed.connect(self._show_points)
         for signal in (workbench.search.changed, self._probe.changed, self._probe.points_changed):
@@ -69,12 +87,67 @@ class ProbePlace(QWidget):
         actions["search"].changed.connect(lambda: self._search_button.setEnabled(actions["search"].isEnabled()))
         self._shown = None
         self._show_picture()
+        self._show_faces()
+        self._show_points()
 
     def picture_view(self) -> PictureView | None:
+        if self._stack.currentWidget() is self.video_desk:
+            return self.video_desk.view
         return self.canvas if self._probe.picture is not None else None
 
     def take_focus(self) -> None:
-        (self.canvas if self._probe.picture is not None else self.empty).setFocus()
+        if self._stack.currentWidget() is self.video_desk:
+            self.video_desk.take_focus()
+        else:
+            (self.canvas if self._probe.picture is not None else self.empty).setFocus()
+
+    def show_video(self) -> None:
+        self._stack.setCurrentWidget(self.video_desk)
+        self.take_focus()
+
+    def draw_face(self) -> None:
+        """The next rectangle is the box of a face."""
+        self._cropping = False
+        self._ask_for_box()
+
+    def draw_crop(self) -> None:
+        """The next rectangle is what is kept of the picture."""
+        self._cropping = True
+        self._ask_for_box()
+
+    def show_original(self, held: bool) -> None:
+        """For as long as the key or button is held."""
+        if self._probe.picture is None:
+            return
+        self.canvas.show_bare(held)
+        self.canvas.exchange_picture(self._probe.original_picture if held else self._probe.picture)
+
+    def _ask_for_box(self) -> None:
+        if self._probe.picture is not None:
+            self.canvas.set_boxing(True)
+            self.canvas.setFocus()
+            self._show_hint()
+
+    def _on_box(self, left: float, top: float, width: float, height: float) -> None:
+        if self._cropping:
+            from engine.formats.steps import Crop
+
+            x, y = max(0, round(left + 0.5)), max(0, round(top + 0.5))
+            self.crop_drawn.emit(Crop(x, y, max(1, round(width)), max(1, round(height))))
+        else:
+            self._probe.mark_box(left, top, width, height)
+        self._show_hint()
+
+    def _on_video(self) -> None:
+        if self._video.video is not None:
+            self.show_video()
+        else:
+            self._show_picture()
+
+    def _show_prepared(self) -> None:
+        self.canvas.show_bare(False)
+        self.canvas.exchange_picture(self._probe.picture)
+        self._size.setText(f"{self._probe.picture.width} × {self._probe.picture.height}")
 
     def _show_picture(self) -> None:
         picture = self._probe.picture
@@ -102,7 +175,10 @@ class ProbePlace(QWidget):
         marking = probe.picture is not None and not probe.looking and len(probe.points) < 2
         self.canvas.set_marking(marking)
         text = ""
-        if probe.looking:
+        if self.canvas.boxing:
+            text = self.tr("Draw the part to keep.") if self._cropping else self.tr("Draw a box around the face.")
+            text += " " + self.tr("Esc stops it.")
+        elif probe.looking:
             text = self.tr("Looking for faces…")
         elif marking:
             marked = self.tr("Mark both eyes: click the middle of each pupil.")

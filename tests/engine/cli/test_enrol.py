@@ -27,8 +27,12 @@ def test_json_gives_a_line_a_file_a_summary_and_nothing_else(limner: Limner, tmp
             "status": "enrolled",
             "person": f"person {number:02}",
             "reason": None,
+            "quality": line["quality"],
+            "flaw": line["flaw"],
         }
         assert len(line["sha256"]) == 64
+        assert 0 <= line["quality"] <= 1
+        assert (line["flaw"] is None) == (line["quality"] == 1)
     assert {key: result.summary[key] for key in ("files", "enrolled", "refused", "gallery", "pack", "cancelled")} == {
         "files": 3,
         "enrolled": 3,

@@ -119,6 +119,73 @@ def test_fused_probes_give_one_line_that_names_them_all(limner: Limner, gallery:
     assert {candidate["person"] for candidate in line["candidates"][:2]} == {"person 03", "person 04"}
 
 
+def test_fused_probes_have_their_own_lists_beside_the_common_one(limner: Limner, gallery: Path, tmp_path: Path) -> None:
+    sketches = [probe(tmp_path / "probes" / f"{number}.png", number) for number in (3000, 4000)]
+    (line,) = limner("search", tmp_path / "probes", *SEARCH, "--fuse", "--json").lines
+    own = [limner("search", sketch, *SEARCH, "--json").lines[0]["candidates"] for sketch in sketches]
+    assert line["each"] == own
+
+
+@pytest.fixture
+def described(limner: Limner, tmp_path: Path) -> None:
+    """Eight people, of the odd ones the sex, of the even ones the birth and a tag."""
+    odd = {i: ("f" if i % 4 == 1 else "m", "", "") for i in (1, 3, 5, 7)}
+    rows = [",".join([f"person 0{i}", *odd.get(i, ("", str(1950 + 10 * i), "scar"))]) for i in range(8)]
+    (tmp_path / "list.csv").write_text("\n".join(["person,sex,birth,tags", *rows]), encoding="utf-8")
+    folder = people(tmp_path / "in", 8)
+    done = limner("enrol", folder, "--gallery", "test", "--pack", "small", "--csv", tmp_path / "list.csv")
+    assert done.code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (("--sex", "f"), "0 1 2 4 5 6"),
+        (("--sex", "F", "--drop-unknown"), "1 5"),
+        (("--age", "30-50", "--on", "2020-06-01", "--drop-unknown"), "2 4"),
+        (("--age", "60-", "--on", "2020-06-01"), "0 1 3 5 7"),
+        (("--tag", "scar"), "0 2 4 6"),
+        (("--no-tag", "scar", "--exclude", "person 03"), "1 5 7"),
+        (("--any-tag", "scar", "--any-tag", "none", "--sex", "m", "--drop-unknown"), ""),
+        (("--enrolled-before", "2001-01-01"), ""),
+        (("--enrolled-after", "2001-01-01"), "0 1 2 3 4 5 6 7"),
+    ],
+)
+def test_filters_leave_the_people_they_name(
+    limner: Limner, described: None, tmp_path: Path, options: tuple[str, ...], left: str
+) -> None:
+    result = limner("search", probe(tmp_path / "sketch.png", 3000), *SEARCH, *options, "--json")
+    assert result.code == 0
+    (line,) = result.lines
+    assert sorted(one["person"][-1] for one in line["candidates"]) == left.split()
+    assert line["removed"]
+    assert all(removed["people"] >= removed["alone"] for removed in line["removed"])
+
+
+def test_in_words_each_filter_says_how_many_it_left_out(limner: Limner, described: None, tmp_path: Path) -> None:
+    result = limner("search", probe(tmp_path / "sketch.png", 3000), *SEARCH, "--sex", "f")
+    assert "Filter sex: 2 people left out, 2 of them by it alone; of 4 it is not known, they are kept." in result.out
+
+
+@pytest.mark.parametrize("wrong", [("--age", "old"), ("--age", "50-40"), ("--min-quality", 2), ("--on", "x")])
+def test_filters_that_make_no_sense_are_wrong_usage(
+    limner: Limner, gallery: Path, tmp_path: Path, wrong: tuple[str, object]
+) -> None:
+    sketch = probe(tmp_path / "sketch.png", 3000)
+    assert limner("search", sketch, *SEARCH, *wrong).code == 2
+    assert limner("search", sketch, *SEARCH, "--exclude", "nobody").code == 3
+
+
+def test_a_mark_moves_the_list_and_is_in_the_line(limner: Limner, gallery: Path, tmp_path: Path) -> None:
+    sketch = probe(tmp_path / "sketch.png", 3000)
+    (before,) = limner("search", sketch, *SEARCH, "--json").lines
+    fifth = before["candidates"][4]
+    (after,) = limner("search", sketch, *SEARCH, "--like", fifth["photo_id"], "--json").lines
+    assert fifth["person"] in [one["person"] for one in after["candidates"][:2]]
+    marked = {"photo_id": fifth["photo_id"], "like": True, "person": fifth["person"], "photo": fifth["photo"]}
+    assert after["feedback"] == [marked]
+
+
 def test_in_words_candidates_come_as_a_table_with_the_notice_and_what_scores_are_worth(
     limner: Limner, gallery: Path, tmp_path: Path
 ) -> None:
@@ -160,3 +227,32 @@ def test_unknown_galleries_and_modalities_are_refused(limner: Limner, gallery: P
 @pytest.mark.parametrize("wrong", [("--top", 0), ("--hypotheses", 0), ("--width", 0), ("--seed", -1)])
 def test_numbers_out_of_range_are_wrong_usage(limner: Limner, gallery: Path, wrong: tuple[str, int]) -> None:
     assert limner("search", gallery / "person 00" / "0.png", *SEARCH, *wrong).code == 2
+
+
+def test_steps_are_taken_recorded_and_repeated_from_the_record(limner: Limner, gallery: Path, tmp_path: Path) -> None:
+    import json
+
+    sketch = probe(tmp_path / "sketch.png", 3000)
+    upside_down = tmp_path / "turned.png"
+    cv2.imwrite(str(upside_down), cv2.rotate(cv2.imread(str(sketch)), cv2.ROTATE_180))
+    record = {
+        "format": 1,
+        "mapping": {"low": 0.0, "high": 230.0, "inverted": False},
+        "steps": [{"step": "rotate", "degrees": 180.0}, {"step": "light", "brightness": 0.1, "gamma": 1.5}],
+    }
+    (tmp_path / "steps.json").write_text(json.dumps(record))
+    (line,) = limner("search", upside_down, *SEARCH, "--steps", tmp_path / "steps.json", "--json").lines
+    assert line["candidates"][0]["person"] == "person 03"
+    assert line["preparation"] == record
+    (tmp_path / "again.json").write_text(json.dumps(line["preparation"]))
+    (again,) = limner("search", upside_down, *SEARCH, "--steps", tmp_path / "again.json", "--json").lines
+    assert again == line
+
+
+def test_steps_that_limner_does_not_know_are_wrong_usage_and_named(
+    limner: Limner, gallery: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "steps.json").write_text('{"format": 1, "steps": [{"step": "beautify"}]}')
+    result = limner("search", gallery / "person 00" / "0.png", *SEARCH, "--steps", tmp_path / "steps.json")
+    assert result.code == 2
+    assert "'beautify' is no step that Limner knows" in result.err

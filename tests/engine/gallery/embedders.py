@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from engine.errors import LimnerError, NoFaceError
-from engine.formats import Image, Landmarks, Modality, unit
-from engine.gallery import Embedded
+from engine.errors import NoFaceError
+from engine.formats import Chip, ChipSpec, Features, Flaw, Image, Landmarks, Modality, Quality, unit
+from engine.gallery import Prepared
 
 POINTS = np.array([[30, 40], [60, 40], [45, 55], [34, 68], [56, 68]], np.float32)
+SPEC = ChipSpec(8, 8, ((2.0, 3.0), (5.0, 3.0), (3.5, 4.0), (2.5, 6.0), (4.5, 6.0)))
 
 
 class GreyValues:
@@ -24,13 +25,14 @@ class GreyValues:
         self.dim = 64
         self.embedded: list[str] = []
 
-    def embed(self, images: Sequence[Image], modality: Modality) -> list[Embedded | LimnerError]:
-        self.embedded += [image.sha256 for image in images]
-        return [self._one(image) for image in images]
-
-    def _one(self, image: Image) -> Embedded | LimnerError:
+    def prepare(self, image: Image, landmarks: Landmarks | None = None) -> Prepared:
+        self.embedded.append(image.sha256)
         grey = image.grey()
         if grey.std() < 0.01:
-            return NoFaceError("no face was found", advice="mark the eyes by hand")
-        small = cv2.resize(grey, (8, 8), interpolation=cv2.INTER_AREA).reshape(-1)
-        return Embedded(Landmarks(POINTS, (20.0, 20.0, 50.0, 60.0), 0.9), unit(small + 0.01), 0.5)
+            raise NoFaceError("no face was found", advice="mark the eyes by hand")
+        small = cv2.resize(grey, (8, 8), interpolation=cv2.INTER_AREA)
+        place = landmarks or Landmarks(POINTS, (20.0, 20.0, 50.0, 60.0), 0.9)
+        return Prepared(place, Chip(small[None], np.eye(2, 3), SPEC), Quality(0.5, Flaw.BLURRED))
+
+    def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:
+        return unit(np.stack([each.chip.pixels.reshape(-1) for each in prepared]) + 0.01)

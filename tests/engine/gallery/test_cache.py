@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from engine.formats import Kind
 from engine.gallery import Gallery, Library, Matrix, enrol
 from engine.gallery.ledger import remove_photos
 from engine.gallery.schema import FeatureRow
+from engine.scoring import coarse, scan_backend
+from engine.scoring import kernel as scan
 from tests.engine.gallery.embedders import GreyValues
 from tests.pictures import people
 
 PACK = "a" * 64
+COMPILED = pytest.mark.skipif(not scan_backend().compiled, reason="nothing is compiled here")
 
 
 OTHERS: list[Library] = []
@@ -33,7 +37,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def gallery(library: Library, tmp_path: Path) -> Gallery:
-    return add(library.gallery_to_enrol_into("test", Kind.FACE), people(tmp_path / "in", 6))
+    return add(library.gallery_to_enrol_into("test", Kind.FACE), people(tmp_path / "in", 18))
 
 
 def add(gallery: Gallery, folder: Path) -> Gallery:
@@ -62,6 +66,17 @@ def cache_file(gallery: Gallery, pattern: str) -> Path:
 def assert_true(matrix: Matrix, library: Library) -> None:
     np.testing.assert_array_equal(matrix.features, stored(library))
     assert matrix.snapshot == fresh(library).snapshot(PACK)
+    assert_true_bytes(matrix)
+
+
+def assert_true_bytes(matrix: Matrix) -> None:
+    expected = coarse(np.asarray(matrix.features))
+    if expected is None:
+        assert matrix.coarse is None
+        return
+    assert matrix.coarse is not None
+    assert matrix.coarse.rows == expected.rows
+    np.testing.assert_array_equal(np.concatenate([part for part, _ in matrix.coarse.parts]), expected.parts[0][0])
 
 
 def test_the_matrix_is_what_the_database_holds(library: Library, gallery: Gallery) -> None:
@@ -73,14 +88,31 @@ def test_new_photos_are_appended_and_the_rows_before_are_not_written_again(
     library: Library, gallery: Gallery, tmp_path: Path
 ) -> None:
     before = gallery.matrix(PACK)
-    file = cache_file(gallery, "*.f32")
+    files = sorted((gallery.cache_folder / PACK[:16]).glob("*.[fiu]*"))
     copy = np.array(before.features)
-    add(gallery, people(tmp_path / "more", 9))
-    after = fresh(library).matrix(PACK)
-    assert cache_file(gallery, "*.f32") == file
-    assert len(after.features) == 9
-    assert_true(after, library)
+    for count in (21, 33, 34):
+        written = {file: file.read_bytes() for file in files}
+        add(gallery, people(tmp_path / "more", count))
+        after = fresh(library).matrix(PACK)
+        assert sorted((gallery.cache_folder / PACK[:16]).glob("*.[fiu]*")) == files
+        assert all(file.read_bytes().startswith(content) for file, content in written.items())
+        assert len(after.features) == count
+        assert_true(after, library)
     np.testing.assert_array_equal(before.features, copy)
+
+
+@COMPILED
+def test_bytes_that_no_compiler_made_are_made_when_there_is_one(
+    library: Library, gallery: Gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        for module in (scan, sys.modules["engine.scoring.coarse"]):
+            patched.setattr(module, "kernel", lambda: None)
+        without = fresh(library).matrix(PACK)
+        assert without.coarse is None
+        np.testing.assert_array_equal(without.features, stored(library))
+        assert not list((gallery.cache_folder / PACK[:16]).glob("*.u8"))
+    assert_true(fresh(library).matrix(PACK), library)
 
 
 def test_a_removed_photo_leaves_the_matrix_and_the_file(library: Library, gallery: Gallery) -> None:
@@ -90,7 +122,7 @@ def test_a_removed_photo_leaves_the_matrix_and_the_file(library: Library, galler
         remove_photos(session, gallery.id, [int(before.photos[2])])
     after = fresh(library).matrix(PACK)
     assert_true(after, library)
-    assert len(after.features) == 5
+    assert len(after.features) == 17
     assert gone not in cache_file(gallery, "*.f32").read_bytes()
 
 
@@ -113,7 +145,7 @@ def fill_with_text(file: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut, flip, fill_with_zeros, fill_with_text, Path.unlink])
-@pytest.mark.parametrize("pattern", ["*.f32", "*.i64", "header.json"])
+@pytest.mark.parametrize("pattern", ["*.f32", "*.i64", "header.json", pytest.param("*.u8", marks=COMPILED)])
 def test_a_damaged_cache_is_made_again(
     library: Library, gallery: Gallery, damage: Callable[[Path], None], pattern: str
 ) -> None:
@@ -135,7 +167,7 @@ def test_a_cache_from_an_earlier_state_is_brought_forward(library: Library, gall
     shutil.copytree(gallery.cache_folder, saved)
     with library.database.writing() as session:
         remove_photos(session, gallery.id, [int(first.photos[0])])
-    add(gallery, people(tmp_path / "more", 8))
+    add(gallery, people(tmp_path / "more", 20))
     fresh(library).matrix(PACK)
     shutil.rmtree(gallery.cache_folder)
     shutil.copytree(saved, gallery.cache_folder)
@@ -151,7 +183,9 @@ def test_old_files_of_a_rebuilt_cache_are_cleared_away(library: Library, gallery
     gallery.matrix(PACK)
     cache_file(gallery, "header.json").unlink()
     fresh(library).matrix(PACK)
-    assert len(list((gallery.cache_folder / PACK[:16]).iterdir())) == 4  # header, lock, features, labels
+    suffixes = sorted(file.suffix for file in (gallery.cache_folder / PACK[:16]).iterdir())
+    assert [suffix for suffix in suffixes if suffix != ".u8"] == ["", ".f32", ".i64", ".json"]
+    assert suffixes.count(".u8") == scan_backend().compiled
 
 
 def test_the_snapshot_depends_on_content_not_on_order_or_history(library: Library, tmp_path: Path) -> None:
@@ -180,7 +214,7 @@ def test_one_search_after_another_shares_the_matrix_until_the_gallery_changes(
 ) -> None:
     first = library.gallery("test").matrix(PACK)
     assert library.gallery("test").matrix(PACK) is first
-    add(gallery, people(tmp_path / "in", 8))
+    add(gallery, people(tmp_path / "in", 20))
     later = library.gallery("test").matrix(PACK)
     assert len(later.features) == len(first.features) + 2
     assert library.gallery("test").matrix(PACK) is later

@@ -54,7 +54,7 @@ def test_rows_are_prepared_by_the_engine_and_read_once(mpx: Path, tmp_path: Path
     manifest = read_manifest(write_manifest(READERS["mpx"].read(mpx), mpx / "manifest.csv"))
     prepared = prepared_rows(manifest, tmp_path / "cache", SPEC)
     (mpx / "own.csv").write_bytes(columns(*curve(shift=20.0)))
-    alone = SPEC.chip(read_spectrum(mpx / "own.csv"), WHOLE, Modality.RAMAN)
+    alone = SPEC.chip(read_spectrum(mpx / "own.csv").taken_as(Modality.RAMAN), WHOLE)
     np.testing.assert_allclose(prepared.values[2], alone.pixels[0, 0], atol=1e-5)
     assert prepared.of("raman").substances.tolist() == ["(01) LDPE", "(05) PS"]
     (mpx / "mpx-spectra.tar.xz").unlink()

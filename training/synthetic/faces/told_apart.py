@@ -12,40 +12,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.formats.chips import ChipSpec, align
+from engine.formats.chips import align
 from engine.formats.images import Image
 from engine.formats.landmarks import Landmarks
+from training.evaluation.descriptor import CHIP, gradient_histograms
 from training.synthetic.faces.occasion import MILD
 from training.synthetic.faces.stream import FaceSample, Plan, stream
 
 Matrix = npt.NDArray[np.floating[Any]]
 
-# Eyes 38 pixels apart, the mouth where most people's is; the chin and half the forehead are in the chip.
-SPEC = ChipSpec(96, 112, ((29.0, 46.0), (67.0, 46.0), (48.0, 68.0), (33.0, 85.0), (63.0, 85.0)))
-CELL, BINS = 8, 9
-
 
 def described(sample: FaceSample) -> Matrix:
     """Oriented gradients of the aligned face, on grey, from the true points."""
     image = Image(sample.image, "", f"{sample.modality} of {sample.person}")
-    chip = align(image, Landmarks(sample.points5.astype(np.float32)), SPEC)
-    return gradients(chip.pixels[0])
-
-
-def gradients(grey: Matrix) -> Matrix:
-    """Histograms of gradient direction in 8 × 8 cells, each with its length in the 2 × 2 cells around it."""
-    dy, dx = np.gradient(grey)
-    strength, turn = np.hypot(dx, dy), (np.arctan2(dy, dx) % np.pi) * (BINS / np.pi)
-    low = np.floor(turn).astype(int)
-    rows, columns = grey.shape[0] // CELL, grey.shape[1] // CELL
-    cell = (np.arange(grey.shape[0]) // CELL)[:, None] * columns + np.arange(grey.shape[1]) // CELL
-    histogram = np.zeros(rows * columns * BINS)
-    for shift, share in ((0, 1 - (turn - low)), (1, turn - low)):
-        np.add.at(histogram, (cell * BINS + (low + shift) % BINS).ravel(), (strength * share).ravel())
-    cells = histogram.reshape(rows, columns, BINS)
-    blocks = np.concatenate([cells[:-1, :-1], cells[:-1, 1:], cells[1:, :-1], cells[1:, 1:]], -1)
-    blocks = np.minimum(blocks / np.sqrt((blocks**2).sum(-1, keepdims=True) + 1e-3), 0.2)
-    return np.asarray(blocks / np.sqrt((blocks**2).sum(-1, keepdims=True) + 1e-3), np.float32).ravel()
+    chip = align(image, Landmarks(sample.points5.astype(np.float32)), CHIP)
+    return gradient_histograms(chip.pixels[0])
 
 
 def features(samples: Iterable[FaceSample]) -> tuple[Matrix, npt.NDArray[np.int64]]:

@@ -1,0 +1,61 @@
+"""The bytes of probes as they came, kept in the library under their hash and never written again.
+
+Which case an original belongs to is in the database.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from engine.cases.errors import CaseError
+from engine.formats import digest_bytes
+
+ORIGINALS = "originals"
+
+
+class Originals:
+    def __init__(self, library: Path) -> None:
+        self.folder = library / ORIGINALS
+
+    def path(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+    def keep(self, data: bytes) -> str:
+        """On the disk for good when this returns, so that a row that names it never points at nothing."""
+        sha256 = digest_bytes(data)
+        path = self.path(sha256)
+        try:
+            if not self._is_there(path, sha256):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_at_once(path, data)
+        except OSError as error:
+            raise CaseError(f"the original could not be kept ({error.strerror or error})", file=path) from error
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        path = self.path(sha256)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CaseError(f"the original cannot be read ({error.strerror or error})", file=path) from None
+        if digest_bytes(data) != sha256:
+            raise CaseError("the original was changed since it came into the case", file=path)
+        return data
+
+    def _is_there(self, path: Path, sha256: str) -> bool:
+        """What a dying disk or program left damaged is written anew: the right bytes are at hand."""
+        return path.exists() and digest_bytes(path.read_bytes()) == sha256
+
+
+def _write_at_once(path: Path, data: bytes) -> None:
+    descriptor, draft = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(draft).chmod(0o444)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,208 @@
+"""A search put together: what a pack recommends filled in, filters and marks looked up, the best rows made candidates.
+
+How a probe becomes hypotheses is the matcher's (`engine/matcher.py`), how rows are scored is `engine.scoring`'s.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from engine.errors import GalleryError, UsageError
+from engine.formats import Card, Features, Landmarks, Modality, Sample
+from engine.formats.cards import Calibration
+from engine.gallery import Gallery, Matrix, Restriction, restrict
+from engine.networks import Pack
+from engine.scoring import (
+    WIDTH_WITHOUT_GENERATOR,
+    Candidate,
+    Filters,
+    Mark,
+    Mixture,
+    Ranking,
+    UsedProbe,
+    best_rows,
+    check_width,
+    likelihood_ratio,
+    together,
+    with_feedback,
+)
+
+MAX_HYPOTHESES = 1000
+
+
+@dataclass(frozen=True)
+class Probe:
+    """`landmarks` are those marked by hand or chosen among several; None means: find them."""
+
+    image: Sample
+    modality: Modality
+    landmarks: Landmarks | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """None means: what the pack recommends. Of a mark in `feedback` only the photo's id and `like` count."""
+
+    hypotheses: int | None = None
+    width: float | None = None
+    seed: int = 0
+    top: int = 50
+    filters: Filters = field(default_factory=Filters)
+    feedback: tuple[Mark, ...] = ()
+
+    @staticmethod
+    def of(ranking: Ranking) -> "Settings":
+        """Those by which the same search is made again."""
+        return Settings(ranking.hypotheses, ranking.width, ranking.seed, ranking.top, ranking.filters, ranking.feedback)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Settings with nothing left open."""
+
+    hypotheses: int
+    width: float
+    seed: int
+    top: int
+    filters: Filters
+    feedback: tuple[Mark, ...]
+
+
+def complete(card: Card, settings: Settings) -> Plan:
+    generator = card.generator
+    usual_width = generator.width if generator else WIDTH_WITHOUT_GENERATOR
+    usual_hypotheses = generator.hypotheses if generator else 1
+    width = usual_width if settings.width is None else settings.width
+    hypotheses = usual_hypotheses if settings.hypotheses is None else settings.hypotheses
+    check_width(width)
+    if not 1 <= hypotheses <= MAX_HYPOTHESES:
+        raise UsageError(f"hypotheses must be 1 to {MAX_HYPOTHESES}, not {hypotheses}")
+    if not 0 <= settings.seed < 1 << 63:
+        raise UsageError(f"the seed must be a whole number from 0 on, not {settings.seed}")
+    if settings.top < 1:
+        raise UsageError(f"at least one candidate must be asked for, not {settings.top}")
+    marked = [mark.photo_id for mark in settings.feedback]
+    if len(set(marked)) < len(marked):
+        raise UsageError("a photo is marked once, as like the one sought or as unlike")
+    # Without a generator there is one hypothesis, whatever was asked for; the record says what was used.
+    used = hypotheses if generator else 1
+    return Plan(used, width, settings.seed, settings.top, settings.filters, settings.feedback)
+
+
+def rank(
+    pack: Pack,
+    gallery: Gallery,
+    matrix: Matrix,
+    probes: Sequence[tuple[Probe, Landmarks, Features]],
+    plan: Plan,
+) -> Ranking:
+    """Of probes with their points and hypotheses, taken to show one person."""
+    restriction = restrict(gallery, matrix, plan.filters)
+    marks = _named(plan.feedback, gallery)
+    search = _Search(gallery, matrix, restriction, plan)
+    mixtures = together([hypotheses for _, _, hypotheses in probes])
+    calibration = _calibration(pack.card, [probe for probe, _, _ in probes], plan)
+    each = [search.candidates([replace(one, factor=1.0)], None) for one in mixtures] if len(mixtures) > 1 else []
+    return Ranking(
+        candidates=search.candidates(mixtures, calibration),
+        probes=tuple(
+            UsedProbe(
+                probe.image.source,
+                probe.image.sha256,
+                probe.modality,
+                points,
+                probe.image.preparation,
+                probe.image.provenance,
+            )
+            for probe, points, _ in probes
+        ),
+        gallery=gallery.name,
+        gallery_snapshot=matrix.snapshot,
+        pack=pack.card.name,
+        pack_digest=pack.digest,
+        seed=plan.seed,
+        hypotheses=plan.hypotheses,
+        width=plan.width,
+        top=plan.top,
+        feature_digest=pack.feature_digest,
+        filters=plan.filters if restriction is None else restriction.filters,
+        removed=() if restriction is None else restriction.removed,
+        searched="" if restriction is None else restriction.searched,
+        feedback=marks,
+        each=tuple(each),
+    )
+
+
+class _Search:
+    """What is the same for the fused list and for each probe's own."""
+
+    def __init__(self, gallery: Gallery, matrix: Matrix, restriction: Restriction | None, plan: Plan) -> None:
+        self.gallery = gallery
+        self.matrix = matrix
+        self.kept = None if restriction is None else restriction.kept
+        self.plan = plan
+        self.like, self.unlike = (
+            features_of(matrix, [mark.photo_id for mark in plan.feedback if mark.like is like])
+            for like in (True, False)
+        )
+
+    def candidates(self, mixtures: Sequence[Mixture], calibration: Calibration | None) -> tuple[Candidate, ...]:
+        moved = [part for one in mixtures for part in with_feedback(one, self.like, self.unlike, self.plan.width)]
+        matrix = self.matrix
+        best = best_rows(
+            matrix.features,
+            matrix.persons,
+            moved,
+            self.plan.width,
+            self.plan.top,
+            matrix=matrix.coarse,
+            kept=self.kept,
+        )
+        found = [(int(matrix.photos[row]), score) for row, score in best]
+        photos = {photo.id: photo for photo in self.gallery.photos([photo_id for photo_id, _ in found])}
+        # A photo that another program deleted since the matrix was read has no row any more.
+        still_there = [(photos[photo_id], score) for photo_id, score in found if photo_id in photos]
+        return tuple(
+            Candidate(
+                rank,
+                photo.person,
+                str(photo.path),
+                score,
+                None if calibration is None else likelihood_ratio(score, calibration.slope, calibration.offset),
+                photo.person_id,
+                photo.id,
+            )
+            for rank, (photo, score) in enumerate(still_there, start=1)
+        )
+
+
+def features_of(matrix: Matrix, photos: Sequence[int]) -> Features:
+    """Rows in the order asked for; a photo that the matrix does not have is an error."""
+    rows = []
+    for photo in photos:
+        found = np.flatnonzero(matrix.photos == photo)
+        if not len(found):
+            raise GalleryError(
+                f"photo {photo} is not in the gallery any more", advice="take its mark back and search again"
+            )
+        rows.append(int(found[0]))
+    return np.asarray(matrix.features[rows], np.float32)
+
+
+def _named(marks: Sequence[Mark], gallery: Gallery) -> tuple[Mark, ...]:
+    photos = {photo.id: photo for photo in gallery.photos([mark.photo_id for mark in marks])}
+    return tuple(
+        replace(mark, person=photos[mark.photo_id].person, photo=str(photos[mark.photo_id].path))
+        if mark.photo_id in photos
+        else mark
+        for mark in marks
+    )
+
+
+def _calibration(card: Card, probes: Sequence[Probe], plan: Plan) -> Calibration | None:
+    """Only where it was measured: one probe of that modality, searched with the pack's own settings and no marks."""
+    usual = complete(card, Settings())
+    if len(probes) > 1 or plan.feedback or (plan.hypotheses, plan.width) != (usual.hypotheses, usual.width):
+        return None
+    return (card.calibration or {}).get(probes[0].modality)

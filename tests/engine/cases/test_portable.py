@@ -1,0 +1,295 @@
+"""The portable case: whole elsewhere, the same bytes for the same case, and any change of it named without a crash."""
+
+import json
+import shutil
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.cases import (
+    FEATURES,
+    CaseError,
+    Cases,
+    Decision,
+    case_from_json,
+    case_to_json,
+    decide,
+    export_case,
+    open_portable,
+    portable_faults,
+    save_checklist,
+)
+from engine.cases.archive import write_archive
+from engine.formats import Kind, digest_bytes
+from engine.gallery import Options, audit, enrol
+from engine.gallery.rights import RightsError, Role
+from tests.engine.cases.conftest import PEOPLE, SEARCHED, acting, add_sketch, give_roles, ranking_of
+from tests.engine.gallery.embedders import GreyValues
+from tests.pictures import people
+
+
+@pytest.fixture
+def reviewed(searched: Cases) -> Cases:
+    searched.note(SEARCHED, "The witness is sure of the ears. ü ☂")
+    save_checklist(searched, SEARCHED, 1, 2, dict.fromkeys(FEATURES, "different"))
+    decide(searched, SEARCHED, 1, 2, Decision.EXCLUDED, "ears")
+    return searched
+
+
+@pytest.fixture
+def exported(reviewed: Cases, tmp_path: Path) -> Path:
+    export_case(reviewed, SEARCHED, tmp_path / "case.zip")
+    return tmp_path / "case.zip"
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sealed_anew(path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """What somebody makes who knows the format: right seal, right checksums of the container."""
+    files = contents(path)
+    change(files)
+    write_archive(path, files.items())
+    return path
+
+
+def test_a_portable_case_holds_the_whole_case_its_pictures_and_its_log(exported: Path, reviewed: Cases) -> None:
+    case = reviewed.case(SEARCHED)
+    with open_portable(exported) as portable:
+        assert portable.record == case
+        assert portable.missing == ()
+        assert [entry.action for entry in portable.audit] == [
+            *("case.new", "case.probe", "case.search", "case.note", "case.checklist", "case.verdict")
+        ]
+        for sha256 in (case.probes[0].sha256, *case.searches[0].pictures):
+            assert sha256 is not None
+            assert digest_bytes(portable.picture(sha256)) == sha256
+        with pytest.raises(CaseError, match="not part of the case"):
+            portable.picture("f" * 64)
+    assert portable_faults(exported) == []
+
+
+def test_the_same_case_gives_the_same_bytes_however_often_it_was_looked_at(
+    exported: Path, reviewed: Cases, tmp_path: Path
+) -> None:
+    reviewed.view(SEARCHED)
+    again = export_case(reviewed, SEARCHED, tmp_path / "again.zip")
+    assert again.path.read_bytes() == exported.read_bytes()
+    reviewed.note(SEARCHED, "x")
+    other = export_case(reviewed, SEARCHED, tmp_path / "again.zip")
+    assert other.seal != again.seal
+
+
+def test_an_export_puts_its_seal_on_record_and_needs_the_right(reviewed: Cases, tmp_path: Path) -> None:
+    made = export_case(reviewed, SEARCHED, tmp_path / "case.zip")
+    last = audit.entries(reviewed.database)[-1]
+    assert (last.action, json.loads(last.details)["seal"]) == ("case.export", made.seal)
+    assert portable_faults(made.path, made.seal) == []
+    assert portable_faults(made.path, "0" * 64) == ["this is not the file that was exported with that seal"]
+    give_roles(reviewed, {"Ada": Role.ADMINISTRATOR, "Cy": Role.CUSTODIAN})
+    with pytest.raises(RightsError, match="'Cy' is a custodian and may not export cases"):
+        export_case(acting(reviewed, "Cy"), SEARCHED, tmp_path / "other.zip")
+    assert not (tmp_path / "other.zip").exists()
+
+
+def test_a_photo_that_is_gone_or_changed_is_listed_as_missing_with_the_reason(
+    reviewed: Cases, photos: Path, tmp_path: Path
+) -> None:
+    listed = reviewed.case(SEARCHED).searches[0]
+    gone, changed = (Path(candidate.photo) for candidate in listed.ranking.candidates[:2])
+    kept = {path: path.read_bytes() for path in (gone, changed)}
+    try:
+        gone.unlink()
+        changed.write_bytes(b"other")
+        made = export_case(reviewed, SEARCHED, tmp_path / "case.zip")
+    finally:
+        for path, data in kept.items():
+            path.write_bytes(data)
+    assert {one.sha256 for one in made.missing} == set(listed.pictures[:2])
+    assert portable_faults(made.path) == []
+    with open_portable(made.path) as portable:
+        assert sum(f"photos/{one}" in contents(made.path) for one in listed.pictures) == PEOPLE - 2
+        with pytest.raises(CaseError, match="changed since it was enrolled"):
+            portable.picture(str(listed.pictures[1]))
+
+
+def test_a_photo_that_is_gone_is_taken_from_the_librarys_own_copy(cases: Cases, sketch: bytes, tmp_path: Path) -> None:
+    gallery = cases.library.gallery_to_enrol_into("north", Kind.FACE)
+    list(enrol(gallery, [people(tmp_path / "photos", 3)], GreyValues(), Options(keep_copies=True)))
+    cases.create("8", "t", "a", reason="r")
+    add_sketch(cases, "8", sketch)
+    cases.record_search("8", [1], ranking_of(cases, "8"))
+    shutil.rmtree(tmp_path / "photos")
+    made = export_case(cases, "8", tmp_path / "case.zip")
+    assert (made.missing, portable_faults(made.path)) == ((), [])
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_flipped_byte_is_noticed_and_never_a_crash(exported: Path, data: st.DataObject) -> None:
+    whole = exported.read_bytes()
+    damaged = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 3))):
+        # As often in the directory and the ends of files as in the pictures, which take most of the room.
+        where = data.draw(st.integers(0, len(whole) - 1) | st.integers(len(whole) - 1200, len(whole) - 1))
+        damaged[where] ^= data.draw(st.integers(1, 255))
+    if bytes(damaged) == whole:
+        return
+    copy = exported.with_name("damaged.zip")
+    copy.write_bytes(damaged)
+    faults = portable_faults(copy)
+    assert faults
+    assert all(faults)
+    with pytest.raises(CaseError):
+        open_portable(copy)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_cut_or_lengthened_file_is_noticed(exported: Path, data: st.DataObject) -> None:
+    whole = exported.read_bytes()
+    cut = data.draw(st.integers(0, len(whole) - 1))
+    copy = exported.with_name("cut.zip")
+    copy.write_bytes(data.draw(st.sampled_from([whole[:cut], whole[cut + 1 :], whole + whole[:cut] + b"x"])))
+    assert portable_faults(copy)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400))
+def test_any_other_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other.zip"
+    file.write_bytes(content)
+    assert portable_faults(file)
+    with pytest.raises(CaseError, match="no portable case"):
+        open_portable(file)
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="could not be read"):
+        open_portable(tmp_path / "none.zip")
+
+
+def _swap_verdict(files: dict[str, bytes]) -> None:
+    files["case.json"] = files["case.json"].replace(b'"excluded"', b'"lead"')
+
+
+def _lose_a_photo(files: dict[str, bytes]) -> None:
+    del files[next(name for name in files if name.startswith("photos/"))]
+
+
+def _put_a_file_in(files: dict[str, bytes]) -> None:
+    files["photos/" + "0" * 64] = b"x"
+
+
+def _change_a_photo(files: dict[str, bytes]) -> None:
+    files[next(name for name in files if name.startswith("photos/"))] += b"x"
+
+
+def _rewrite_the_log(files: dict[str, bytes]) -> None:
+    rows = json.loads(files["audit.json"])
+    rows[-1]["actor"] = "Eve"
+    _write(files, "audit.json", json.dumps(rows).encode())
+
+
+def _climb_out(files: dict[str, bytes]) -> None:
+    _write(files, "../../evil", b"x")
+
+
+def _forget_the_probe(files: dict[str, bytes]) -> None:
+    name = next(name for name in files if name.startswith("originals/"))
+    del files[name]
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] = [one for one in manifest["files"] if one["name"] != name]
+    files["manifest.json"] = json.dumps(manifest).encode()
+
+
+def _grow_a_field(files: dict[str, bytes]) -> None:
+    _write(files, "case.json", json.dumps(json.loads(files["case.json"]) | {"colour": 1}).encode())
+
+
+def _write(files: dict[str, bytes], name: str, data: bytes) -> None:
+    """With the manifest brought along."""
+    files[name] = data
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"] = [one for one in manifest["files"] if one["name"] != name]
+    manifest["files"].append({"name": name, "sha256": digest_bytes(data), "size": len(data)})
+    files["manifest.json"] = json.dumps(manifest).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_swap_verdict, "'case.json' was changed"),
+        (_lose_a_photo, "' is missing"),
+        (_put_a_file_in, "' was put in"),
+        (_change_a_photo, "' was changed"),
+        (_rewrite_the_log, "of 'audit.json' was changed"),
+        (_climb_out, "'../../evil' has no place in a case"),
+        (_forget_the_probe, "the original of probe 1 is missing"),
+        (_grow_a_field, "the case is damaged: 'colour'"),
+        (lambda files: files.pop("manifest.json"), "'manifest.json' is missing"),
+        (lambda files: files.pop("case.json"), "'case.json' is missing"),
+        (lambda files: files.update({"manifest.json": b"[]"}), "'manifest.json' is damaged"),
+        (lambda files: files.update({"manifest.json": b"\xff"}), "'manifest.json' is damaged"),
+    ],
+)
+def test_a_case_made_anew_with_a_right_seal_is_still_named_by_what_does_not_fit(
+    exported: Path, change: Callable[[dict[str, bytes]], None], sentence: str
+) -> None:
+    assert any(sentence in fault for fault in portable_faults(sealed_anew(exported, change)))
+    with pytest.raises(CaseError, match="limner case verify"):
+        open_portable(exported)
+
+
+def test_compressed_or_doubled_files_are_refused_before_they_are_read(exported: Path, tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("case.json", b"0" * 50_000_000)
+        archive.comment = b"0" * 64
+    assert bomb.stat().st_size < 100_000
+    assert portable_faults(bomb) == ["its files are compressed, and Limner's are not"]
+    files = contents(exported)
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        write_archive(bomb, [*files.items(), ("case.json", files["case.json"])])
+    assert portable_faults(bomb) == ["it names a file twice"]
+
+
+def test_a_directory_that_claims_more_than_there_is_is_refused(exported: Path) -> None:
+    content = bytearray(exported.read_bytes())
+    end = len(content) - 64 - 22
+    struct.pack_into("<HH", content, end + 8, 65_000, 65_000)
+    exported.write_bytes(content)
+    assert portable_faults(exported) == ["it claims to hold 65000 files, more than a case has"]
+
+
+def test_a_portable_case_is_never_written_to(exported: Path) -> None:
+    before = exported.read_bytes()
+    exported.chmod(0o444)
+    with open_portable(exported) as portable:
+        assert portable.record.number == SEARCHED
+    assert exported.read_bytes() == before
+    assert [path.name for path in exported.parent.glob("*.zip*")] == ["case.zip"]
+
+
+def test_a_case_read_again_is_the_case_that_was_written(reviewed: Cases) -> None:
+    case = reviewed.case(SEARCHED)
+    assert case_from_json(case_to_json(case)) == case
+    assert case_to_json(case_from_json(case_to_json(case))) == case_to_json(case)
+
+
+@pytest.mark.parametrize("text", ["", "7", "[]", "{}", '{"format": 1}', "[" * 100_000, b"\xff\xfe"])
+def test_what_is_no_case_is_refused(text: str | bytes) -> None:
+    with pytest.raises(CaseError, match="the case"):
+        case_from_json(text)
+
+
+def test_a_case_of_a_later_limner_asks_for_an_upgrade() -> None:
+    with pytest.raises(CaseError, match="upgrade Limner"):
+        case_from_json('{"format": 2}')

@@ -1,0 +1,87 @@
+"""From pictures to features by every recogniser at once, each on the face that its own detector finds.
+
+What is asked of the features is not known here. A face that is missed is counted and placed by its two true eyes, as
+a user would click on them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.formats import Features, Landmarks, align
+from training.evaluation.faces.pictures import Picture
+from training.evaluation.faces.recognisers import Recogniser
+
+_AT_ONCE = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Rows of one view by one recogniser, in the order of the pictures."""
+
+    features: Features
+    persons: NDArray[np.int64]
+    photos: NDArray[np.int64]
+    found: NDArray[np.bool_]
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Seen":
+        return Seen(self.features[chosen], self.persons[chosen], self.photos[chosen], self.found[chosen])
+
+
+def together(parts: Sequence[Seen]) -> Seen:
+    return Seen(
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.persons for part in parts]),
+        np.concatenate([part.photos for part in parts]),
+        np.concatenate([part.found for part in parts]),
+    )
+
+
+Observed = Mapping[str, Mapping[str, Seen]]
+"""By recogniser, then by view."""
+
+
+def observe(
+    pictures: Iterable[Picture], recognisers: Sequence[Recogniser], said: Callable[[int], None] = lambda done: None
+) -> Observed:
+    """Views in modalities that a recogniser does not know are left out of its part."""
+    parts: dict[str, dict[str, list[Seen]]] = {one.name: {} for one in recognisers}
+    done = 0
+    waiting = iter(pictures)
+    while some := list(islice(waiting, _AT_ONCE)):
+        placed = {one.detector: [locate(one, picture) for picture in some] for one in recognisers}
+        for one in recognisers:
+            for view in dict.fromkeys(picture.view for picture in some):
+                rows = [i for i, picture in enumerate(some) if picture.view == view]
+                if some[rows[0]].modality in one.modalities:
+                    seen = _seen(one, [some[i] for i in rows], [placed[one.detector][i] for i in rows])
+                    parts[one.name].setdefault(view, []).append(seen)
+        done += len(some)
+        said(done)
+    return {name: {view: together(rows) for view, rows in views.items()} for name, views in parts.items()}
+
+
+def locate(recogniser: Recogniser, picture: Picture) -> tuple[Landmarks, bool]:
+    faces = recogniser.find(picture.image)
+    if not faces:
+        return Landmarks(picture.points[:2], manual=True), False
+    face = faces[0]
+    if picture.shift is not None:
+        moved = face.points + picture.shift[: len(face.points)] * np.float32(face.eye_distance)
+        face = replace(face, points=moved.astype(np.float32))
+    return face, True
+
+
+def _seen(one: Recogniser, pictures: Sequence[Picture], placed: Sequence[tuple[Landmarks, bool]]) -> Seen:
+    chips = np.stack(
+        [align(picture.image, points, one.spec).pixels for picture, (points, _) in zip(pictures, placed, strict=True)]
+    )
+    return Seen(
+        one.encode(chips, pictures[0].modality),
+        np.array([picture.person for picture in pictures], np.int64),
+        np.array([picture.photo for picture in pictures], np.int64),
+        np.array([found for _, found in placed], bool),
+    )
