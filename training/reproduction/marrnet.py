@@ -226,7 +226,8 @@ def _blocks(
                 f"Held out: {', '.join(budget.seasons)}; learned from the other seasons; {budget.seeds} seed(s).",
                 (
                     f"Networks see {budget.length} points and take {budget.steps} steps of {budget.batch} spectra a "
-                    "technique; every MarrNet row starts from the recogniser alone."
+                    "technique; every MarrNet row starts from the recogniser alone, which so has half of their steps, "
+                    "and spends half of its own on the bridge, which DANN and MMD do not have."
                 ),
                 "The encoder of the pack was chosen by a sweep over these seasons; the networks were not tuned at all.",
             ]
