@@ -292,6 +292,6 @@ def _draw_samples(path: Path, shown: Mapping[str, NDArray[np.float32]]) -> None:
         for number, (name, values) in enumerate(shown.items()):
             x = np.linspace(384, 3584, len(values))
             axes.plot(x, values / np.abs(values).max() - 1.2 * number, linewidth=0.9)
-            axes.text(3600, -1.2 * number, name, fontsize=8, va="bottom", ha="right")
+            axes.text(2250, 0.25 - 1.2 * number, name, fontsize=8, ha="center")
         axes.set_xlabel("cm⁻¹")
         axes.set_yticks([])

@@ -55,7 +55,7 @@ def test_the_report_has_a_line_a_row_and_reads_its_own_numbers(tmp_path) -> None
     for number, name in enumerate(["cosine", marrnet.START, *(entry.title for entry in MARRNET_ROWS.values())]):
         noise = rng.normal(size=(128, 4 + number))
         results.append(marrnet._judged(name, "Spring", 0, lambda _, rows, by=noise: rows @ by, probes, gallery))
-    marrnet.write(results, {"a": np.ones(8, np.float32)}, tmp_path, BUDGET, "the command")
+    marrnet.write(results, {name: rng.random(64) for name in ("a", "b")}, tmp_path, BUDGET, "the command")
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert all(f"| {entry.title} |" in text or f"| {entry.title} " in text for entry in MARRNET_ROWS.values())
     assert "reconstruction" in text
