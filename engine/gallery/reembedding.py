@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from engine.errors import GalleryError, LimnerError
-from engine.formats import Features
+from engine.formats import KINDS, Features, Sample
 from engine.gallery import audit, holdings
 from engine.gallery.embedding import Embedder, encode_each
 from engine.gallery.events import Control, Event, FileDone, Pace, Planned, Status
@@ -102,7 +102,7 @@ class _Reembedding:
         yield pace.finished(cancelled=self.control.cancelled)
 
     def _files(self) -> Iterator[FileDone]:
-        reader = Reader(lambda _: None, self.embedder.prepare)
+        reader = Reader(lambda _: None, self.embedder.prepare, self._decode)
         batch: list[Read] = []
         with closing(read_ahead(self._jobs(), reader)) as reads:
             for read in reads:
@@ -114,6 +114,10 @@ class _Reembedding:
                     if not self.control.may_go_on():
                         return
         yield from self._settle(batch)
+
+    def _decode(self, data: bytes, job: Job) -> Sample:
+        modality = self.photos[id(job)].modality
+        return KINDS[self.gallery.kind].reading(modality, None)(data, str(job.path))
 
     def _jobs(self) -> Iterator[Job]:
         last = 0
@@ -165,7 +169,7 @@ class _Reembedding:
         holdings.record(session, self.gallery.id, self.pack_id, added=[holdings.Item(row.sha256, person, vector)])
         session.add(FeatureRow(photo_id=row.id, pack_id=self.pack_id, vector=vector))
         quality = read.seen.prepared.quality
-        if row.likeness is None:
+        if row.likeness is None and read.seen.likeness is not None:
             row.likeness = f"{read.seen.likeness:016x}"
             row.quality = None if quality is None else quality.value
             row.flaw = None if quality is None else quality.flaw

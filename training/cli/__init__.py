@@ -13,6 +13,7 @@ from training.cli.card import card
 from training.cli.detector import detector
 from training.cli.generator import generator
 from training.cli.outline import outline
+from training.cli.spectra import spectra
 
 app = typer.Typer(
     name="limner-train",
@@ -38,6 +39,7 @@ app.command()(card)
 app.command()(detector)
 app.command()(generator)
 app.command()(outline)
+app.command()(spectra)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from engine.formats import Card, Modality
-from engine.formats.cards import Calibration, ChipCard
+from engine.formats.cards import AnyChipCard, Calibration
 from engine.formats.pack_files import GeneratorGraph, PackText, write_pack_files
 
 Array = NDArray[np.float32]
@@ -33,7 +33,7 @@ class Generator:
 def write_pack(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, onnx.ModelProto],
     *,
     generator: Generator | None = None,
