@@ -134,6 +134,8 @@ class Card(_Part):
     chip: AnyChipCard
     dim: int = Field(ge=2, le=8192)
     encoders: dict[Modality, NetworkFile] = Field(min_length=1)
+    weights: NetworkFile | None = None
+    """What the encoders' graphs keep together, so that a pack of several modalities holds it once."""
     generator: GeneratorFile | None = None
     detector: DetectorFile | None = None
     calibration: dict[Modality, Calibration] | None = None
@@ -164,7 +166,8 @@ class Card(_Part):
 
     def files(self) -> dict[str, str]:
         """Every file that the card vouches for, with its digest."""
-        parts: list[NetworkFile | Golden | None] = [*self.encoders.values(), self.generator, self.detector, self.golden]
+        parts: list[NetworkFile | Golden | None] = [*self.encoders.values(), self.weights]
+        parts += [self.generator, self.detector, self.golden]
         return {part.file: part.sha256 for part in parts if part is not None}
 
 

@@ -113,7 +113,8 @@ class Pack:
 
 def feature_digest(card: Card) -> str:
     """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-    return digest_bytes(card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
+    decisive = {"kind", "chip", "dim", "encoders", "weights"}
+    return digest_bytes(card.model_dump_json(include=decisive, exclude_none=True).encode())
 
 
 def draw_noise(count: int, dim: int, seed: int) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ from engine.networks.device import Device
 from engine.networks.packs import CARD_FILE, Pack, check_pack, feature_digest, load_pack
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
-DEFAULT_PACK = "outline"
+DEFAULT_PACK = "face"
 DEFAULT_PACKS = {Kind.FACE: DEFAULT_PACK, Kind.SPECTRUM: "spectra"}
 MAX_UNPACKED = 2 << 30
 

@@ -11,6 +11,7 @@ from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.card import card
 from training.cli.detector import detector
+from training.cli.face import face
 from training.cli.generator import generator
 from training.cli.outline import outline
 from training.cli.spectra import spectra
@@ -39,6 +40,7 @@ app.command()(card)
 app.command()(detector)
 app.command()(generator)
 app.command()(outline)
+app.command()(face)
 app.command()(spectra)
 
 

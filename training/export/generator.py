@@ -131,6 +131,7 @@ def put_generator(
         card.picture_chip,
         encoders,
         run_graph,
+        weights=None if card.weights is None else (pack / card.weights.file).read_bytes(),
         generator=graph,
         detector=None if detector is None else pack / detector.file,
         detector_format="limner" if detector is None else detector.format,
