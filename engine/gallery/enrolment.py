@@ -100,7 +100,7 @@ class _Enrolment:
             if pace.counts[Status.ENROLLED]:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
-                audit.record(session, "enrolled", self.object, details)
+                audit.record(session, "gallery.enrol", self.object, details)
         yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:

@@ -77,7 +77,7 @@ class People:
             ):
                 person.name = new_name
                 _apply(person, edit)
-            self._record(session, "person edited", person, change, {"about": about})
+            self._record(session, "person.edit", person, change, {"about": about})
             return _with_count(session, person)
 
     def merge(self, into: str, others: Sequence[str]) -> Person:
@@ -99,7 +99,7 @@ class People:
                     _learn(target, source)
                     _move(session, _photo_ids(session, source.id), target.id)
                     session.delete(source)
-            self._record(session, "people merged", target, change, {"about": about, "photos": len(photos)})
+            self._record(session, "person.merge", target, change, {"about": about, "photos": len(photos)})
             return _with_count(session, target)
 
     def split(self, name: str, photo_ids: Sequence[int], new_name: str) -> Person:
@@ -129,7 +129,7 @@ class People:
                 session.flush()
                 recorder.people.add(fresh.id)
                 _move(session, chosen, fresh.id)
-            self._record(session, "person split", fresh, change, {"about": about, "photos": len(chosen)})
+            self._record(session, "person.split", fresh, change, {"about": about, "photos": len(chosen)})
             return _with_count(session, fresh)
 
     def delete(self, name: str) -> Change:
@@ -170,7 +170,7 @@ class People:
                 raise GalleryError(f"change {row.id} is {done}")
             undo(session, self.gallery.id, row)
             thing = audit.Object("change", row.id, row.about)
-            audit.record(session, "change undone", thing, {"gallery": self.gallery.name})
+            audit.record(session, "person.undo", thing, {"gallery": self.gallery.name})
             return change_record(row)
 
     def changes(self, last: int | None = None) -> list[Change]:
@@ -227,7 +227,7 @@ class People:
             row = session.get_one(GalleryRow, self.gallery.id)
             row.retention_days, row.legal_basis = days, _checked_basis(legal_basis)
             thing = audit.Object("gallery", row.id, row.name)
-            audit.record(session, "retention set", thing, {"days": days, "legal_basis": row.legal_basis})
+            audit.record(session, "gallery.keep", thing, {"days": days, "legal_basis": row.legal_basis})
 
     def _delete(self, session: Session, person: PersonRow, photos: list[int], about: str, *, whole: bool) -> Change:
         digests = list(session.scalars(sa.select(PhotoRow.sha256).where(PhotoRow.id.in_(photos)))) if photos else []
@@ -241,7 +241,7 @@ class People:
             if whole:
                 session.delete(person)
             withdraw(session, self.gallery.id, digests)
-        action = "person deleted" if whole else "photos deleted"
+        action = "person.delete" if whole else "photo.delete"
         self._record(session, action, person, change, {"about": about, "sha256": digests})
         return change_record(change)
 

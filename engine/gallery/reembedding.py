@@ -70,7 +70,7 @@ def switch_back(gallery: Gallery) -> str:
 
 def _record_switch(session: Session, row: GalleryRow, pack: str, missing: int) -> None:
     details = {"pack": pack, "feature_digest": row.serving, "before": row.served_before, "unsearched": missing}
-    audit.record(session, "pack switched", audit.Object("gallery", row.id, row.name), details)
+    audit.record(session, "gallery.switch", audit.Object("gallery", row.id, row.name), details)
 
 
 class _Reembedding:
@@ -97,7 +97,7 @@ class _Reembedding:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
                 audit.record(
-                    session, "encoded anew", audit.Object("gallery", self.gallery.id, self.gallery.name), details
+                    session, "gallery.reembed", audit.Object("gallery", self.gallery.id, self.gallery.name), details
                 )
         yield pace.finished(cancelled=self.control.cancelled)
 
