@@ -155,7 +155,7 @@ class _Search:
             except LimnerError as error:
                 self._refuse(Path(probe.image.source), error)
                 continue
-            self._show(ranking)
+            self._record_and_show(ranking)
         return self.refused
 
     def fused(self, paths: list[Path]) -> int:
@@ -168,8 +168,14 @@ class _Search:
             except LimnerError as error:
                 self._refuse(Path(probe.image.source), error)
         if placed:
-            self._show(self.matcher.search(placed, self.gallery, self.settings))
+            self._record_and_show(self.matcher.search(placed, self.gallery, self.settings))
         return self.refused
+
+    def _record_and_show(self, ranking: "Ranking") -> None:
+        from engine.gallery import put_on_record
+
+        put_on_record(self.gallery, ranking)
+        self._show(ranking)
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
         from engine.formats import KINDS, read_file

@@ -19,6 +19,7 @@ from engine.gallery.records import GalleryInfo, Matrix, PackHolding, Person, Pho
 from engine.gallery.reembedding import reembed, switch, switch_back
 from engine.gallery.restriction import Restriction, names_removed, restrict
 from engine.gallery.roster import Roster, read_roster
+from engine.gallery.searched import put_on_record
 from engine.gallery.verification import verify
 from engine.gallery.watching import watch
 
@@ -57,6 +58,7 @@ __all__ = [
     "enrol",
     "names_removed",
     "purge",
+    "put_on_record",
     "read_roster",
     "reembed",
     "restore",
