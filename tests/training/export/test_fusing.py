@@ -5,8 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.errors import PackError
 from engine.formats import Modality, digest_file
 from engine.networks import check_pack
+from engine.networks.device import choose_device
+from engine.networks.sessions import open_network
 from tests.training.export.test_packs import CHIP, DIM, TEXT, encoder
 from training.export import write_pack
 from training.export.fusing import fused, stored_in_bytes
@@ -66,6 +69,21 @@ def test_changed_weights_are_named(tmp_path: Path) -> None:
     assert card.weights is not None
     assert digest_file(weights) != card.weights.sha256
     assert any("weights.bin" in fault for fault in check_pack(tmp_path / "toy"))
+
+
+def test_weights_that_the_card_does_not_vouch_for_are_named(tmp_path: Path) -> None:
+    write_pack(tmp_path / "toy", TEXT, CHIP, {Modality.PHOTO: encoder(1)}, share=True)
+    (tmp_path / "toy" / "more.bin").write_bytes(b"anything")
+    assert check_pack(tmp_path / "toy") == ["more.bin is not named in the card"]
+
+
+def test_weights_outside_the_pack_are_not_read(tmp_path: Path) -> None:
+    models, content = shared({"one": encoder(1)}, "../weights.bin")
+    (tmp_path / "weights.bin").write_bytes(content)
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "one.onnx").write_bytes(models["one"].SerializeToString())
+    with pytest.raises(PackError):
+        open_network(tmp_path / "inside" / "one.onnx", choose_device())
 
 
 def test_small_constants_stay_in_their_graph() -> None:
