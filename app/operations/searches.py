@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """How a search is to be done. `hypotheses` and `width` None means: as the pack's card says."""
+    """How a search is to be done. `pack` None means the one that serves the gallery, `hypotheses` and `width` None what
+    the pack's card says."""
 
     gallery: str
-    pack: str
+    pack: str | None
     top: int
     hypotheses: int | None
     width: float | None
@@ -51,7 +52,7 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
         from engine.gallery import put_on_record
         from engine.matcher import Probe, Settings
 
-        matcher = workspace.matcher(wish.pack)
+        matcher = workspace.matcher_for(wish.gallery, wish.pack)
         made = []
         for each in wanted:
             control.checkpoint()

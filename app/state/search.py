@@ -114,7 +114,7 @@ class SearchState(QObject):
             return
         wish = Wish(
             self._library.gallery.name,
-            self._library.pack.name,
+            self._library.picked_pack,
             self._settings.get("top"),
             self.hypotheses,
             self.width,

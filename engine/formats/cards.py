@@ -16,6 +16,7 @@ from engine.formats.spectra_preparation import Chain, Resample
 from engine.formats.vocabulary import Kind, Modality
 
 CARD_FORMAT = 1
+PACK_NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 
 
 def _plain_name(name: str) -> str:
@@ -124,7 +125,7 @@ class Card(_Part):
     """Everything that a pack says of itself. Without a generator a probe has one hypothesis, its own feature."""
 
     format: int
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")
+    name: str = Field(pattern=PACK_NAME)
     version: str = Field(min_length=1, max_length=32)
     kind: Kind
     licence: str = Field(min_length=1)
