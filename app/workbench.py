@@ -13,6 +13,7 @@ from app.notices import Notices
 from app.operations.runner import Runner
 from app.settings import Settings
 from app.state.browsing import BrowsingState
+from app.state.case import CaseState
 from app.state.enrolment import EnrolmentState
 from app.state.follow import Follow
 from app.state.library import LibraryState
@@ -36,7 +37,8 @@ class Workbench(QObject):
         self.thumbnails = Thumbnails(self.runner, parent=self)
         self.library = LibraryState(self.runner, self.settings, self)
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
-        self.search = SearchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
+        self.case = CaseState(self.runner, self.library, self.probe, self.notices, self)
+        self.search = SearchState(self.runner, self.library, self.probe, self.case, self.settings, self.notices, self)
         self.browsing = BrowsingState(self)
         self.video = VideoState(self.runner, self.probe, self.notices, self)
         self.follow = Follow(self.probe, self.search, self.settings, self)
@@ -53,6 +55,7 @@ class Workbench(QObject):
         """Calls all work off and waits for its threads; what was acknowledged is kept."""
         self.sketch.close()
         self.runner.close()
+        self.case.shut()
         self.settings.save()
         if self.library.workspace is not None:
             self.library.workspace.close()

@@ -5,7 +5,7 @@ Whatever is done to a probe can be undone, probe by probe. What is searched with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import EllipsisType
@@ -27,7 +27,7 @@ from app.state.probe_entry import Entry, Marks, Points, Taken
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Mapping, Provenance, Quality
+    from engine.formats import Image, Landmarks, Mapping, Preparation, Provenance, Quality
     from engine.formats.mapping import Histogram
 
 _NAMED = 3
@@ -168,6 +168,24 @@ class ProbeState(QObject):
     def open_taken(self, arrived: Sequence[probes.Arrived]) -> None:
         """Frames of a video, each a probe of its own; the first new one is shown."""
         self._add(arrived)
+
+    def open_kept(
+        self,
+        origin: probes.Origin,
+        modality: str,
+        landmarks: Landmarks | None,
+        preparation: Preparation,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """A probe of a case as it is kept there. One that is on the desk already is set as it was kept; that can be
+        undone. `then` is called when it lies on the desk.
+        """
+        marks = Marks()
+        if landmarks is not None:
+            faces = () if landmarks.manual else (landmarks,)
+            marks = Marks(faces, len(faces) - 1, _pairs(landmarks), by_hand=landmarks.manual)
+        kept = Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))
+        self._open(probes.read_again(origin), modality, kept=kept, then=then)
 
     def show_entry(self, entry: Entry) -> None:
         if entry is not self.entry:
@@ -325,14 +343,24 @@ class ProbeState(QObject):
         if after != before:
             entry.undo.push(Change(self, text, before, after, step))
 
-    def _open(self, work: Work, modality: str, eyes: Points = ()) -> None:
+    def _open(
+        self,
+        work: Work,
+        modality: str,
+        eyes: Points = (),
+        kept: Situation | None = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         self.opening = True
         self.changed.emit()
-        self._runner.start(
-            work, done=lambda opened: self._on_opened(opened, modality, eyes), failed=self._on_refused, key="probe"
-        )
 
-    def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = ()) -> None:
+        def opened(probe: OpenedProbe) -> None:
+            self._on_opened(probe, modality, eyes, kept)
+            then()
+
+        self._runner.start(work, done=opened, failed=self._on_refused, key="probe")
+
+    def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = (), kept: Situation | None = None) -> None:
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
@@ -354,6 +382,8 @@ class ProbeState(QObject):
             entry.modality, entry.guessed = modality, False
         if eyes and not entry.marks.points:
             entry.marks = Marks(points=eyes, by_hand=True)
+        if kept is not None and known is None:
+            entry.marks, entry.mapping, entry.steps = kept.marks, kept.mapping, kept.steps
         self._settle_modality(entry)
         self._revised()
         self.changed.emit()
@@ -369,6 +399,8 @@ class ProbeState(QObject):
             self._cut_chip()
         if not entry.looked:
             self.find_faces()
+        if kept is not None and known is not None:
+            self._push("As in the case", marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
 
     def _on_refused(self, error: LimnerError) -> None:
         self.opening = False

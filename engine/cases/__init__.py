@@ -6,7 +6,7 @@ No network runs here: a search is made by the matcher and handed in.
 from engine.cases.cases import Cases
 from engine.cases.checklist import FEATURES, Mark
 from engine.cases.document import case_from_json, case_to_json
-from engine.cases.due import DueSearch, due_searches
+from engine.cases.due import DueSearch, due_in, due_searches
 from engine.cases.errors import CaseError
 from engine.cases.portable import PortableCase, export_case, open_portable, portable_faults
 from engine.cases.records import (
@@ -53,6 +53,7 @@ __all__ = [
     "case_from_json",
     "case_to_json",
     "decide",
+    "due_in",
     "due_searches",
     "export_case",
     "open_portable",

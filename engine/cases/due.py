@@ -6,7 +6,7 @@ The search itself is made by the matcher (`engine.casework`).
 from dataclasses import dataclass
 
 from engine.cases.cases import Cases
-from engine.cases.records import CaseStatus, SearchRecord
+from engine.cases.records import CaseRecord, CaseStatus, SearchRecord
 from engine.errors import GalleryError
 
 
@@ -24,18 +24,23 @@ def due_searches(cases: Cases) -> list[DueSearch]:
     """A case is unsolved while it is open and has no lead."""
     due = []
     for summary in cases.list():
-        if summary.status == CaseStatus.CLOSED or not summary.searches:
-            continue
-        case = cases.case(summary.number)
-        if case.leads():
-            continue
-        latest: dict[object, SearchRecord] = {}
-        for search in case.searches:
-            latest[search.probes, search.ranking.gallery, search.ranking.pack] = search
-        for search in latest.values():
-            now = _snapshot(cases, search)
-            if now is not None and now != search.ranking.gallery_snapshot:
-                due.append(DueSearch(case.number, case.title, search, now))
+        if summary.status == CaseStatus.OPEN and summary.searches:
+            due += due_in(cases, cases.case(summary.number))
+    return due
+
+
+def due_in(cases: Cases, case: CaseRecord) -> list[DueSearch]:
+    """The same for one case."""
+    if case.status == CaseStatus.CLOSED or case.leads():
+        return []
+    latest: dict[object, SearchRecord] = {}
+    for search in case.searches:
+        latest[search.probes, search.ranking.gallery, search.ranking.pack] = search
+    due = []
+    for search in latest.values():
+        now = _snapshot(cases, search)
+        if now is not None and now != search.ranking.gallery_snapshot:
+            due.append(DueSearch(case.number, case.title, search, now))
     return due
 
 
