@@ -101,7 +101,7 @@ def contents(workspace: Workspace) -> Contents:
 
 
 def _facts(card: Card) -> PackFacts:
-    from engine.matcher import WIDTH_WITHOUT_GENERATOR
+    from engine.scoring import WIDTH_WITHOUT_GENERATOR
 
     generator = card.generator
     return PackFacts(
