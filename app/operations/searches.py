@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """How a search is to be done. `hypotheses` and `width` None means: as the pack's card says."""
+    """How a search is to be done. `pack` None means the one that serves the gallery, `hypotheses` and `width` None what
+    the pack's card says."""
 
     gallery: str
-    pack: str
+    pack: str | None
     top: int
     hypotheses: int | None
     width: float | None
     seed: int
+    on_record: bool = True
+    """Not what merely follows a pen or a point that is being moved."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,15 +49,20 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
 
     def work(control: Control) -> Ranking:
         from engine.formats import Modality, prepare
+        from engine.gallery import put_on_record
         from engine.matcher import Probe, Settings
 
-        matcher = workspace.matcher(wish.pack)
+        matcher = workspace.matcher_for(wish.gallery, wish.pack)
         made = []
         for each in wanted:
             control.checkpoint()
             image = prepare(each.image or decoded(each.origin), each.preparation)
             made.append(Probe(image, Modality(each.modality), each.landmarks))
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        return matcher.search(made, workspace.library.gallery(wish.gallery), settings)
+        gallery = workspace.library.gallery(wish.gallery)
+        ranking = matcher.search(made, gallery, settings)
+        if wish.on_record:
+            put_on_record(gallery, ranking)
+        return ranking
 
     return work
