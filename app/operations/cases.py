@@ -90,7 +90,7 @@ def search(
 
         cases = _cases(workspace)
         # First what may not be there, so that no probe comes into the case for a search that cannot be made.
-        matcher, gallery = workspace.matcher(wish.pack), workspace.library.gallery(wish.gallery)
+        matcher, gallery = workspace.matcher_for(wish.gallery, wish.pack), workspace.library.gallery(wish.gallery)
         numbers = []
         for each in wanted:
             control.checkpoint()

@@ -21,7 +21,7 @@ _SECONDS_BETWEEN_REPORTS = 0.1
 
 @dataclass(frozen=True)
 class EnrolWish:
-    """`person` is folder, stem, a pattern, or None for the usual rule."""
+    """`person` is folder, stem, a pattern, or None for the usual rule; `pack` is for a gallery that none serves yet."""
 
     paths: tuple[Path, ...]
     gallery: str
@@ -68,11 +68,12 @@ def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolRes
         from engine.gallery import Options, read_roster
         from engine.gallery import enrol as enrol_
 
-        matcher = workspace.matcher(wish.pack)
+        served = workspace.library.serving(wish.gallery) is not None
+        matcher = workspace.matcher_for(wish.gallery, None if served else wish.pack)
         gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
         roster = None if wish.roster is None else read_roster(wish.roster)
         options = Options(wish.person, roster, Modality(wish.modality), wish.retry)
-        teller = _Teller(control)
+        teller = Teller(control)
         for event in enrol_(gallery, wish.paths, matcher, options, control):
             teller.hear(event)
         return teller.result()
@@ -80,7 +81,7 @@ def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolRes
     return work
 
 
-class _Teller:
+class Teller:
     """Hears every event of the engine and reports at most ten times a second."""
 
     def __init__(self, control: Control) -> None:

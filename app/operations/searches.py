@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """How a search is to be done. `hypotheses` and `width` None means: as the pack's card says."""
+    """How a search is to be done. `pack` None means the one that serves the gallery, `hypotheses` and `width` None what
+    the pack's card says."""
 
     gallery: str
-    pack: str
+    pack: str | None
     top: int
     hypotheses: int | None
     width: float | None
     seed: int
     filters: Filters | None = None
     feedback: tuple[Mark, ...] = ()
+    on_record: bool = True
+    """Not what merely follows a pen or a point that is being moved."""
 
     def settings(self) -> Settings:
         """As the engine takes them."""
@@ -57,8 +60,13 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
     """Several are taken to show one person and are ranked together."""
 
     def work(control: Control) -> Ranking:
-        matcher, gallery = workspace.matcher(wish.pack), workspace.library.gallery(wish.gallery)
-        return matcher.search([_probe(each, control) for each in wanted], gallery, wish.settings())
+        from engine.gallery import put_on_record
+
+        matcher, gallery = workspace.matcher_for(wish.gallery, wish.pack), workspace.library.gallery(wish.gallery)
+        ranking = matcher.search([_probe(each, control) for each in wanted], gallery, wish.settings())
+        if wish.on_record:
+            put_on_record(gallery, ranking)
+        return ranking
 
     return work
 

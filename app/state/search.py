@@ -180,13 +180,14 @@ class SearchState(QObject):
             return
         wish = Wish(
             self._library.gallery.name,
-            self._library.pack.name,
+            self._library.picked_pack,
             self._settings.get("top"),
             self.hypotheses,
             self.width,
             self.seed,
             self.filters,
             self.marks,
+            on_record=not quietly,
         )
         self._asked_with = self._question()
         self._asked_about = self._probe.original

@@ -8,9 +8,16 @@ import sys
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from tests.bench import drawing, enrolment, rendered, search, startup
+from tests.bench import drawing, enrolment, rendered, scale, search, startup
 
-PARTS = {"search": search, "startup": startup, "enrolment": enrolment, "rendered": rendered, "drawing": drawing}
+PARTS = {
+    "search": search,
+    "scale": scale,
+    "startup": startup,
+    "enrolment": enrolment,
+    "rendered": rendered,
+    "drawing": drawing,
+}
 
 
 def main(names):

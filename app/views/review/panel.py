@@ -38,7 +38,7 @@ class ReviewPanel(QWidget):
         deeds = Flow()
         for each in (*self.buttons, self.take_back, self._begin):
             deeds.addWidget(each)
-        self.new_case = button(self.tr("New case…"), actions["new_case"].trigger if "new_case" in actions else None)
+        self.new_case = button(self.tr("New case…"), actions["new_case"].trigger, icon_name="add")
         self.checklist: ChecklistView | None = None
         self._features = column(gap=0)
         self.left = label("", "small-muted", wrap=True)
