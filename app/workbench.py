@@ -21,6 +21,7 @@ from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
 from app.state.probe import ProbeState
 from app.state.report import ReportState
+from app.state.review import ReviewState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
 from app.state.video import VideoState
@@ -41,6 +42,7 @@ class Workbench(QObject):
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.case = CaseState(self.runner, self.library, self.probe, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.case, self.settings, self.notices, self)
+        self.review = ReviewState(self.case, self.search, self.notices, self)
         self.report = ReportState(self.runner, self.library, self.case, self.notices, self)
         self.audit = AuditState(self.runner, self.library, self.notices, self)
         self.browsing = BrowsingState(self)

@@ -21,7 +21,7 @@ class Declared:
     checkable: bool = False
     tip: str = ""
     place: str = ""
-    """Where alone it can be used; keys of different places may be the same."""
+    """Where alone it can be used, one or several; keys of different places may be the same."""
 
 
 ACTIONS = (
@@ -57,15 +57,66 @@ ACTIONS = (
     Declared("next_candidate", "Search", "&Next candidate", ("Alt+Right",), "next"),
     Declared("previous_candidate", "Search", "&Previous candidate", ("Alt+Left",), "previous"),
     Declared("compare", "Search", "&Compare with the probe", (), "compare", tip="Enter on a candidate does the same"),
+    *(
+        Declared(name, "Search", text, (key,), name, checkable=True, tip=tip, place="compare")
+        for name, text, key, tip in (
+            ("blend", "&Blend", "B", "Lay the photo over the probe"),
+            ("wipe", "&Wipe", "W", "The probe left and the photo right of a divider that can be drawn across"),
+            ("flicker", "&Flicker", "F", "Probe and photo in turns at the same place"),
+            ("difference", "&Difference", "D", "What differs: dark where both are equally bright"),
+        )
+    ),
     Declared(
-        "blend",
-        "Search",
-        "&Blend",
-        ("B",),
-        "blend",
+        "occlusion",
+        "Review",
+        "&What carries the match",
+        ("O",),
+        "occlusion",
         checkable=True,
-        tip="Lay the photo over the probe",
+        tip="Lay over the probe which of its parts the match with this candidate rests on",
         place="compare",
+    ),
+    *(
+        Declared(f"draw_{name}", "Review", text, (), icon, checkable=True, tip=tip, place="compare")
+        for name, text, icon, tip in (
+            ("line", "Draw a line", "line", "Draw a line on a picture; kept in the case"),
+            ("arrow", "Draw an arrow", "arrow", "Draw an arrow on a picture; kept in the case"),
+            ("ellipse", "Draw an ellipse", "ellipse", "Draw an ellipse on a picture; kept in the case"),
+            ("box", "Draw a box", "select", "Draw a box on a picture; kept in the case"),
+            ("text", "Write on it", "letters", "Write on a picture; kept in the case"),
+        )
+    ),
+    Declared(
+        "draw_undo",
+        "Review",
+        "Remove what was drawn last",
+        ("Backspace",),
+        "undo",
+        tip="Of your own layers; what was kept before stays on record",
+        place="compare",
+    ),
+    Declared(
+        "filters",
+        "Search",
+        "Fi&lters",
+        ("Ctrl+Shift+F",),
+        "filter",
+        checkable=True,
+        tip="Restrict the next search by sex, age, tags, day and quality",
+        place="candidates",
+    ),
+    *(
+        Declared(name, "Review", text, (key,), icon, tip=tip, place="candidates compare")
+        for name, text, key, icon, tip in (
+            ("decide_lead", "&Lead…", "L", "verdict-lead", "Worth following up, with the reason"),
+            ("decide_excluded", "E&xcluded…", "X", "excluded", "Somebody else, with the reason"),
+            ("decide_inconclusive", "&Inconclusive…", "I", "inconclusive", "Cannot be said, with the reason"),
+            ("withdraw", "Take the verdict &back", "U", "undo", "Your verdict on this candidate; both stay on record"),
+            ("like", "&More like this", "M", "like", "The next search goes by this photo too; again takes it back"),
+            ("unlike", "&Not this one", "N", "unlike", "The next search moves away from it; again takes it back"),
+            ("checklist", "Compare &feature by feature", "K", "list", "Go through the checklist with the keys 1, 2, 3"),
+            ("begin_review", "&How to review…", "R", "blind", "Blind, or as the second examiner"),
+        )
     ),
     *(
         Declared(f"sketch_{name}", "Sketch", text, keys, icon, checkable, tip, "sketch")
@@ -128,9 +179,11 @@ FOCUS_KEYS = (
     ("M", "Mark the frame of a video"),
     ("Esc", "Let the point go"),
     ("Page up / Page down", "Previous and next candidate, while comparing"),
+    ("1 / 2 / 3", "Similar, different, not visible, in the checklist"),
+    ("← / →", "Move the divider, while wiping"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
-MENUS = ("File", "Edit", "View", "Sketch", "Search", "Case", "Help")
+MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Case", "Help")
 
 
 def make_actions(owner: QObject) -> dict[str, QAction]:

@@ -391,10 +391,16 @@ class MainWindow(QMainWindow):
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
-            ("next_candidate", work.search.current + 1 < candidates),
-            ("previous_candidate", work.search.current > 0),
+            ("next_candidate", work.search.row + 1 < candidates),
+            ("previous_candidate", work.search.row > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0 and self.place == "compare"),
+            *(
+                (each.name, candidates > 0 and self.place in each.place.split())
+                for each in ACTIONS
+                if {"candidates", "compare"}.intersection(each.place.split())
+            ),
+            # A filter that left nobody must be within reach to be dropped.
+            ("filters", work.search.ranking is not None and self.place == "candidates"),
             *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):

@@ -80,6 +80,8 @@ class CardDelegate(QStyledItemDelegate):
         self._draw_picture(painter, picture, index)
         if badge := index.data(Role.BADGE):
             self._draw_badge(painter, picture, badge)
+        if state := index.data(Role.STATE):
+            self._draw_state(painter, picture, *state)
         text = QRect(picture.left() + 2, picture.bottom() + _PADDING, picture.width() - 4, card.bottom())
         self._draw_line(painter, text, index.data(Role.TITLE), font("body", bold=True), colours.text)
         text.translate(0, QFontMetrics(font("body", bold=True)).height() + 1)
@@ -125,6 +127,26 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, spacing.RADIUS, spacing.RADIUS)
         painter.setPen(QColor(colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
+
+    def _draw_state(self, painter: QPainter, picture: QRect, icon_name: str, word: str) -> None:
+        """Along the lower edge of the picture."""
+        colours = theme().colours
+        painter.setFont(font("small", bold=True))
+        height = painter.fontMetrics().height() + 6
+        place = QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRect(place)
+        side = spacing.ICON
+        spot = QRect(place.left() + spacing.TIGHT, place.top() + (height - side) // 2, side, side)
+        painter.drawPixmap(spot, icons.pixmap(icon_name, side, colours.text, painter.device().devicePixelRatioF()))
+        self._draw_line(
+            painter,
+            place.adjusted(side + 2 * spacing.TIGHT, 3, -spacing.TIGHT, 0),
+            word,
+            painter.font(),
+            colours.text,
+        )
 
     def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:
         painter.setFont(text_font)
