@@ -18,6 +18,7 @@ from app.state.enrolment import EnrolmentState
 from app.state.follow import Follow
 from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
+from app.state.models import ModelsState
 from app.state.probe import ProbeState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
@@ -45,6 +46,7 @@ class Workbench(QObject):
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
+        self.models = ModelsState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:
