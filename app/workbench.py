@@ -12,6 +12,7 @@ from app.models.thumbnails import Thumbnails
 from app.notices import Notices
 from app.operations.runner import Runner
 from app.settings import Settings
+from app.state.audit import AuditState
 from app.state.browsing import BrowsingState
 from app.state.case import CaseState
 from app.state.enrolment import EnrolmentState
@@ -20,6 +21,7 @@ from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
 from app.state.models import ModelsState
 from app.state.probe import ProbeState
+from app.state.report import ReportState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
 from app.state.video import VideoState
@@ -40,6 +42,8 @@ class Workbench(QObject):
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.case = CaseState(self.runner, self.library, self.probe, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.case, self.settings, self.notices, self)
+        self.report = ReportState(self.runner, self.library, self.case, self.notices, self)
+        self.audit = AuditState(self.runner, self.library, self.notices, self)
         self.browsing = BrowsingState(self)
         self.video = VideoState(self.runner, self.probe, self.notices, self)
         self.follow = Follow(self.probe, self.search, self.settings, self)

@@ -185,6 +185,8 @@ def _frames(c: Colours) -> str:
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 6px; }}
     QFrame[role="picture"] {{ background: {c.canvas}; border: 1px solid {c.line}; }}
     QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+    QPdfView {{ background: {c.canvas}; border: 1px solid transparent; }}
+    QPdfView:focus {{ border: 1px solid {c.accent}; }}
     QGraphicsView {{ background: {c.canvas}; border: 1px solid transparent; }}
     QGraphicsView:focus {{ border: 1px solid {c.accent}; }}
     """

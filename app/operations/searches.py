@@ -29,6 +29,8 @@ class Wish:
     hypotheses: int | None
     width: float | None
     seed: int
+    on_record: bool = True
+    """Not what merely follows a pen or a point that is being moved."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,7 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
 
     def work(control: Control) -> Ranking:
         from engine.formats import Modality, prepare
+        from engine.gallery import put_on_record
         from engine.matcher import Probe, Settings
 
         matcher = workspace.matcher_for(wish.gallery, wish.pack)
@@ -56,6 +59,10 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
             image = prepare(each.image or decoded(each.origin), each.preparation)
             made.append(Probe(image, Modality(each.modality), each.landmarks))
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        return matcher.search(made, workspace.library.gallery(wish.gallery), settings)
+        gallery = workspace.library.gallery(wish.gallery)
+        ranking = matcher.search(made, gallery, settings)
+        if wish.on_record:
+            put_on_record(gallery, ranking)
+        return ranking
 
     return work

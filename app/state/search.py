@@ -119,6 +119,7 @@ class SearchState(QObject):
             self.hypotheses,
             self.width,
             self.seed,
+            on_record=not quietly,
         )
         self._asked_with = self._question()
         self._asked_about = self._probe.original

@@ -47,6 +47,7 @@ ACTIONS = (
     Declared("go_compare", "View", "&Compare", ("Ctrl+4",), "compare"),
     Declared("go_gallery", "View", "&Gallery", ("Ctrl+5",), "gallery"),
     Declared("go_models", "View", "&Models", ("Ctrl+6",), "pack", tip="Packs, device, and change of a gallery's pack"),
+    Declared("go_report", "View", "&Report", ("Ctrl+7",), "report"),
     Declared("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
     Declared("fit", "View", "&Fit into the view", ("Ctrl+0",), "fit"),
@@ -104,6 +105,13 @@ ACTIONS = (
         )
     ),
     Declared("palette", "Help", "Find a &command…", ("Ctrl+K",), "search", tip="Do anything by its name"),
+    Declared("new_case", "Case", "&New case…", ("Ctrl+Alt+N",), "case", tip="Every search of a case stays on record"),
+    Declared("open_case", "Case", "&Open a case…", ("Ctrl+Alt+O",), "open", tip="Of this library, or a portable one"),
+    Declared("amend_case", "Case", "&About the case…", (), "info", tip="Title, authority, reason and second examiner"),
+    Declared("close_case", "Case", "&Close the case…", (), "lock", tip="Nothing more comes into a closed case"),
+    Declared("reopen_case", "Case", "Open it a&gain", (), "unlock"),
+    Declared("leave_case", "Case", "&Leave the case", (), "close", tip="Work on without a case; it stays as it is"),
+    Declared("audit", "Case", "A&udit log…", (), "audit", tip="Who did what in this library, and whether it is whole"),
     Declared("shortcuts", "Help", "&Keyboard shortcuts", ("F1",), "help"),
     Declared("about", "Help", "&About Limner", (), "info"),
 )
@@ -123,7 +131,7 @@ FOCUS_KEYS = (
     ("Page up / Page down", "Previous and next candidate, while comparing"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
-MENUS = ("File", "Edit", "View", "Sketch", "Search", "Help")
+MENUS = ("File", "Edit", "View", "Sketch", "Search", "Case", "Help")
 
 
 def make_actions(owner: QObject) -> dict[str, QAction]:

@@ -42,6 +42,7 @@ PLACES = (
     Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate"),
     Place("gallery", "Gallery", "gallery", "app.views.gallery.place.GalleryPlace", "person"),
     Place("models", "Models", "pack", "app.views.models.place.ModelsPlace", "models"),
+    Place("report", "Report", "report", "app.views.report.place.ReportPlace", "report"),
 )
 
 PANELS = (
@@ -50,6 +51,7 @@ PANELS = (
     Panel("candidate", "Candidate", "app.views.candidates.panel.CandidatePanel"),
     Panel("person", "Person", "app.views.gallery.panel.PersonPanel"),
     Panel("models", "Device and galleries", "app.views.models.panel.ModelsPanel"),
+    Panel("report", "Export", "app.views.report.panel.ReportPanel"),
 )
 
 

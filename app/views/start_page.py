@@ -1,4 +1,4 @@
-"""The first thing seen in an empty library: what Limner does, and the three ways to begin."""
+"""The first thing seen in an empty library: what Limner does, and the four ways to begin."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -32,6 +32,7 @@ class StartPage(QWidget):
         what.setMaximumWidth(spacing.READING_WIDTH)
         self.demo = button(self.tr("Open the demo"), actions["open_demo"].trigger, primary=True)
         self.enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger)
+        self.case = button(self.tr("New case…"), actions["new_case"].trigger)
         self.library = button(self.tr("Open a library…"), actions["open_library"].trigger)
         ways = (
             ("demo", self.tr("Look around"), self.tr("A gallery of rendered people, with sketches to try."), self.demo),
@@ -41,6 +42,7 @@ class StartPage(QWidget):
                 self.tr("Read a folder of photos into a gallery."),
                 self.enrol,
             ),
+            ("case", self.tr("Begin a case"), self.tr("Searches, verdicts and notes are kept in it."), self.case),
             ("library", self.tr("Go on elsewhere"), self.tr("Open a library kept in another folder."), self.library),
         )
         cards = row(None, *(_card(*way) for way in ways), None, gap=spacing.MEDIUM)

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from engine.errors import PackError
 from engine.formats.cards import (
     CARD_FORMAT,
+    AnyChipCard,
     Calibration,
     Card,
-    ChipCard,
     DetectorFile,
     GeneratorFile,
     Golden,
@@ -32,9 +32,12 @@ from engine.formats.golden import golden_chips
 from engine.formats.vocabulary import Kind, Modality
 
 Array = NDArray[np.float32]
-Run = Callable[[bytes, Mapping[str, Array]], Array]
-"""A network and its inputs to its first output, on the processor, as the engine computes it where there is no GPU."""
+Run = Callable[[bytes | Path, Mapping[str, Array]], Array]
+"""A network and its inputs to its first output, on the processor, as the engine computes it where there is no GPU.
 
+A network that shares its weights has to be named by its file, beside which they lie."""
+
+WEIGHTS_FILE = "weights.bin"
 _GOLDEN_FILE, _CARD_FILE = "golden.npz", "card.json"
 _GOLDEN_ROWS, _GOLDEN_SEED = 4, 20_240_229
 
@@ -66,10 +69,11 @@ class GeneratorGraph:
 def write_pack_files(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, bytes],
     run: Run,
     *,
+    weights: bytes | None = None,
     generator: GeneratorGraph | None = None,
     detector: Path | None = None,
     detector_format: Literal["limner", "yunet"] = "limner",
@@ -79,7 +83,8 @@ def write_pack_files(
 ) -> Card:
     """Writes the pack and returns its card.
 
-    Equal encoders share one file. `references` are the networks the graphs were exported from: a graph that departs
+    Equal encoders share one file; `weights` is what different ones keep together, in a file that their graphs know as
+    WEIGHTS_FILE. `references` are the networks the graphs were exported from: a graph that departs
     from its own by more than `tolerance` is refused, as is one whose features are not of unit length or depend on what
     else is in the batch.
     """
@@ -87,6 +92,8 @@ def write_pack_files(
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as place:
         made = Path(place) / folder.name
         made.mkdir()
+        if weights is not None:
+            (made / WEIGHTS_FILE).write_bytes(weights)
         files = _write_encoders(made, encoders)
         golden = _golden_encoders(made, chip, files, run, references or {}, tolerance)
         dim = golden[f"features_{next(iter(encoders))}"].shape[1]
@@ -107,6 +114,7 @@ def write_pack_files(
             chip=chip,
             dim=dim,
             encoders=files,
+            weights=None if weights is None else NetworkFile(file=WEIGHTS_FILE, sha256=digest_bytes(weights)),
             generator=generator_file,
             detector=None if detector is None else _copy_detector(made, detector, detector_format),
             calibration=dict(calibration) if calibration else None,
@@ -139,7 +147,7 @@ def _write_encoders(made: Path, encoders: Mapping[Modality, bytes]) -> dict[Moda
 
 def _golden_encoders(
     made: Path,
-    chip: ChipCard,
+    chip: AnyChipCard,
     files: Mapping[Modality, NetworkFile],
     run: Run,
     references: Mapping[Modality, Callable[[Array], Array]],
@@ -147,10 +155,10 @@ def _golden_encoders(
 ) -> dict[str, Array]:
     golden: dict[str, Array] = {}
     for number, (modality, part) in enumerate(files.items()):
-        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number)
-        data = (made / part.file).read_bytes()
-        features = run(data, {"chips": chips})
-        alone = np.concatenate([run(data, {"chips": row[None]}) for row in chips])
+        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number, modality)
+        graph = made / part.file
+        features = run(graph, {"chips": chips})
+        alone = np.concatenate([run(graph, {"chips": row[None]}) for row in chips])
         _require(
             bool(np.abs(np.linalg.norm(features, axis=1) - 1).max() < 1e-3), part, "its features are not of unit length"
         )

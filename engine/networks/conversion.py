@@ -257,7 +257,7 @@ def _runner(encoder: bytes) -> Callable[[Chips], Features]:
     return lambda chips: unit(network.run({"chips": chips})[0])
 
 
-def _run(model: bytes, inputs: Mapping[str, Chips]) -> Chips:
+def _run(model: bytes | Path, inputs: Mapping[str, Chips]) -> Chips:
     return open_network(model, _CPU).run(dict(inputs))[0]
 
 

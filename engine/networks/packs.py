@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from engine.errors import LimnerError, PackError
 from engine.formats import (
+    WHOLE,
+    AnyChip,
     Card,
-    Chip,
     ChipSpec,
     Features,
     Image,
     Landmarks,
     Modality,
-    align,
+    Sample,
+    SpectrumSpec,
     digest_bytes,
     digest_file,
     read_card,
@@ -50,7 +52,7 @@ class Pack:
         return feature_digest(self.card)
 
     @cached_property
-    def chip_spec(self) -> ChipSpec:
+    def chip_spec(self) -> ChipSpec | SpectrumSpec:
         return self.card.chip.spec()
 
     @property
@@ -62,16 +64,18 @@ class Pack:
         part = self.card.detector
         return None if part is None else open_detector(self.folder / part.file, part.format, self.device)
 
-    def detect(self, image: Image) -> list[Landmarks]:
-        """What was found, best first; empty when nothing was."""
+    def detect(self, image: Sample) -> list[Landmarks]:
+        """What was found, best first; empty when nothing was. What is compared whole is found as it is."""
+        if not self.chip_spec.located or not isinstance(image, Image):
+            return [WHOLE]
         if self.detector is None:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)
 
-    def chip(self, image: Image, landmarks: Landmarks) -> Chip:
-        return align(image, landmarks, self.chip_spec)
+    def chip(self, sample: Sample, landmarks: Landmarks) -> AnyChip:
+        return self.chip_spec.chip(sample, landmarks)
 
-    def encode(self, chips: Sequence[Chip], modality: Modality) -> Features:
+    def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
         pixels = np.stack([chip.pixels for chip in chips])
         return unit(self._encoder(modality).run({"chips": pixels})[0])
@@ -109,7 +113,8 @@ class Pack:
 
 def feature_digest(card: Card) -> str:
     """Of what decides a photo's feature: kind, chip, encoders. A new generator or calibration re-embeds nothing."""
-    return digest_bytes(card.model_dump_json(include={"kind", "chip", "dim", "encoders"}).encode())
+    decisive = {"kind", "chip", "dim", "encoders", "weights"}
+    return digest_bytes(card.model_dump_json(include=decisive, exclude_none=True).encode())
 
 
 def draw_noise(count: int, dim: int, seed: int) -> NDArray[np.float32]:
@@ -157,7 +162,8 @@ def _file_faults(folder: Path, card: Card) -> Iterator[str]:
             yield f"{file} is not the file that the card vouches for (its digest differs)"
     strangers = {entry.name for entry in folder.iterdir()} - set(card.files()) - {CARD_FILE}
     for name in sorted(strangers):
-        if name.endswith(".onnx"):
+        # A graph may read its weights from a file beside it: one that the card does not vouch for is nobody's.
+        if name.endswith((".onnx", ".bin")):
             yield f"{name} is not named in the card"
 
 

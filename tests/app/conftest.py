@@ -77,9 +77,9 @@ def enrolled(tmp_path_factory, pictures):
 
     folder = tmp_path_factory.mktemp("enrolled")
     modalities = ("photo", "sketch", "nir")
-    write_pack(folder / "packs" / "outline", name="outline", modalities=modalities, generator=True, detector="contrast")
+    write_pack(folder / "packs" / "face", name="face", modalities=modalities, generator=True, detector="contrast")
     workspace = Workspace(folder)
-    matcher = workspace.matcher("outline")
+    matcher = workspace.matcher("face")
     gallery = workspace.library.gallery_to_enrol_into("people", matcher.pack.card.kind)
     assert all(getattr(event, "reason", None) is None for event in enrol(gallery, [pictures / "photos"], matcher))
     workspace.close()

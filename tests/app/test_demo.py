@@ -1,4 +1,4 @@
-"""The whole way with what ships: the demo's rendered people, the pack `outline`, and the window."""
+"""The whole way with what ships: the demo's rendered people, the pack `face`, and the window."""
 
 import csv
 from pathlib import Path

@@ -178,11 +178,11 @@ def test_a_damaged_pack_is_named_and_the_window_goes_on(open_window, library, id
     (library / "packs" / "broken" / "card.json").write_text("{")
     window = open_window(library)
     assert "broken" in window.banner.text.text()
-    assert window.workbench.library.pack.name == "outline"
+    assert window.workbench.library.pack.name == "face"
 
 
 def test_a_tampered_pack_is_refused_by_name_before_the_first_probe(open_window, library, idle):
-    encoder = library / "packs" / "outline" / "encoder.onnx"
+    encoder = library / "packs" / "face" / "encoder.onnx"
     encoder.write_bytes(encoder.read_bytes() + b"\0")
     window = open_window(library)
     assert "encoder.onnx" in window.banner.text.text()

@@ -83,7 +83,7 @@ def test_the_search_records_window_and_steps_and_repeating_them_gives_its_list(p
     used = work.search.ranking.probes[0]
     assert used.preparation == Preparation(Mapping(20.0, 200.0), (Light(0.1, 1.4), Rotate(90.0)))
     assert used.sha256 == digest_file(work.probe.path)
-    matcher = work.library.workspace.matcher("outline")
+    matcher = work.library.workspace.matcher("face")
     probe = Probe(prepare(work.probe.original, used.preparation), Modality(used.modality), used.landmarks)
     again = matcher.search([probe], work.library.workspace.library.gallery("people"))
     assert again.candidates == work.search.ranking.candidates
@@ -94,7 +94,7 @@ def test_the_chip_is_made_from_the_prepared_picture(probed, idle):
     before = work.probe.chip
     probed.panels["probe"].steps.take(Light(-0.4))
     idle(probed)
-    expected = work.library.workspace.matcher("outline").pack.chip(work.probe.image, work.probe.landmarks).picture()
+    expected = work.library.workspace.matcher("face").pack.chip(work.probe.image, work.probe.landmarks).picture()
     assert work.probe.chip != before
     assert work.probe.chip.pixelColor(16, 16).lightness() == pytest.approx(int(expected[16, 16]), abs=1)
 

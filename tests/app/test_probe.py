@@ -37,7 +37,7 @@ def test_opening_a_probe_shows_picture_points_and_chip(probed):
 
 def test_the_chip_shown_is_the_one_that_the_engine_aligns(probed):
     probe, library = probed.workbench.probe, probed.workbench.library
-    expected = library.workspace.matcher("outline").pack.chip(probe.image, probe.landmarks).picture()
+    expected = library.workspace.matcher("face").pack.chip(probe.image, probe.landmarks).picture()
     shown = probe.chip.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = [bytes(shown.constScanLine(y))[: shown.width()] for y in range(shown.height())]
     assert np.array_equal(np.frombuffer(b"".join(rows), np.uint8).reshape(expected.shape), expected)

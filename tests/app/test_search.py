@@ -24,7 +24,7 @@ def test_the_window_ranks_as_the_engine_does(searched):
     from engine.matcher import Probe
 
     work = searched.workbench
-    matcher = work.library.workspace.matcher("outline")
+    matcher = work.library.workspace.matcher("face")
     probe = Probe(work.probe.image, Modality.SKETCH, work.probe.landmarks)
     ranking = matcher.search([probe], work.library.workspace.library.gallery("people"))
     assert work.search.ranking.candidates == ranking.candidates
@@ -180,7 +180,7 @@ def test_a_photo_that_is_gone_shows_a_reason_in_its_card(open_window, enrolled, 
     shutil.copytree(pictures / "photos", photos)
     shutil.copytree(enrolled / "packs", library / "packs")
     workspace = Workspace(library)
-    list(enrol(workspace.library.gallery_to_enrol_into("people", "face"), [photos], workspace.matcher("outline")))
+    list(enrol(workspace.library.gallery_to_enrol_into("people", "face"), [photos], workspace.matcher("face")))
     workspace.close()
     shutil.rmtree(photos / "Person 05")
     window = open_window(library)

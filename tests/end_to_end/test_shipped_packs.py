@@ -10,7 +10,7 @@ from engine.formats import Kind, Modality, read_image
 from engine.gallery import FileDone, Library, Options, Status, enrol
 from engine.matcher import Matcher, Probe
 from engine.networks import check_pack, load_pack
-from engine.networks.store import SHIPPED
+from engine.networks.store import DEFAULT_PACK, SHIPPED
 from engine.scoring import likelihood_ratio
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo" / "faces"
@@ -36,7 +36,7 @@ def test_two_features_at_right_angles_never_count_for_the_same_person(folder):
 
 @pytest.fixture(scope="module")
 def matcher():
-    return Matcher(load_pack(SHIPPED / "outline"))
+    return Matcher(load_pack(SHIPPED / DEFAULT_PACK))
 
 
 @pytest.fixture(scope="module")

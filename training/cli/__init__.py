@@ -11,8 +11,10 @@ from engine.errors import LimnerError
 from training.cli import data, evaluate, export, reproduce, run, synth
 from training.cli.card import card
 from training.cli.detector import detector
+from training.cli.face import face
 from training.cli.generator import generator
 from training.cli.outline import outline
+from training.cli.spectra import spectra
 
 app = typer.Typer(
     name="limner-train",
@@ -38,6 +40,8 @@ app.command()(card)
 app.command()(detector)
 app.command()(generator)
 app.command()(outline)
+app.command()(face)
+app.command()(spectra)
 
 
 def main() -> None:

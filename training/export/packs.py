@@ -14,8 +14,9 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from engine.formats import Card, Modality
-from engine.formats.cards import Calibration, ChipCard
-from engine.formats.pack_files import GeneratorGraph, PackText, write_pack_files
+from engine.formats.cards import AnyChipCard, Calibration
+from engine.formats.pack_files import WEIGHTS_FILE, GeneratorGraph, PackText, write_pack_files
+from training.export.sharing import shared
 
 Array = NDArray[np.float32]
 
@@ -33,7 +34,7 @@ class Generator:
 def write_pack(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, onnx.ModelProto],
     *,
     generator: Generator | None = None,
@@ -41,9 +42,15 @@ def write_pack(
     calibration: Mapping[Modality, Calibration] | None = None,
     references: Mapping[Modality, Callable[[Array], Array]] | None = None,
     tolerance: float = 1e-3,
+    share: bool = False,
 ) -> Card:
-    """Writes the pack and returns its card; what is refused and why is the writer's."""
-    graph = None
+    """Writes the pack and returns its card; what is refused and why is the writer's.
+
+    With `share` the graphs keep the constants that they have alike in one file beside them.
+    """
+    graph, weights = None, None
+    if share:
+        encoders, weights = shared(encoders, WEIGHTS_FILE)
     if generator is not None:
         graph = GeneratorGraph(_bytes(generator.model), generator.noise_dim, generator.hypotheses, generator.width)
     return write_pack_files(
@@ -52,6 +59,7 @@ def write_pack(
         chip,
         {modality: _bytes(model) for modality, model in encoders.items()},
         run_graph,
+        weights=weights,
         generator=graph,
         detector=detector,
         calibration=calibration,
@@ -60,12 +68,15 @@ def write_pack(
     )
 
 
-def run_graph(model: bytes, inputs: Mapping[str, Array]) -> Array:
-    """The graph's first output, on one thread of the processor, as the engine computes it where there is no GPU."""
+def run_graph(model: bytes | Path, inputs: Mapping[str, Array]) -> Array:
+    """The graph's first output, on one thread of the processor, as the engine computes it where there is no GPU.
+
+    A graph that shares its weights has to be named by its file, beside which they lie."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(model)
+    session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     return np.asarray(session.run(None, dict(inputs))[0])
 
 

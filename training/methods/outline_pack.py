@@ -3,7 +3,7 @@
 The steps themselves are in `outline_views`, `outline`, `outline_judge` and in `training.export`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,14 @@ from training.methods.outline import (
     person_numbers,
 )
 from training.methods.outline_judge import bench, calibrate, judge
-from training.methods.outline_views import Described, archive_views, describe, judging_views, learning_views, photo_view
+from training.methods.outline_views import (
+    Described,
+    archive_views,
+    describe,
+    judging_views,
+    learning_views,
+    photo_view,
+)
 
 HELD_OUT = 1200
 JUDGED = 606
@@ -126,8 +133,11 @@ def joined(*parts: tuple[NDArray[np.int64], dict[str, Described]]) -> dict[str, 
 
 
 def split_frames(lfw: LFW, held_out: int, seed: int) -> tuple[list[Frame], list[Frame]]:
+    return split_by_person(lfw.by_person(), held_out, seed)
+
+
+def split_by_person(people: Mapping[str, Sequence[Frame]], held_out: int, seed: int) -> tuple[list[Frame], list[Frame]]:
     """Frames to learn from, at most a few a person so that nobody dominates, and those of the people held out."""
-    people = lfw.by_person()
     learned, judged = split_people(list(people), held_out, seed)
     alone = [person for person in learned if len(people[person]) == 1]
     left = set(alone[SINGLES:])

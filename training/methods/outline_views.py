@@ -9,7 +9,9 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -65,10 +67,10 @@ class View:
 
 @dataclass(frozen=True)
 class Described:
-    """Rows of one kind of view: `frames` are places in the list of frames, `values` float16 descriptors."""
+    """Rows of one kind of view: `frames` are places in the list of frames, `values` what was made of the chips."""
 
     frames: NDArray[np.int64]
-    values: NDArray[np.float16]
+    values: NDArray[Any]
 
 
 Viewer = Callable[[NDArray[np.float32], Frame, np.random.Generator], Iterator[View]]
@@ -78,14 +80,14 @@ def learning_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gen
     """What is learned from: points a little off as detectors have them, sketches by two hands, proportions wrong."""
     points = frame.landmarks.points
     study = study_photo(colour, points)
-    yield View("photo", study.grey, _off(points, 0.015, rng))
-    yield View("wall", before_plain_wall(study, rng), _off(points, 0.015, rng))
+    yield View("photo", study.grey, off(points, 0.015, rng))
+    yield View("wall", before_plain_wall(study, rng), off(points, 0.015, rng))
     yield _tight(study, points, rng)
     for hand, amounts in zip(rng.permutation(sorted(HANDS))[:2], ((0.2, 1.2), (1.0, 3.0)), strict=True):
         drawn, moved = exaggerate(draw(study, rng, str(hand)), points, rng, float(rng.uniform(*amounts)))
-        yield View(f"sketch:{hand}", drawn, _off(moved, 0.03, rng))
+        yield View(f"sketch:{hand}", drawn, off(moved, 0.03, rng))
     if rng.random() < 0.25:
-        yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
+        yield View("thermal", thermal(study, rng), off(points, 0.03, rng))
 
 
 def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
@@ -97,13 +99,13 @@ def judging_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Gene
     yield _tight(study, points, rng)
     for hand in sorted(HANDS):
         drawn, moved = exaggerate(draw(study, rng, hand), points, rng, float(rng.uniform(0.4, 1.3)))
-        yield View(f"sketch:{hand}", drawn, _off(moved, 0.02, rng))
+        yield View(f"sketch:{hand}", drawn, off(moved, 0.02, rng))
     hand = str(rng.choice(sorted(HANDS)))
-    yield View("unsure", draw(study, rng, hand), _off(points, 0.05, rng))
+    yield View("unsure", draw(study, rng, hand), off(points, 0.05, rng))
     warped, moved = exaggerate(colour, points, rng, 2.5)
-    yield View("memory", draw(study_photo(warped, moved), rng, hand), _off(moved, 0.02, rng))
-    yield View("nir", near_infrared(study, colour, rng), _off(points, 0.02, rng))
-    yield View("thermal", thermal(study, rng), _off(points, 0.03, rng))
+    yield View("memory", draw(study_photo(warped, moved), rng, hand), off(moved, 0.02, rng))
+    yield View("nir", near_infrared(study, colour, rng), off(points, 0.02, rng))
+    yield View("thermal", thermal(study, rng), off(points, 0.03, rng))
 
 
 def archive_views(colour: NDArray[np.float32], frame: Frame, rng: np.random.Generator) -> Iterator[View]:
@@ -118,7 +120,8 @@ def photo_view(colour: NDArray[np.float32], frame: Frame, _rng: np.random.Genera
     yield View("photo", np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.float32), frame.landmarks.points)
 
 
-def _off(points: NDArray[np.floating], part: float, rng: np.random.Generator) -> NDArray[np.float32]:
+def off(points: NDArray[np.floating], part: float, rng: np.random.Generator) -> NDArray[np.float32]:
+    """Points as a detector gives them, wrong by this part of the eye distance."""
     unit = float(np.hypot(*(points[1] - points[0])))
     return (points + rng.normal(0.0, part * unit, points.shape)).astype(np.float32)
 
@@ -132,7 +135,34 @@ def _tight(study: Study, points: NDArray[np.float32], rng: np.random.Generator) 
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     cut = study.grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     moved = points - np.array([columns[0], rows[0]], np.float32)
-    return View("tight", np.ascontiguousarray(cut), _off(moved, 0.015, rng))
+    return View("tight", np.ascontiguousarray(cut), off(moved, 0.015, rng))
+
+
+Making = Callable[[NDArray[np.float32]], NDArray[Any]]
+"""Makes a row of each chip; it is sent to other processes, so a function of a module or a frozen dataclass."""
+
+
+@dataclass(frozen=True)
+class Describing:
+    """Chips to float16 descriptors."""
+
+    descriptor: Descriptor
+
+    def __call__(self, chips: NDArray[np.float32]) -> NDArray[np.float16]:
+        return np.asarray(_session(self.descriptor).run(None, {"chips": chips})[0], np.float16)
+
+
+def in_bytes(chips: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """The chips themselves, in 8 bits."""
+    return np.rint(np.clip(chips, 0, 1) * 255).astype(np.uint8)
+
+
+@cache
+def _session(descriptor: Descriptor) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    graph = descriptor_graph(descriptor).SerializeToString()
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def describe(
@@ -146,10 +176,25 @@ def describe(
     workers: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> dict[str, Described]:
-    """Every view of every frame by name, the same whatever the number of workers."""
+    """Every view of every frame by name, as descriptors, the same whatever the number of workers."""
+    return shown(folder, frames, viewer, Describing(descriptor), crop, seed=seed, workers=workers, progress=progress)
+
+
+def shown(
+    folder: Path,
+    frames: Sequence[Frame],
+    viewer: Viewer,
+    making: Making,
+    crop: Crop,
+    *,
+    seed: int,
+    workers: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> dict[str, Described]:
+    """The same with whatever `making` makes of the chips."""
     chunks = [range(start, min(start + 50, len(frames))) for start in range(0, len(frames), 50)]
-    tasks = [(folder, [frames[i] for i in chunk], viewer, descriptor, crop, seed) for chunk in chunks]
-    parts: list[dict[str, list[tuple[int, NDArray[np.float16]]]]] = []
+    tasks = [(folder, [frames[i] for i in chunk], viewer, making, crop, seed) for chunk in chunks]
+    parts: list[dict[str, list[tuple[int, NDArray[Any]]]]] = []
     if workers == 1:
         for task in tasks:
             parts.append(_describe_chunk(task))
@@ -164,7 +209,7 @@ def describe(
 
 
 def _gathered(
-    chunks: Sequence[range], parts: Sequence[Mapping[str, list[tuple[int, NDArray[np.float16]]]]]
+    chunks: Sequence[range], parts: Sequence[Mapping[str, list[tuple[int, NDArray[Any]]]]]
 ) -> dict[str, Described]:
     names = sorted({name for part in parts for name in part})
     gathered = {}
@@ -176,31 +221,27 @@ def _gathered(
     return gathered
 
 
-_Task = tuple[Path, Sequence[Frame], Viewer, Descriptor, Crop, int]
+_Task = tuple[Path, Sequence[Frame], Viewer, Making, Crop, int]
 
 
-def _describe_chunk(task: _Task) -> dict[str, list[tuple[int, NDArray[np.float16]]]]:
-    folder, frames, viewer, descriptor, crop, seed = task
+def _describe_chunk(task: _Task) -> dict[str, list[tuple[int, NDArray[Any]]]]:
+    folder, frames, viewer, making, crop, seed = task
     cv2.setNumThreads(1)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    graph = descriptor_graph(descriptor).SerializeToString()
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     spec = crop.card().spec()
-    lfw = _opened(folder)
-    result: dict[str, list[tuple[int, NDArray[np.float16]]]] = {}
+    lfw = opened(folder)
+    result: dict[str, list[tuple[int, NDArray[Any]]]] = {}
     for at, frame in enumerate(frames):
-        views = list(viewer(lfw.image(frame).colour(), frame, _generator(seed, frame.file)))
+        views = list(viewer(lfw.image(frame).colour(), frame, chances(seed, frame.file)))
         chips = np.stack([cut(view, spec) for view in views])
-        for view, value in zip(views, session.run(None, {"chips": chips})[0], strict=True):
-            result.setdefault(view.name, []).append((at, value.astype(np.float16)))
+        for view, value in zip(views, making(chips), strict=True):
+            result.setdefault(view.name, []).append((at, value))
     return result
 
 
 _archives: dict[Path, LFW] = {}
 
 
-def _opened(folder: Path) -> LFW:
+def opened(folder: Path) -> LFW:
     """Reading the landmark file takes a second: once a process is enough."""
     if folder not in _archives:
         _archives[folder] = LFW(folder)
@@ -212,6 +253,7 @@ def cut(view: View, spec: ChipSpec) -> NDArray[np.float32]:
     return align(image, Landmarks(np.asarray(view.points, np.float32)), spec).pixels
 
 
-def _generator(seed: int, file: str) -> np.random.Generator:
+def chances(seed: int, file: str) -> np.random.Generator:
+    """A photo's own, whatever else is drawn."""
     digest = hashlib.sha256(f"{seed}/{file}".encode()).digest()
     return np.random.default_rng(int.from_bytes(digest[:8], "little"))

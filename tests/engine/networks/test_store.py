@@ -11,7 +11,7 @@ from tests import packs
 
 @pytest.fixture
 def store(tmp_path):
-    packs.write_pack(tmp_path / "shipped" / "outline", name="outline")
+    packs.write_pack(tmp_path / "shipped" / "face", name="face")
     return PackStore(tmp_path / "library", shipped=tmp_path / "shipped")
 
 
@@ -23,8 +23,8 @@ def zipped(folder, target, inside=""):
 
 
 def test_the_shipped_pack_is_listed_and_is_the_default(store):
-    assert [(entry.name, entry.shipped, entry.fault) for entry in store.list()] == [("outline", True, None)]
-    assert store.load().card.name == "outline"
+    assert [(entry.name, entry.shipped, entry.fault) for entry in store.list()] == [("face", True, None)]
+    assert store.load().card.name == "face"
 
 
 @pytest.mark.parametrize("inside", ["", "agency/"])
@@ -36,12 +36,12 @@ def test_a_zip_installs_wherever_its_card_lies(store, tmp_path, inside):
 
 
 def test_an_installed_version_hides_the_shipped_one_until_it_is_removed(store, tmp_path):
-    shipped_digest = store.entry("outline").digest
-    store.install(packs.write_pack(tmp_path / "new", name="outline", version="2"))
-    assert (store.entry("outline").shipped, store.load("outline").card.version) == (False, "2")
-    store.remove("outline")
-    assert store.entry("outline").digest == shipped_digest
-    assert store.load("outline").card.version == "1"
+    shipped_digest = store.entry("face").digest
+    store.install(packs.write_pack(tmp_path / "new", name="face", version="2"))
+    assert (store.entry("face").shipped, store.load("face").card.version) == (False, "2")
+    store.remove("face")
+    assert store.entry("face").digest == shipped_digest
+    assert store.load("face").card.version == "1"
 
 
 def test_a_newer_version_replaces_the_older_in_use(store, tmp_path):
@@ -81,10 +81,10 @@ def test_what_is_no_pack_is_refused_with_a_sentence(store, tmp_path):
 
 
 def test_an_unknown_name_tells_the_known_ones(store):
-    with pytest.raises(PackError, match="installed are: outline"):
+    with pytest.raises(PackError, match="installed are: face"):
         store.load("nobody")
     with pytest.raises(PackError, match="ships with Limner"):
-        store.remove("outline")
+        store.remove("face")
 
 
 def test_a_damaged_card_is_listed_with_its_fault(store, tmp_path):
@@ -92,5 +92,5 @@ def test_a_damaged_card_is_listed_with_its_fault(store, tmp_path):
     broken.mkdir(parents=True)
     (broken / "card.json").write_text("{")
     faults = {entry.name: entry.fault for entry in store.list()}
-    assert faults["outline"] is None
+    assert faults["face"] is None
     assert "not valid JSON" in str(faults["broken"])

@@ -22,7 +22,7 @@ NUMBER = "2026/17 <b>"
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     tmp_path = tmp_path_factory.mktemp("told")
-    write_pack(tmp_path / "library" / "packs" / "outline", name="outline", detector="always")
+    write_pack(tmp_path / "library" / "packs" / "face", name="face", detector="always")
     workspace = Workspace(tmp_path / "library")
     matcher = workspace.matcher()
     gallery = workspace.library.gallery_to_enrol_into("people", matcher.pack.card.kind)

@@ -1,0 +1,159 @@
+"""The face method from an archive of photos to a pack, at a size that takes seconds, and what its parts promise."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from engine.errors import LimnerError
+from engine.formats import Modality, read_card
+from engine.networks import check_pack
+from tests.training.archive import lay_out_lfw
+from training.data.lfw import LFW
+from training.methods import outline
+from training.methods.face import Settings
+from training.methods.face_batches import Batches, Mixing
+from training.methods.face_chips import CROP, KINDS, MARGIN, SIDE, Canvases, learning_canvases, measured
+from training.methods.face_pack import make
+from training.methods.face_training import Recipe, Training
+from training.networks.outline import Descriptor, Scale
+
+DETECTOR = Path("resources/packs/outline/detector.onnx")
+PEOPLE = 16
+RECIPE = Recipe(steps=4, widths=(8, 16), depths=(1, 1), dim=8, mixing=Mixing(3, 2, 1), warm=1)
+SETTINGS = Settings(
+    floor=outline.Settings(descriptor=Descriptor(scales=(Scale(2.0, 28),), directions=8), principal=40, dim=12),
+    networks=(RECIPE, replace(RECIPE, sight="inner", seed=1)),
+    dim=16,
+    kept=2,
+    rendered=2,
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out_lfw(tmp_path_factory.mktemp("faces"), PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def real(archive: Path) -> Canvases:
+    lfw = LFW(archive)
+    frames = lfw.frames
+    lfw.close()
+    return learning_canvases(archive, frames, seed=0)
+
+
+def invented(people: int) -> Canvases:
+    """Canvases of noise: a photo and a drawing a person."""
+    rng = np.random.default_rng(people)
+    rows = 2 * people
+    return Canvases(
+        rng.integers(0, 256, (rows, SIDE, SIDE), np.uint8),
+        np.repeat(np.arange(people, dtype=np.int32), 2),
+        np.tile(np.array([0, 1], np.int8), people),
+        np.repeat(np.arange(0, rows, 2, dtype=np.int32), 2),
+        np.packbits(np.ones((people, SIDE, SIDE), np.uint8).reshape(people, -1), axis=1),
+    )
+
+
+def test_every_photo_has_its_simulations_and_they_know_their_source(real: Canvases) -> None:
+    photos = np.flatnonzero(real.kinds == 0)
+    assert set(real.sources) == set(photos)
+    assert len(real.masks) == len(photos)
+    for row in photos:
+        mine = real.kinds[real.sources == row]
+        assert [int((mine == kind).sum()) for kind in range(len(KINDS))] == [1, 3, 1, 1]
+        assert len(set(real.persons[real.sources == row])) == 1
+
+
+def test_points_where_the_detector_finds_none_are_those_of_the_data(archive: Path) -> None:
+    lfw = LFW(archive)
+    frames = lfw.frames[:2]
+    lfw.close()
+    for frame, pair in zip(frames, measured(archive, frames, DETECTOR), strict=True):
+        for found in pair:
+            unit = np.hypot(*(frame.landmarks.points[1] - frame.landmarks.points[0]))
+            assert np.abs(found.landmarks.points - frame.landmarks.points).mean() < 0.3 * unit
+
+
+def test_a_batch_follows_from_seed_and_number_and_shows_each_person_in_several_kinds(real: Canvases) -> None:
+    batches = Batches(real, invented(3), Mixing(3, 2, 1), 0, frozenset())
+    again, other = (Batches(real, invented(3), Mixing(3, 2, 1), seed, frozenset()) for seed in (0, 1))
+    one = batches.batch(5)
+    np.testing.assert_array_equal(one.chips, again.batch(5).chips)
+    assert not np.array_equal(one.chips, other.batch(5).chips)
+    assert not np.array_equal(one.chips, batches.batch(6).chips)
+    assert (np.diff(one.kinds) >= 0).all()
+    assert sorted(np.unique(one.labels, return_counts=True)[1]) == [4] * 6
+    assert one.chips.shape == (24, 1, CROP.size, CROP.size)
+    assert one.chips.min() >= 0
+    assert one.chips.max() <= 1
+
+
+def test_rendered_people_are_nobody_of_the_real_and_those_left_out_are_never_shown(real: Canvases) -> None:
+    left = frozenset({0, 1, 2, 3})
+    batches = Batches(real, invented(3), Mixing(20, 20, 3), 0, left)
+    labels = set(batches.batch(0).labels)
+    assert labels == set(range(4, PEOPLE)) | {PEOPLE, PEOPLE + 1, PEOPLE + 2}
+    assert batches.classes == PEOPLE + 3
+
+
+def test_a_canvas_is_the_chip_with_a_margin(real: Canvases) -> None:
+    assert real.pixels.shape[1:] == (SIDE, SIDE)
+    assert CROP.size + 2 * MARGIN == SIDE
+
+
+def test_a_run_that_was_interrupted_ends_as_one_that_was_not(real: Canvases, tmp_path: Path) -> None:
+    torch.set_num_threads(1)
+    batches = Batches(real, invented(3), RECIPE.mixing, 0, frozenset())
+    whole = Training(RECIPE, batches.classes)
+    whole.run(batches, 4)
+    first, second = (Training(RECIPE, batches.classes) for _ in range(2))
+    first.run(batches, 2)
+    first.save(tmp_path)
+    second.resume(tmp_path)
+    second.run(batches, 4)
+    for one, other in zip(whole.mean.state_dict().values(), second.mean.state_dict().values(), strict=True):
+        torch.testing.assert_close(one, other)
+
+
+def test_training_lowers_the_loss(real: Canvases) -> None:
+    torch.set_num_threads(1)
+    recipe = replace(RECIPE, steps=30, rate=4e-3)
+    batches = Batches(real, invented(3), recipe.mixing, 0, frozenset())
+    losses: list[float] = []
+    Training(recipe, batches.classes).run(batches, 30, lambda run, said: losses.append(said["classes"]))
+    assert np.mean(losses[-5:]) < np.mean(losses[:5]) - 0.5
+
+
+@pytest.fixture(scope="module")
+def made(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, Any]]:
+    place = tmp_path_factory.mktemp("made")
+    metrics = make(archive, place / "face", DETECTOR, place / "work", settings=SETTINGS, held_out=6, judged_people=4)
+    return place / "face", place / "work", metrics
+
+
+def test_the_pack_is_one_that_the_engine_accepts(made: tuple[Path, Path, dict[str, Any]]) -> None:
+    card = read_card(made[0] / "card.json")
+    assert not check_pack(made[0])
+    assert set(card.encoders) == {Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL}
+    assert card.dim == SETTINGS.dim
+    assert card.metrics["held_out"] == made[2]["held_out"]
+    assert card.detector is not None
+
+
+def test_work_is_not_done_twice_and_gives_the_same_pack(
+    archive: Path, made: tuple[Path, Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    with pytest.raises(LimnerError, match="earlier run"):
+        make(archive, tmp_path / "face", DETECTOR, made[1], settings=SETTINGS, held_out=6, judged_people=4)
+    again = make(
+        archive, tmp_path / "face", DETECTOR, made[1], settings=SETTINGS, held_out=6, judged_people=4, resume=True
+    )
+    assert again == made[2]
+    one, other = (read_card(folder / "card.json") for folder in (made[0], tmp_path / "face"))
+    assert one.encoders == other.encoders
+    assert one.weights == other.weights

@@ -1,0 +1,53 @@
+"""`limner-train face`: makes the face pack from LFW and rendered people, judges it on people left out, writes it.
+
+The work is done in `training.methods`; here it is put in order and its figures are printed.
+"""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from training.cli.outline import table
+
+SHIPPED_DETECTOR = Path(__file__).resolve().parents[2] / "resources" / "packs" / "outline" / "detector.onnx"
+
+
+def face(
+    data: Annotated[Path, typer.Option(help="Folder with the LFW frames and landmarks.")],
+    pack: Annotated[Path, typer.Option(help="Folder to write the pack to; an earlier pack there is replaced.")],
+    work: Annotated[Path, typer.Option(help="Points, pictures and checkpoints.")] = Path("runs/face"),
+    detector: Annotated[
+        Path, typer.Option(help="ONNX file of the detector that finds the points and goes into the pack.")
+    ] = SHIPPED_DETECTOR,
+    steps: Annotated[int | None, typer.Option(help="Batches that each network learns from.", min=1)] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; each network is trained by one.")] = 1,
+    bfloat16: Annotated[bool, typer.Option("--bfloat16", help="Faster where the processor has it.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with what lies in the work folder.")] = False,
+) -> None:
+    """Make the face pack: outline's discriminants beside two networks trained on real, drawn and rendered people."""
+    from training.methods.face import Settings
+    from training.methods.face_pack import make
+
+    console, started = Console(stderr=True), time.monotonic()
+    settings = Settings()
+    recipes = (
+        replace(recipe, bfloat16=bfloat16, steps=steps if steps is not None else recipe.steps)
+        for recipe in settings.networks
+    )
+    metrics = make(
+        data,
+        pack,
+        detector,
+        work,
+        workers=workers,
+        resume=resume,
+        settings=replace(settings, networks=tuple(recipes)),
+        report=lambda said: console.print(f"{time.monotonic() - started:6.0f} s  {said}"),
+    )
+    Console(width=120).print(table(metrics["held_out"]))
+    for modality, costs in metrics["calibration"].items():
+        typer.echo(f"{modality}: Cllr {costs['cllr']:.3f}, at best {costs['minimum_cllr']:.3f}")

@@ -1,0 +1,134 @@
+"""The `face` encoder: outline's discriminants beside two learned networks, one vector a chip, weighted by modality.
+
+Here the parts become graphs and are judged; networks are trained in `face_training`, the pack is put together in
+`face_pack`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.formats import Features, Modality
+from training.export.fusing import fused, stored_in_bytes
+from training.export.graphs import to_onnx
+from training.methods import outline
+from training.methods.face_training import Recipe
+from training.methods.outline import Basis, Matrix, modality_of
+from training.methods.outline_judge import Bench
+from training.methods.outline_views import Described
+from training.networks.face import FaceNetwork
+
+KIND_OF = {Modality.PHOTO: 0, Modality.SKETCH: 1, Modality.NIR: 2, Modality.THERMAL: 3}
+
+Weights = Mapping[Modality, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was found best on people kept from training, who are none of those that the card's figures are about."""
+
+    floor: outline.Settings = field(default_factory=lambda: outline.Settings(dim=640))
+    networks: tuple[Recipe, ...] = (Recipe(sight="whole", seed=0), Recipe(sight="inner", seed=1))
+    weights: Weights = field(
+        default_factory=lambda: {
+            Modality.PHOTO: (0.6, 0.57, 0.57),
+            Modality.SKETCH: (0.87, 0.35, 0.35),
+            Modality.NIR: (0.6, 0.57, 0.57),
+            Modality.THERMAL: (0.7, 0.5, 0.5),
+        }
+    )
+    """Of outline's part and of each network, by modality: between a probe's and a photo's part the product counts."""
+    dim: int = 800
+    """Of the finished vector: the axes on which the parts, side by side, have most of their length."""
+    photos_a_person: int = 16
+    kept: int = 300
+    """People of those to learn from whom no network sees: the weights were chosen on them."""
+    rendered: int = 1500
+    render_seed: int = 77
+    seed: int = 0
+
+
+class Encoding(nn.Module):
+    """One network for chips of one kind."""
+
+    def __init__(self, network: FaceNetwork, kind: int) -> None:
+        super().__init__()
+        self.network, self.kind = network, kind
+
+    def forward(self, chips: Tensor) -> Tensor:
+        return self.network.encode(chips, self.kind)
+
+
+def encoders(
+    basis: Basis,
+    axes: Matrix,
+    networks: Sequence[FaceNetwork],
+    settings: Settings,
+    shown: Mapping[Modality, NDArray[np.uint8]],
+) -> dict[Modality, onnx.ModelProto]:
+    """A graph a modality, weights in 8 bits. `shown` are chips of nobody learned from: the vector is cut to what tells
+    them apart."""
+    floors = outline.encoders(basis, axes, settings.floor)
+    size = settings.floor.descriptor.size
+    parts = {
+        modality: [floors[modality], *(_graph(network, KIND_OF[modality], size) for network in networks)]
+        for modality in settings.weights
+    }
+    whole = {modality: fused(parts[modality], weights) for modality, weights in settings.weights.items()}
+    running = Encoders({modality: whole[modality] for modality in shown})
+    longest = _longest(np.concatenate([running.encode(chips, modality) for modality, chips in shown.items()]), settings)
+    return {
+        modality: stored_in_bytes(fused(parts[modality], weights, longest))
+        for modality, weights in settings.weights.items()
+    }
+
+
+def _longest(features: Features, settings: Settings) -> Matrix:
+    """(all dimensions, dim): orthonormal axes, not about the mean, so that a cosine loses as little as it can."""
+    moment = features.T.astype(np.float64) @ features
+    return np.asarray(np.linalg.eigh(moment)[1][:, ::-1][:, : settings.dim])
+
+
+def _graph(network: FaceNetwork, kind: int, size: int) -> onnx.ModelProto:
+    chips = torch.rand(2, 1, size, size, generator=torch.Generator().manual_seed(0))
+    axes = {"chips": {0: "n"}, "features": {0: "n"}}
+    return to_onnx(Encoding(network.eval(), kind), {"chips": chips}, "features", axes)
+
+
+class Encoders:
+    """The graphs as the engine runs them, on one thread."""
+
+    def __init__(self, models: Mapping[Modality, onnx.ModelProto]) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._sessions = {
+            modality: onnxruntime.InferenceSession(
+                model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+            )
+            for modality, model in models.items()
+        }
+
+    def encode(self, chips: NDArray[np.uint8], modality: Modality) -> Features:
+        session = self._sessions[modality]
+        blocks = [chips[start : start + 64] for start in range(0, len(chips), 64)]
+        return np.concatenate([session.run(None, {"chips": block.astype(np.float32) / 255})[0] for block in blocks])
+
+    def bench(self, views: Mapping[str, Described], persons: NDArray[np.int64]) -> Bench:
+        """The judged people's chips as `outline_judge` asks its questions of them."""
+        first = np.zeros(len(persons), bool)
+        first[np.unique(persons, return_index=True)[1]] = True
+        encoded = {name: self.encode(view.values, modality_of(name)) for name, view in views.items()}
+        return Bench(encoded, {name: view.frames for name, view in views.items()}, persons, first)
+
+
+def facts(settings: Settings) -> dict[str, Any]:
+    """The settings as a card keeps them."""
+    return asdict(settings) | {"weights": {str(modality): weights for modality, weights in settings.weights.items()}}
