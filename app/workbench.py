@@ -19,6 +19,7 @@ from app.state.enrolment import EnrolmentState
 from app.state.follow import Follow
 from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
+from app.state.models import ModelsState
 from app.state.probe import ProbeState
 from app.state.report import ReportState
 from app.state.review import ReviewState
@@ -51,6 +52,7 @@ class Workbench(QObject):
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
+        self.models = ModelsState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:

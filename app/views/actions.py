@@ -46,6 +46,7 @@ ACTIONS = (
     Declared("go_candidates", "View", "C&andidates", ("Ctrl+3",), "candidates"),
     Declared("go_compare", "View", "&Compare", ("Ctrl+4",), "compare"),
     Declared("go_gallery", "View", "&Gallery", ("Ctrl+5",), "gallery"),
+    Declared("go_models", "View", "&Models", ("Ctrl+6",), "pack", tip="Packs, device, and change of a gallery's pack"),
     Declared("go_report", "View", "&Report", ("Ctrl+7",), "report"),
     Declared("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
