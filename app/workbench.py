@@ -18,6 +18,7 @@ from app.state.enrolment import EnrolmentState
 from app.state.follow import Follow
 from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
+from app.state.people import PeopleState
 from app.state.probe import ProbeState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
@@ -40,6 +41,7 @@ class Workbench(QObject):
         self.case = CaseState(self.runner, self.library, self.probe, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.case, self.settings, self.notices, self)
         self.browsing = BrowsingState(self)
+        self.people = PeopleState(self.runner, self.library, self.browsing, self.thumbnails, self.notices, self)
         self.video = VideoState(self.runner, self.probe, self.notices, self)
         self.follow = Follow(self.probe, self.search, self.settings, self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
