@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("sketch_folder", "", "Where the last sketch was opened from or saved to"),
     Setting("steadying", 25, "How much a drawn line is steadied, in hundredths", range(101)),
     Setting("live_candidates", True, "Rank the gallery after each stroke of a sketch"),
+    Setting("report_folder", "", "Where the last report was written to"),
     Setting("geometry", QByteArray(), "Place and size of the window"),
     Setting("layout", QByteArray(), "Where the docks are"),
 )

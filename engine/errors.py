@@ -29,6 +29,10 @@ class ImageError(LimnerError):
     """A file that cannot be used as an image."""
 
 
+class SpectrumError(LimnerError):
+    """A file that cannot be used as a spectrum."""
+
+
 class NoFaceError(LimnerError):
     """An image in which nothing was found to align by."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from engine.errors import NoFaceError, UsageError
 from engine.explaining import OcclusionMap, Spread, occlusion, spread_of
-from engine.formats import Features, Image, Kind, Landmarks, Modality, assess
+from engine.formats import Chip, Features, Image, Kind, Landmarks, Modality, Sample, assess
 from engine.gallery import Gallery, Prepared
 from engine.networks import Pack
 from engine.scoring import Ranking
@@ -52,9 +52,11 @@ class Matcher:
         plan = complete(self.pack.card, settings or Settings())
         (feature,) = features_of(gallery.matrix(self.pack_digest, self.pack_name), [photo])
         chip = self.pack.chip(probe.image, self.locate(probe.image, probe.landmarks))
+        if not isinstance(chip, Chip):
+            raise UsageError("an occlusion map shows parts of a picture, and the probe is none")
         return occlusion(self.pack, chip, probe.modality, feature, plan.hypotheses, plan.width, plan.seed)
 
-    def locate(self, image: Image, landmarks: Landmarks | None = None) -> Landmarks:
+    def locate(self, image: Sample, landmarks: Landmarks | None = None) -> Landmarks:
         """The points given, or those of the most certain find; nothing found is an error that says what to do."""
         if landmarks is not None:
             return landmarks
@@ -67,14 +69,14 @@ class Matcher:
             )
         return found[0]
 
-    def prepare(self, image: Image, landmarks: Landmarks | None = None) -> Prepared:
+    def prepare(self, image: Sample, landmarks: Landmarks | None = None) -> Prepared:
         """What enrolment encodes of an image; several threads may ask at once."""
         try:
             place = self.locate(image, landmarks)
         except NoFaceError:
             # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
             raise NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source) from None
-        quality = assess(image, place) if self.pack.card.kind == Kind.FACE else None
+        quality = assess(image, place) if isinstance(image, Image) and self.pack.card.kind == Kind.FACE else None
         return Prepared(place, self.pack.chip(image, place), quality)
 
     def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.errors import GalleryError, UsageError
-from engine.formats import Card, Features, Image, Landmarks, Modality
+from engine.formats import Card, Features, Landmarks, Modality, Sample
 from engine.formats.cards import Calibration
 from engine.gallery import Gallery, Matrix, Restriction, restrict
 from engine.networks import Pack
@@ -35,7 +35,7 @@ MAX_HYPOTHESES = 1000
 class Probe:
     """`landmarks` are those marked by hand or chosen among several; None means: find them."""
 
-    image: Image
+    image: Sample
     modality: Modality
     landmarks: Landmarks | None = None
 

@@ -6,6 +6,7 @@ Everything expensive waits until it is asked for.
 from functools import cached_property
 from pathlib import Path
 
+from engine.formats import Kind
 from engine.gallery import Library
 from engine.library_folder import default_folder
 from engine.matcher import Matcher
@@ -32,13 +33,15 @@ class Workspace:
     def device(self) -> Device:
         return choose_device()
 
-    def matcher(self, pack: str | None = None) -> Matcher:
-        return Matcher(self.packs.load(pack))
+    def matcher(self, pack: str | None = None, kind: Kind = Kind.FACE) -> Matcher:
+        """Without a name the pack that ships for that kind."""
+        return Matcher(self.packs.load(pack, kind))
 
-    def matcher_for(self, gallery: str, pack: str | None = None) -> Matcher:
+    def matcher_for(self, gallery: str, pack: str | None = None, kind: Kind = Kind.FACE) -> Matcher:
         """With the pack that is named, else the one that serves the gallery, else, while none does, the usual one."""
         serving = None if pack is not None else self.library.serving(gallery)
-        return self.matcher(pack if serving is None else self.packs.by_feature_digest(*serving))
+        name = pack if serving is None else self.packs.by_feature_digest(*serving)
+        return self.matcher(name, kind)
 
     def close(self) -> None:
         if "library" in self.__dict__:

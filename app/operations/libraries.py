@@ -14,6 +14,7 @@ from app.operations.control import Control
 
 if TYPE_CHECKING:
     from engine.formats import Card
+    from engine.gallery import GalleryInfo
     from engine.workspace import Workspace
 
 
@@ -37,10 +38,16 @@ class PackFacts:
 
 @dataclass(frozen=True)
 class GalleryFacts:
+    """`serving` is the installed pack that a search takes, `served_by` what it was called when it began to serve: a
+    gallery without photos has neither, and one whose pack was removed only the second.
+    """
+
     name: str
     kind: str
     people: int
     photos: int
+    serving: str = ""
+    served_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,14 +97,23 @@ def contents(workspace: Workspace) -> Contents:
     entries = sorted(workspace.packs.list(), key=lambda entry: (entry.name != DEFAULT_PACK, entry.name))
     device = workspace.device
     return Contents(
-        tuple(
-            GalleryFacts(each.name, str(each.kind), each.people, each.photos) for each in workspace.library.galleries()
-        ),
+        tuple(_gallery_facts(workspace, each) for each in workspace.library.galleries()),
         tuple(_facts(entry.card) for entry in entries if entry.card is not None),
         tuple(f"Pack “{entry.name}” cannot be used: {entry.fault}" for entry in entries if entry.fault),
         device.name,
         device.reason,
     )
+
+
+def _gallery_facts(workspace: Workspace, info: GalleryInfo) -> GalleryFacts:
+    from engine.errors import PackError
+
+    serving = workspace.library.serving(info.name)
+    try:
+        name = "" if serving is None else workspace.packs.by_feature_digest(*serving)
+    except PackError:
+        name = ""
+    return GalleryFacts(info.name, str(info.kind), info.people, info.photos, name, serving[1] if serving else "")
 
 
 def _facts(card: Card) -> PackFacts:

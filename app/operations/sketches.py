@@ -147,7 +147,7 @@ def rank(
         if scale < 1:
             light = cv2.resize(light, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         image = Image(light, "", "sketch")
-        matcher = workspace.matcher(wish.pack)
+        matcher = workspace.matcher_for(wish.gallery, wish.pack)
         faces = () if placed else matcher.pack.detect(image)
         control.checkpoint()
         # A pixel's number is where its middle lies; the paper's places count from its corner.

@@ -105,7 +105,12 @@ class CaseState(QObject):
 
     def open_file(self, path: Path) -> None:
         """A portable case, to be read only."""
-        self._start(cases.open_portable(path), self._take_other)
+
+        def opened(view: View) -> None:
+            self._take_other(view)
+            self._notices.info(self.tr("{0} is whole. It is shown for reading only.").format(path.name))
+
+        self._start(cases.open_portable(path), opened)
 
     def create(
         self, number: str, title: str, authority: str, *, reason: str | None = None, needs_second: bool = False
@@ -139,8 +144,8 @@ class CaseState(QObject):
         wanted = {"title": title, "authority": authority, "reason": reason, "needs_second": needs_second}
         self._do(lambda all_cases, number: all_cases.amend(number, **wanted), then=then)
 
-    def note(self, text: str) -> None:
-        self._do(lambda all_cases, number: all_cases.note(number, text))
+    def note(self, text: str, then: Callable[[], object] = lambda: None) -> None:
+        self._do(lambda all_cases, number: all_cases.note(number, text), then=then)
 
     def begin_review(self, *, blind: bool = False, second: bool = False) -> None:
         """Of the search that is shown."""

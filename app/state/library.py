@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class LibraryState(QObject):
-    """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is in use."""
+    """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is in use.
+
+    The pack is the one that serves the gallery, until somebody picks another; another gallery or another serving pack
+    ends that.
+    """
 
     opening = Signal()
     opened = Signal()
@@ -38,7 +42,7 @@ class LibraryState(QObject):
         self.fault: LimnerError | None = None
         self.contents = Contents()
         self._gallery = ""
-        self._pack = ""
+        self._picked = ""
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +59,18 @@ class LibraryState(QObject):
 
     @property
     def pack(self) -> PackFacts | None:
-        return next((each for each in self.contents.packs if each.name == self._pack), None)
+        """The one in use. Where none serves, as in a gallery that is still empty, the one that was used last."""
+        packs = {each.name: each for each in self.contents.packs}
+        serving = self.gallery.serving if self.gallery else ""
+        for name in (self._picked, serving, self._settings.get("pack"), *packs):
+            if name in packs:
+                return packs[name]
+        return None
+
+    @property
+    def picked_pack(self) -> str | None:
+        """For a search: the pack that was picked instead of the one that serves the gallery, None for that one."""
+        return self._picked or None
 
     def open(self, folder: Path) -> None:
         self.folder = folder
@@ -69,13 +84,17 @@ class LibraryState(QObject):
 
     def choose_gallery(self, name: str) -> None:
         if name != self._gallery:
-            self._gallery = name
+            before = self.pack
+            self._gallery, self._picked = name, ""
             self._settings.set("gallery", name)
             self.chosen.emit()
+            if self.pack != before:
+                self._load_pack()
 
     def choose_pack(self, name: str) -> None:
-        if name != self._pack:
-            self._pack = name
+        if self.pack is None or name != self.pack.name:
+            serving = self.gallery.serving if self.gallery else ""
+            self._picked = "" if name == serving else name
             self._settings.set("pack", name)
             self.chosen.emit()
             self._load_pack()
@@ -83,10 +102,9 @@ class LibraryState(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self.workspace = opened.workspace
         self._gallery = self._settings.get("gallery")
-        self._pack = self._settings.get("pack")
+        self._picked, self.contents = "", Contents()
         self._take(opened.contents)
         self.opened.emit()
-        self._load_pack()
 
     def _load_pack(self) -> None:
         """Checked and loaded now, so that the first probe does not wait for it, and a damaged pack is known at once."""
@@ -98,13 +116,16 @@ class LibraryState(QObject):
         self.failed.emit(error)
 
     def _take(self, contents: Contents) -> None:
+        before, pack_before = self.gallery, self.pack
         self.contents = contents
-        before = self._gallery, self._pack
         if self.gallery is None:
             largest = max(contents.galleries, key=lambda each: each.people, default=None)
             self._gallery = largest.name if largest else ""
-        if self.pack is None:
-            self._pack = contents.packs[0].name if contents.packs else ""
+        served_as_before = before and self.gallery and before.serving == self.gallery.serving
+        if not served_as_before or self._picked not in {each.name for each in contents.packs}:
+            self._picked = ""
         self.changed.emit()
-        if before != (self._gallery, self._pack):
+        if (before.name if before else "") != self._gallery or self.pack != pack_before:
             self.chosen.emit()
+        if self.pack != pack_before:
+            self._load_pack()

@@ -72,7 +72,7 @@ class LiveCandidates(QObject):
         if self.reason or document is None or library.workspace is None:
             self._forget()
             return
-        wish = Wish(library.gallery.name, library.pack.name, SHOWN, None, None, 0)
+        wish = Wish(library.gallery.name, library.picked_pack, SHOWN, None, None, 0, on_record=False)
         aids = document.aids
         self.running = True
         self._runner.start(

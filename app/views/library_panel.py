@@ -30,9 +30,7 @@ class LibraryPanel(QWidget):
         self._enrol.setToolTip(actions["enrol"].toolTip())
         self.pack = QComboBox()
         self.pack.setAccessibleName(self.tr("Model pack"))
-        self.pack.setToolTip(
-            self.tr("The networks that search; each gallery is searched with the pack it was enrolled with")
-        )
+        self.pack.setToolTip(self.tr("The networks that search: those that serve the gallery, unless you pick others"))
         self.pack.activated.connect(lambda _: self._library.choose_pack(self.pack.currentData()))
         self._pack_facts = label("", "small-muted", wrap=True)
         self.device = label("", "body", wrap=True)
@@ -95,7 +93,20 @@ class LibraryPanel(QWidget):
             worth = self.tr("Calibrated for: {0}").format(", ".join(wording.modality(each) for each in pack.calibrated))
         else:
             worth = self.tr("Uncalibrated: scores order a list and say nothing else.")
-        return f"{modalities}\n{worth}"
+        return "\n".join(part for part in (self._served(pack.name), modalities, worth) if part)
+
+    def _served(self, pack: str) -> str:
+        """Whether the pack in use is the one that serves the gallery; no word where none serves yet."""
+        gallery = self._library.gallery
+        if gallery is None or not gallery.served_by:
+            return ""
+        if self._library.picked_pack:
+            return self.tr("Picked by you: “{0}” is served by “{1}”.").format(gallery.name, gallery.served_by)
+        if not gallery.serving:
+            return self.tr("“{0}” is served by “{1}”, which is not installed: it cannot be searched.").format(
+                gallery.name, gallery.served_by
+            )
+        return self.tr("Serves “{0}”.").format(gallery.name)
 
 
 def _sentence(text: str) -> str:

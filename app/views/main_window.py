@@ -35,6 +35,8 @@ from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
 from app.views.actions import ACTIONS, MENUS, make_actions
+from app.views.case.desk import CASE_SUFFIX, CaseDesk
+from app.views.case.panel import CasePanel
 from app.views.gallery.enrolment_strip import EnrolmentStrip
 from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._make_places()
         self._make_docks()
         self._make_menus()
+        self.case_desk = CaseDesk(workbench, self.commands, self)
         self._make_status_bar()
         self._connect_states()
         self.resize(1320, 860)
@@ -97,7 +100,11 @@ class MainWindow(QMainWindow):
         folders = [path for path in paths if path.is_dir()]
         drawings = [path for path in paths if path.suffix.lower() == ".ora" and path not in folders]
         videos = [path for path in paths if path.suffix.lower() in VIDEO_SUFFIXES and path not in folders]
-        pictures = [path for path in paths if path not in folders and path not in videos and path not in drawings]
+        portable = [path for path in paths if path.suffix.lower() == CASE_SUFFIX and path not in folders]
+        others = {*folders, *drawings, *videos, *portable}
+        pictures = [path for path in paths if path not in others]
+        if portable:
+            self.workbench.case.open_file(portable[0])
         if drawings:
             self.go_to("sketch")
             self.workbench.sketch.open(drawings[0])
@@ -218,11 +225,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_docks(self) -> None:
+        self.case_panel = CasePanel(self.workbench, self.commands)
         self.library_panel = LibraryPanel(self.workbench, self.commands)
         self._panel_stack = QStackedWidget()
         self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
         self._panel_pages: dict[str, QScrollArea] = {}
         self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
+        self.case_dock = self._dock("case", self.tr("Case"), self.case_panel, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.library_dock = self._dock(
             "library", self.tr("Library"), self.library_panel, Qt.DockWidgetArea.LeftDockWidgetArea
         )
@@ -232,12 +241,13 @@ class MainWindow(QMainWindow):
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
             Qt.Orientation.Horizontal,
         )
+        self.resizeDocks([self.case_dock, self.library_dock], [600, 300], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
-        if name == "library":
+        if area == Qt.DockWidgetArea.LeftDockWidgetArea:
             content.setMinimumWidth(spacing.SIDE_LEAST)
         self.addDockWidget(area, dock)
         return dock
@@ -275,6 +285,7 @@ class MainWindow(QMainWindow):
                 "zoom_in",
                 "next_candidate",
                 "about",
+                "audit",
                 "sketch_pencil",
                 "sketch_lasso",
                 "sketch_smaller",
@@ -282,12 +293,14 @@ class MainWindow(QMainWindow):
                 "sketch_deselect",
                 "sketch_layer_add",
                 "sketch_live",
+                "photos_split",
+                "people_changes",
             }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
         view = menus["View"]
         view.addSeparator()
-        for dock in (self.library_dock, self.context_dock):
+        for dock in (self.case_dock, self.library_dock, self.context_dock):
             view.addAction(dock.toggleViewAction())
         self.context_dock.toggleViewAction().setText(self.tr("Details"))
         view.addSeparator()
@@ -341,9 +354,12 @@ class MainWindow(QMainWindow):
             work.probe.points_changed,
             work.search.changed,
             work.search.selected,
+            work.case.changed,
+            work.report.changed,
             work.enrolment.changed,
             work.probe.undo.indexChanged,
             work.sketch.undo.indexChanged,
+            work.people.changed,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -372,17 +388,24 @@ class MainWindow(QMainWindow):
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", self._undo.canUndo()),
-            ("redo", self._undo.canRedo()),
+            ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
+            ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
             ("mark_eyes", has_probe),
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
-            ("next_candidate", work.search.current + 1 < candidates),
-            ("previous_candidate", work.search.current > 0),
+            ("next_candidate", work.search.row + 1 < candidates),
+            ("previous_candidate", work.search.row > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0 and self.place == "compare"),
+            *(
+                (each.name, candidates > 0 and self.place in each.place.split())
+                for each in ACTIONS
+                if {"candidates", "compare"}.intersection(each.place.split())
+            ),
+            # A filter that left nobody must be within reach to be dropped.
+            ("filters", work.search.ranking is not None and self.place == "candidates"),
             *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
+            *((name, possible and self.place == "gallery") for name, possible in work.people.possible().items()),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
@@ -492,10 +515,16 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _take_back(self) -> None:
-        self._undo.undo()
+        if self.place == "gallery":
+            self.workbench.people.take_back()
+        else:
+            self._undo.undo()
 
     def _do_again(self) -> None:
-        self._undo.redo()
+        if self.place == "gallery":
+            self.workbench.people.do_again()
+        else:
+            self._undo.redo()
 
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog

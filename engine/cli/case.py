@@ -384,6 +384,37 @@ def export(
     exit_if(bool(made.missing), SOME_REFUSED)
 
 
+@verbs.command("report")
+def report(
+    case: Annotated[str, typer.Argument(metavar="NUMBER|FILE", help="A case of the library, or a portable case.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="Where to write it: .pdf for paper, .html, or .json.")
+    ],
+    actor: ActorOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Everything in a case as a report: probes, steps, all candidates, who decided what and why, how to check it."""
+    from engine.reports import CaseInFile, report_on, write_report
+
+    if _is_portable(case):
+        from engine.cases.portable import open_portable
+
+        place = workspace(library, actor)
+        try:
+            with open_portable(Path(case)) as portable:
+                written = write_report(CaseInFile(portable), out, place.packs.list())
+        finally:
+            place.close()
+    else:
+        with _cases(library, actor) as (cases, place):
+            written = report_on(cases, case, out, place.packs.list())
+    if as_json:
+        json_line({"case": case, "file": str(written.path), "sha256": written.sha256})
+    else:
+        say(f"{written.path}\nSHA-256 {written.sha256}")
+
+
 @verbs.command("verify")
 def verify(
     case: Annotated[str, typer.Argument(metavar="NUMBER|FILE", help="A case of the library, or a portable case.")],

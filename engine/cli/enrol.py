@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import GalleryOption, JsonOption, KindName, LibraryOption, ModalityName, PackOption, workspace
+from engine.cli.options import (
+    GalleryOption,
+    JsonOption,
+    KindName,
+    LaserOption,
+    LibraryOption,
+    ModalityName,
+    PackOption,
+    workspace,
+)
 from engine.cli.output import INTERRUPTED, SOME_REFUSED, exit_if, json_line, note, say
 from engine.cli.progress import Bar, progress_bar
 
@@ -53,6 +62,7 @@ def enrol(
     watched: Annotated[
         bool, typer.Option("--watch", help="Go on enrolling what comes into the folders, until interrupted.")
     ] = False,
+    laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -68,11 +78,12 @@ def enrol(
         *(person, roster, Modality(modality or USUAL_MODALITY[wanted]), retry),
         keep_copies=keep_copies,
         deleted_too=deleted_too,
+        laser_nm=laser,
     )
     place = workspace(library)
     with ExitStack() as stack:
         stack.callback(place.close)
-        matcher = place.matcher_for(gallery, pack)
+        matcher = place.matcher_for(gallery, pack, wanted)
         check_kind(matcher, wanted)
         control = Control()
         target = place.library.gallery_to_enrol_into(gallery, wanted)

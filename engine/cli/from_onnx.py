@@ -3,20 +3,15 @@
 How the network is looked at, adapted and written is `engine.networks.conversion`'s.
 """
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from engine.cli.options import JsonOption, LibraryOption, workspace
 from engine.cli.output import json_line, note, say
 from engine.errors import UsageError
-
-if TYPE_CHECKING:
-    from engine.networks import PackStore
-    from engine.networks.conversion import Detecting
 
 
 def from_onnx(
@@ -74,14 +69,14 @@ def from_onnx(
 ) -> None:
     """Make a pack of your own face recogniser: checked, adapted, with golden vectors, ready to search with."""
     from engine.networks.adapting import Taken
-    from engine.networks.conversion import Wanted, convert
+    from engine.networks.conversion import Wanted, convert, convert_into, detector_of, lent_detector
 
     if sketches is not None and photos is None:
         raise UsageError("--sketches are compared with photos", advice="name these too, with --photos")
     taken = Taken(channels, layout, _size(size), _numbers("--mean", mean), _numbers("--std", std), white, output)
     wanted = Wanted(name, licence, taken, _points(points), trained_on=trained_on)
     packs = workspace(library).packs
-    finding = _detector(detector, packs)
+    finding = lent_detector(packs) if detector is None else detector_of(detector)
     shown = None if photos is None else _people(photos)
     drawn = None if sketches is None else _people(sketches)
 
@@ -91,10 +86,8 @@ def from_onnx(
     if out is not None:
         card, folder = convert(network, out, wanted, finding, shown, drawn, tell), out
     else:
-        with tempfile.TemporaryDirectory(prefix="limner-from-onnx-") as scratch:
-            made = Path(scratch) / "pack"
-            card = convert(network, made, wanted, finding, shown, drawn, tell)
-            folder = packs.install(made).folder
+        card, entry = convert_into(packs, network, wanted, finding, shown, drawn, tell)
+        folder = entry.folder
     if as_json:
         modalities = [str(modality) for modality in card.encoders]
         json_line({"pack": card.name, "folder": str(folder), "dim": card.dim, "modalities": modalities,
@@ -102,17 +95,6 @@ def from_onnx(
     else:
         state = "written to" if out is not None else "installed in"
         say(f"Pack '{card.name}', {card.dim}-d, is {state} {folder}.")
-
-
-def _detector(given: Path | None, packs: "PackStore") -> "Detecting":
-    from engine.networks.conversion import Detecting, detector_of
-
-    if given is not None:
-        return detector_of(given)
-    entry = packs.entry()
-    if entry.card is None or entry.card.detector is None:
-        raise UsageError(f"the default pack '{entry.name}' has no detector to lend", advice="name one with --detector")
-    return Detecting(entry.folder / entry.card.detector.file, entry.card.detector.format)
 
 
 def _people(folder: Path) -> Mapping[str, Sequence[Path]]:

@@ -32,6 +32,10 @@ PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="The model pack, instead of the default.")
 ]
 GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="The gallery's name.")]
+LaserOption = Annotated[
+    float | None,
+    typer.Option("--laser", metavar="NM", help="The laser line of Raman spectra over wavelengths that do not name it."),
+]
 ActorOption = Annotated[
     str | None,
     typer.Option("--as", metavar="NAME", help="Who does it, for the record, instead of the system's user."),

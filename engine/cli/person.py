@@ -111,6 +111,7 @@ def delete(
     name: NameArgument,
     gallery: GalleryOption,
     photos: PhotosOption = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept with the change and in the audit.")] = "",
     yes: YesOption = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -123,7 +124,7 @@ def delete(
         what = f"'{name}'" if chosen is None else f"{len(chosen)} photos of '{name}'"
         confirm(f"Delete {what} from gallery '{gallery}'?", yes)
         people = People(target)
-        change = people.delete(name) if chosen is None else people.delete_photos(name, chosen)
+        change = people.delete(name, reason) if chosen is None else people.delete_photos(name, chosen, reason)
     _tell_change(change, as_json)
 
 

@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import GalleryOption, JsonOption, LibraryOption, ModalityName, PackOption, workspace
+from engine.cli.options import (
+    GalleryOption,
+    JsonOption,
+    LaserOption,
+    LibraryOption,
+    ModalityName,
+    PackOption,
+    workspace,
+)
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality, Preparation
+    from engine.formats import Landmarks, Modality, Preparation, Sample
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
@@ -77,6 +85,7 @@ def search(
         list[int] | None, typer.Option(metavar="PHOTO", help="More like this photo, by the number that --json gives.")
     ] = None,
     unlike: Annotated[list[int] | None, typer.Option(metavar="PHOTO", help="Not like this photo.")] = None,
+    laser: LaserOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -106,9 +115,9 @@ def search(
             drop_unknown=drop_unknown,
         )
         settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
-        matcher = place.matcher_for(gallery, pack)
+        matcher = place.matcher_for(gallery, pack, target.kind)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
     exit_if(refused > 0, SOME_REFUSED)
 
@@ -124,6 +133,7 @@ class _Search:
         settings: "Settings",
         landmarks: "Landmarks | None",
         preparation: "Preparation",
+        laser: float | None,
         as_json: bool,
     ) -> None:
         self.matcher = matcher
@@ -132,6 +142,7 @@ class _Search:
         self.settings = settings
         self.landmarks = landmarks
         self.preparation = preparation
+        self.laser = laser
         self.as_json = as_json
         self.refused = 0
 
@@ -144,7 +155,7 @@ class _Search:
             except LimnerError as error:
                 self._refuse(Path(probe.image.source), error)
                 continue
-            self._show(ranking)
+            self._record_and_show(ranking)
         return self.refused
 
     def fused(self, paths: list[Path]) -> int:
@@ -157,11 +168,17 @@ class _Search:
             except LimnerError as error:
                 self._refuse(Path(probe.image.source), error)
         if placed:
-            self._show(self.matcher.search(placed, self.gallery, self.settings))
+            self._record_and_show(self.matcher.search(placed, self.gallery, self.settings))
         return self.refused
 
+    def _record_and_show(self, ranking: "Ranking") -> None:
+        from engine.gallery import put_on_record
+
+        put_on_record(self.gallery, ranking)
+        self._show(ranking)
+
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import prepare, read_image
+        from engine.formats import KINDS, read_file
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -170,13 +187,24 @@ class _Search:
             raise UsageError(f"--points belongs to one probe, and there are {len(entries)}")
         if not entries:
             note("No files were found.")
+        decode = KINDS[self.gallery.kind].reading(self.modality, self.laser)
         for entry in entries:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
-                yield Probe(prepare(read_image(entry.path), self.preparation), self.modality, self.landmarks)
+                sample = decode(read_file(entry.path), str(entry.path))
+                yield Probe(self._prepared(sample), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
+
+    def _prepared(self, sample: "Sample") -> "Sample":
+        from engine.formats import Image, prepare
+
+        if isinstance(sample, Image):
+            return prepare(sample, self.preparation)
+        if self.preparation.steps or self.preparation.mapping is not None:
+            raise UsageError("--steps prepares pictures; a spectrum is prepared by the chain of its pack")
+        return sample
 
     def _placed(self, probe: "Probe") -> "Probe":
         from dataclasses import replace

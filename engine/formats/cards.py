@@ -7,13 +7,16 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
 
 from engine.errors import PackError
 from engine.formats.chips import ChipSpec
+from engine.formats.spectra_chips import SpectrumSpec
+from engine.formats.spectra_preparation import Chain, Resample
 from engine.formats.vocabulary import Kind, Modality
 
 CARD_FORMAT = 1
+PACK_NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 
 
 def _plain_name(name: str) -> str:
@@ -59,6 +62,50 @@ class ChipCard(_Part):
         return ChipSpec(self.width, self.height, self.points, self.channels, self.mean, self.std)
 
 
+class SpectrumChipCard(_Part):
+    """A row of `points` numbers; each technique's chain ends on a grid of that many."""
+
+    points: int = Field(ge=8, le=8192)
+    chains: dict[Modality, Chain] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _chains_end_on_the_grid(self) -> Self:
+        for modality, chain in self.chains.items():
+            grids = [step.points for step in chain if isinstance(step, Resample)]
+            if not grids or grids[-1] != self.points:
+                raise ValueError(f"the chain for {modality} must resample to {self.points} points")
+        return self
+
+    @property
+    def width(self) -> int:
+        return self.points
+
+    @property
+    def height(self) -> int:
+        return 1
+
+    @property
+    def channels(self) -> int:
+        return 1
+
+    def spec(self) -> SpectrumSpec:
+        return SpectrumSpec(self.points, self.chains)
+
+
+_CHIP_TAGS = ("of a picture", "of a spectrum")
+
+
+def _chip_tag(chip: object) -> str:
+    spectral = isinstance(chip, SpectrumChipCard) or (isinstance(chip, dict) and "chains" in chip)
+    return _CHIP_TAGS[spectral]
+
+
+AnyChipCard = Annotated[
+    Annotated[ChipCard, Tag(_CHIP_TAGS[0])] | Annotated[SpectrumChipCard, Tag(_CHIP_TAGS[1])],
+    Discriminator(_chip_tag),
+]
+
+
 class Calibration(_Part):
     """log10 likelihood ratio = slope · score + offset, at the pack's own m and width; Cllr on `set`."""
 
@@ -78,14 +125,14 @@ class Card(_Part):
     """Everything that a pack says of itself. Without a generator a probe has one hypothesis, its own feature."""
 
     format: int
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")
+    name: str = Field(pattern=PACK_NAME)
     version: str = Field(min_length=1, max_length=32)
     kind: Kind
     licence: str = Field(min_length=1)
     trained_on: list[str]
     method: str
     created: str
-    chip: ChipCard
+    chip: AnyChipCard
     dim: int = Field(ge=2, le=8192)
     encoders: dict[Modality, NetworkFile] = Field(min_length=1)
     weights: NetworkFile | None = None
@@ -102,6 +149,21 @@ class Card(_Part):
             if modality not in self.encoders:
                 raise ValueError(f"calibration names '{modality}', for which there is no encoder")
         return self
+
+    @model_validator(mode="after")
+    def _the_chip_is_of_the_kind(self) -> Self:
+        if isinstance(self.chip, SpectrumChipCard) != (self.kind is Kind.SPECTRUM):
+            raise ValueError(f"the chip is none of a {self.kind}")
+        if isinstance(self.chip, SpectrumChipCard) and (missing := set(self.encoders) - set(self.chip.chains)):
+            raise ValueError(f"the chip has no chain for {', '.join(sorted(missing))}")
+        return self
+
+    @property
+    def picture_chip(self) -> ChipCard:
+        """For work that only pictures allow."""
+        if not isinstance(self.chip, ChipCard):
+            raise PackError(f"pack '{self.name}' compares {self.kind}s, and this needs pictures")
+        return self.chip
 
     def files(self) -> dict[str, str]:
         """Every file that the card vouches for, with its digest."""
@@ -146,7 +208,7 @@ def _sentences(error: ValidationError) -> list[str]:
     """One clause a fault, naming the field as the card's author wrote it."""
     clauses = []
     for fault in error.errors():
-        field = ".".join(str(part) for part in fault["loc"]) or "the card"
+        field = ".".join(str(part) for part in fault["loc"] if part not in _CHIP_TAGS) or "the card"
         if fault["type"] == "extra_forbidden":
             clauses.append(f"unknown field '{field}'")
         elif fault["type"] == "missing":

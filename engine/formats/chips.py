@@ -4,11 +4,13 @@ This is the only place where faces are aligned and pixels normalised; where the 
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import UsageError
 from engine.formats.images import Image, Region
 from engine.formats.landmarks import Landmarks
 
@@ -23,6 +25,14 @@ class ChipSpec:
     channels: int = 1
     mean: float = 0.0
     std: float = 1.0
+
+    located: ClassVar[bool] = True
+    """A face has to be found in a picture before it can be cut out."""
+
+    def chip(self, image: object, landmarks: Landmarks) -> "Chip":
+        if not isinstance(image, Image):
+            raise UsageError("this pack compares pictures, and this is none", advice="choose another with --pack")
+        return align(image, landmarks, self)
 
 
 @dataclass(frozen=True)

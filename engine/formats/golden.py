@@ -1,4 +1,4 @@
-"""Chips that show nobody: invented portraits of a few ellipses and noise, the same for the same seed.
+"""Chips that show nobody: invented portraits of a few ellipses and noise, or invented bands, the same for a seed.
 
 They are what a pack's golden vectors are computed from, since no photo of a person may travel in a pack.
 """
@@ -8,13 +8,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats.chips import ChipSpec
+from engine.formats.spectra_chips import SpectrumSpec
+from engine.formats.spectra_preparation import Curve, prepare_spectrum
+from engine.formats.vocabulary import Modality
 
 
-def golden_chips(spec: ChipSpec, count: int, seed: int) -> NDArray[np.float32]:
-    """(count, channels, height, width), normalised as the card says."""
+def golden_chips(
+    spec: ChipSpec | SpectrumSpec, count: int, seed: int, modality: Modality = Modality.PHOTO
+) -> NDArray[np.float32]:
+    """(count, channels, height, width), normalised as the card says; `modality` chooses a spectrum's chain."""
     rng = np.random.default_rng(seed)
+    if isinstance(spec, SpectrumSpec):
+        rows = [prepare_spectrum(_bands(rng), spec.chains[modality]).curve.values for _ in range(count)]
+        return np.asarray(rows, np.float32)[:, None, None]
     chips = np.stack([_portrait(spec, rng) for _ in range(count)])
     return ((chips - spec.mean) / spec.std).astype(np.float32)
+
+
+def _bands(rng: np.random.Generator) -> Curve:
+    x = np.arange(100.0, 4001.0, 2.0)
+    y = rng.normal(0, 0.01, len(x)) + 0.5 * np.exp(-0.5 * ((x - rng.uniform(1000, 3000)) / 1200) ** 2)
+    for centre, width in zip(rng.uniform(200, 3400, 14), rng.uniform(4, 25, 14), strict=True):
+        y += rng.uniform(0.1, 1.0) * np.exp(-0.5 * ((x - centre) / width) ** 2)
+    return Curve(x, y)
 
 
 def _portrait(spec: ChipSpec, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -89,6 +89,10 @@ class Image:
     def height(self) -> int:
         return int(self.pixels.shape[0])
 
+    @property
+    def nbytes(self) -> int:
+        return int(self.pixels.nbytes)
+
     @cached_property
     def shown(self) -> Mapping:
         """What `grey` and `colour` map to 0 and 1; percentiles where an infrared frame would not fill its 16 bits."""

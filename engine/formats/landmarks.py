@@ -1,6 +1,7 @@
 """Where a face lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
 
 Five points are right eye (the image's left), left eye, nose tip, right and left mouth corner; two are the eyes alone.
+What is compared whole, as a spectrum is, has no points.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,10 @@ POINT_NAMES = ("right eye", "left eye", "nose tip", "right mouth corner", "left 
 
 @dataclass(frozen=True, eq=False)
 class Landmarks:
-    """`points` is float32 (5, 2) or, when only the eyes were marked, (2, 2); `box` is x, y, width, height."""
+    """`points` is float32 (5, 2), when only the eyes were marked (2, 2), of a thing without a face (0, 2).
+
+    `box` is x, y, width, height.
+    """
 
     points: NDArray[np.float32]
     box: tuple[float, float, float, float] | None = None
@@ -24,9 +28,9 @@ class Landmarks:
     manual: bool = False
 
     def __post_init__(self) -> None:
-        if self.points.shape not in {(5, 2), (2, 2)} or not np.isfinite(self.points).all():
+        if self.points.shape not in {(5, 2), (2, 2), (0, 2)} or not np.isfinite(self.points).all():
             raise UsageError(f"five points or two eyes are needed, as finite x,y pairs; got {self.points.size} numbers")
-        if self.eye_distance < 1.0:
+        if len(self.points) and self.eye_distance < 1.0:
             raise UsageError("the two eyes lie on the same spot", advice="mark each eye at the centre of its pupil")
 
     def __eq__(self, other: object) -> bool:
@@ -41,6 +45,10 @@ class Landmarks:
     @property
     def eye_distance(self) -> float:
         return float(np.hypot(*(self.points[1] - self.points[0])))
+
+
+WHOLE = Landmarks(np.zeros((0, 2), np.float32))
+"""Nothing was looked for: the whole of it is compared."""
 
 
 def landmarks_by_hand(numbers: Sequence[float]) -> Landmarks:

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from engine.errors import PackError
 from engine.formats.cards import (
     CARD_FORMAT,
+    AnyChipCard,
     Calibration,
     Card,
-    ChipCard,
     DetectorFile,
     GeneratorFile,
     Golden,
@@ -69,7 +69,7 @@ class GeneratorGraph:
 def write_pack_files(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, bytes],
     run: Run,
     *,
@@ -147,7 +147,7 @@ def _write_encoders(made: Path, encoders: Mapping[Modality, bytes]) -> dict[Moda
 
 def _golden_encoders(
     made: Path,
-    chip: ChipCard,
+    chip: AnyChipCard,
     files: Mapping[Modality, NetworkFile],
     run: Run,
     references: Mapping[Modality, Callable[[Array], Array]],
@@ -155,7 +155,7 @@ def _golden_encoders(
 ) -> dict[str, Array]:
     golden: dict[str, Array] = {}
     for number, (modality, part) in enumerate(files.items()):
-        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number)
+        chips = golden_chips(chip.spec(), _GOLDEN_ROWS, _GOLDEN_SEED + number, modality)
         graph = made / part.file
         features = run(graph, {"chips": chips})
         alone = np.concatenate([run(graph, {"chips": row[None]}) for row in chips])

@@ -18,7 +18,8 @@ from engine.gallery.purge import Proof, purge
 from engine.gallery.records import GalleryInfo, Matrix, PackHolding, Person, Photo
 from engine.gallery.reembedding import reembed, switch, switch_back
 from engine.gallery.restriction import Restriction, names_removed, restrict
-from engine.gallery.roster import Roster, read_roster
+from engine.gallery.roster import Roster, Table, read_roster, read_table
+from engine.gallery.searched import put_on_record
 from engine.gallery.verification import verify
 from engine.gallery.watching import watch
 
@@ -50,6 +51,7 @@ __all__ = [
     "Restriction",
     "Roster",
     "Status",
+    "Table",
     "Unreadable",
     "back_up",
     "compare",
@@ -57,7 +59,9 @@ __all__ = [
     "enrol",
     "names_removed",
     "purge",
+    "put_on_record",
     "read_roster",
+    "read_table",
     "reembed",
     "restore",
     "restrict",

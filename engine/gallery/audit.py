@@ -128,10 +128,23 @@ def head(database: Database) -> Head:
 
 
 def entries(
-    database: Database, *, kind: str | None = None, object_id: str | None = None, last: int | None = None
+    database: Database,
+    *,
+    kind: str | None = None,
+    object_id: str | None = None,
+    text: str = "",
+    before: int | None = None,
+    last: int | None = None,
 ) -> list[Entry]:
-    """In the order they were written; `last` leaves out all but so many at the end."""
+    """In the order they were written; `last` leaves out all but so many at the end, `before` all from that row on.
+
+    `text` is looked for in everything that people read in a row, word by word and whatever its case.
+    """
     query = sa.select(*_COLUMNS).order_by(AuditRow.number.desc()).limit(last)
+    if before is not None:
+        query = query.where(AuditRow.number < before)
+    for word in text.split():
+        query = query.where(sa.or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)))
     if kind is not None:
         query = query.where(AuditRow.kind == kind)
     if object_id is not None:
@@ -263,6 +276,7 @@ def _parsed(kept: str) -> tuple[int | None, str]:
 
 
 _COLUMNS = tuple(getattr(AuditRow, field) for field in Entry.__dataclass_fields__)
+_SEARCHED = (AuditRow.at, AuditRow.actor, AuditRow.action, AuditRow.kind, AuditRow.name, AuditRow.details)
 
 
 def _canonical(details: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.errors import LimnerError, PackError
-from engine.formats import Chip, Features, Image, Landmarks, Modality, Quality
+from engine.formats import AnyChip, Features, Landmarks, Modality, Quality, Sample
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +16,7 @@ class Prepared:
     """An image ready to be encoded: what was found in it, and its chip. The image itself is no longer needed."""
 
     landmarks: Landmarks
-    chip: Chip
+    chip: AnyChip
     quality: Quality | None = None
     """None where it cannot be told, as of anything but faces."""
 
@@ -31,7 +31,7 @@ class Embedder(Protocol):
     @property
     def dim(self) -> int: ...
 
-    def prepare(self, image: Image, landmarks: Landmarks | None = None) -> Prepared:
+    def prepare(self, image: Sample, landmarks: Landmarks | None = None) -> Prepared:
         """Finds what is to be encoded, unless its landmarks are given. Raises a LimnerError where nothing is found.
 
         Called from several threads at once, an image each: this is where an enrolment spends its time.

@@ -12,7 +12,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from engine.errors import LimnerError
-from engine.formats import Modality
+from engine.formats import KINDS, Modality
 from engine.gallery import audit
 from engine.gallery.embedding import Embedder, encode_each
 from engine.gallery.events import Control, Event, FileDone, Pace, Planned, Status
@@ -45,6 +45,8 @@ class Options:
     retry: bool = False
     keep_copies: bool = False
     deleted_too: bool = False
+    laser_nm: float | None = None
+    """Of Raman spectra over wavelengths whose files do not name it."""
     only: frozenset[Path] | None = None
     """Of the files that are found, those that are meant; None for all."""
 
@@ -72,6 +74,7 @@ class _Enrolment:
         self.options = options
         self.control = control
         self.paths = paths
+        self.files = KINDS[gallery.kind]
         self.roster = options.roster
         self.left_out = frozenset() if self.roster is None else frozenset({self.roster.source})
         with self.database.writing() as session:
@@ -83,7 +86,7 @@ class _Enrolment:
         self.object = audit.Object("gallery", gallery.id, gallery.name)
 
     def run(self) -> Iterator[Event]:
-        found = survey(self.paths, self.left_out)
+        found = survey(self.paths, self.left_out, self.files.suffixes)
         rule, notes = rule_for(self.options.person, found)
         if self.roster is not None:
             notes = (f"People are named by {self.roster.source}; for files that it does not list:", *notes)
@@ -97,13 +100,14 @@ class _Enrolment:
             if pace.counts[Status.ENROLLED]:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
-                audit.record(session, "enrolled", self.object, details)
+                audit.record(session, "gallery.enrol", self.object, details)
         yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:
         """Cancelled between batches only: what has been encoded is also written."""
         size, batch, began = 4, list[Read](), time.monotonic()
-        reader = Reader(self._recall, self.embedder.prepare, self.keep)
+        decode = self.files.reading(self.options.modality, self.options.laser_nm)
+        reader = Reader(self._recall, self.embedder.prepare, lambda data, job: decode(data, str(job.path)), self.keep)
         with closing(read_ahead(self._recognise(rule), reader)) as items:
             for item in items:
                 if isinstance(item, FileDone):

@@ -44,11 +44,13 @@ class Survey:
     folders: Counter[Path]
 
 
-def survey(paths: Iterable[Path], left_out: frozenset[Path] = frozenset()) -> Survey:
+def survey(
+    paths: Iterable[Path], left_out: frozenset[Path] = frozenset(), suffixes: frozenset[str] = SUFFIXES
+) -> Survey:
     files, flat, folders = 0, 0, Counter[Path]()
     for entry in walk(paths, left_out):
         files += 1
-        if isinstance(entry, Found) and entry.path.suffix.lower() in SUFFIXES:
+        if isinstance(entry, Found) and entry.path.suffix.lower() in suffixes:
             flat += entry.lies_flat
             if not entry.lies_flat:
                 folders[entry.path.parent] += 1

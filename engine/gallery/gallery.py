@@ -155,7 +155,7 @@ def person_record(row: PersonRow, photos: int) -> Person:
 
 def photo_record(row: PhotoRow, person: str, copies: Copies) -> Photo:
     box = None if row.box is None else (row.box[0], row.box[1], row.box[2], row.box[3])
-    landmarks = Landmarks(np.array(row.points, np.float32), box, row.score, row.manual)
+    landmarks = Landmarks(np.array(row.points, np.float32).reshape(-1, 2), box, row.score, row.manual)
     return Photo(
         *(row.id, row.person_id, person, Path(row.path), row.sha256, Modality(row.modality), row.width, row.height),
         landmarks,

@@ -282,7 +282,7 @@ class _Batch:
             manual=landmarks.manual,
             quality=None if quality is None else quality.value,
             flaw=None if quality is None else quality.flaw,
-            likeness=f"{seen.likeness:016x}",
+            likeness=None if seen.likeness is None else f"{seen.likeness:016x}",
             enrolled=self.now,
         )
         self.session.add(photo)

@@ -113,7 +113,7 @@ class Library:
         with self.database.writing() as session:
             require(session, Right.DELETE)
             session.execute(sa.delete(GalleryRow).where(GalleryRow.id == gallery.id))
-            audit.record(session, "gallery removed", audit.Object("gallery", gallery.id, name))
+            audit.record(session, "gallery.remove", audit.Object("gallery", gallery.id, name))
         self._opened.pop(gallery.id, None)
         shutil.rmtree(gallery.cache_folder, ignore_errors=True)
         gallery.copies.remove_all()

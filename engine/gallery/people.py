@@ -23,6 +23,7 @@ from engine.gallery.schema import ChangeRow, GalleryRow, PersonRow, PhotoRow
 DELETE = "delete"
 _LONGEST_BASIS = 300
 _LONGEST_SEX = 20
+_LONGEST_REASON = 500
 _PEOPLE_SHOWN = 5
 
 
@@ -77,16 +78,12 @@ class People:
             ):
                 person.name = new_name
                 _apply(person, edit)
-            self._record(session, "person edited", person, change, {"about": about})
+            self._record(session, "person.edit", person, change, {"about": about})
             return _with_count(session, person)
 
     def merge(self, into: str, others: Sequence[str]) -> Person:
         """The photos of the others become photos of the first; what was not known of the first is taken from them."""
-        wanted = list(dict.fromkeys(others))
-        if into in wanted:
-            raise UsageError(f"'{into}' cannot be merged with itself")
-        if not wanted:
-            raise UsageError("a merge needs at least two people")
+        wanted = _sources(into, others)
         with self.database.writing() as session:
             who = require(session, Right.EDIT_PEOPLE)
             target = self._person(session, into)
@@ -99,8 +96,21 @@ class People:
                     _learn(target, source)
                     _move(session, _photo_ids(session, source.id), target.id)
                     session.delete(source)
-            self._record(session, "people merged", target, change, {"about": about, "photos": len(photos)})
+            self._record(session, "person.merge", target, change, {"about": about, "photos": len(photos)})
             return _with_count(session, target)
+
+    def preview_merge(self, into: str, others: Sequence[str]) -> Person:
+        """Who the first would be after that merge; nothing is changed."""
+        wanted = _sources(into, others)
+        with self.database.reading() as session:
+            target, *sources = [self._person(session, name) for name in (into, *wanted)]
+            draft = PersonRow(
+                **{column.key: getattr(target, column.key) for column in sa.inspect(PersonRow).column_attrs}
+            )
+            for source in sources:
+                _learn(draft, source)
+            count = sum(len(_photo_ids(session, row.id)) for row in (target, *sources))
+            return person_record(draft, count)
 
     def split(self, name: str, photo_ids: Sequence[int], new_name: str) -> Person:
         """Some of a person's photos become those of a new person, of whom nothing else is known yet."""
@@ -129,18 +139,21 @@ class People:
                 session.flush()
                 recorder.people.add(fresh.id)
                 _move(session, chosen, fresh.id)
-            self._record(session, "person split", fresh, change, {"about": about, "photos": len(chosen)})
+            self._record(session, "person.split", fresh, change, {"about": about, "photos": len(chosen)})
             return _with_count(session, fresh)
 
-    def delete(self, name: str) -> Change:
-        """The person with all photos. No search finds them from now on; nothing is destroyed before it is purged."""
+    def delete(self, name: str, reason: str = "") -> Change:
+        """The person with all photos. No search finds them from now on; nothing is destroyed before it is purged.
+
+        The reason is on record with it.
+        """
         with self.database.writing() as session:
             require(session, Right.DELETE)
             person = self._person(session, name)
             photos = _photo_ids(session, person.id)
-            return self._delete(session, person, photos, f"delete '{name}' with {len(photos)} photos", whole=True)
+            return self._delete(session, person, photos, f"delete '{name}' with {len(photos)} photos", reason)
 
-    def delete_photos(self, name: str, photo_ids: Sequence[int]) -> Change:
+    def delete_photos(self, name: str, photo_ids: Sequence[int], reason: str = "") -> Change:
         """A person whose last photo goes stays, with what is known of them."""
         with self.database.writing() as session:
             require(session, Right.DELETE)
@@ -149,7 +162,8 @@ class People:
             strangers = [photo for photo in chosen if photo not in set(_photo_ids(session, person.id))]
             if strangers or not chosen:
                 raise GalleryError(f"photo {strangers[0] if strangers else '?'} is not one of '{name}'")
-            return self._delete(session, person, chosen, f"delete {len(chosen)} photos of '{name}'", whole=False)
+            about = f"delete {len(chosen)} photos of '{name}'"
+            return self._delete(session, person, chosen, about, reason, whole=False)
 
     def undo(self, change_id: int | None = None) -> Change:
         """The last change that can be undone, or the one that is named."""
@@ -170,7 +184,7 @@ class People:
                 raise GalleryError(f"change {row.id} is {done}")
             undo(session, self.gallery.id, row)
             thing = audit.Object("change", row.id, row.about)
-            audit.record(session, "change undone", thing, {"gallery": self.gallery.name})
+            audit.record(session, "person.undo", thing, {"gallery": self.gallery.name})
             return change_record(row)
 
     def changes(self, last: int | None = None) -> list[Change]:
@@ -227,9 +241,16 @@ class People:
             row = session.get_one(GalleryRow, self.gallery.id)
             row.retention_days, row.legal_basis = days, _checked_basis(legal_basis)
             thing = audit.Object("gallery", row.id, row.name)
-            audit.record(session, "retention set", thing, {"days": days, "legal_basis": row.legal_basis})
+            audit.record(session, "gallery.keep", thing, {"days": days, "legal_basis": row.legal_basis})
 
-    def _delete(self, session: Session, person: PersonRow, photos: list[int], about: str, *, whole: bool) -> Change:
+    def _delete(
+        self, session: Session, person: PersonRow, photos: list[int], about: str, reason: str, *, whole: bool = True
+    ) -> Change:
+        reason = " ".join(reason.split())
+        if len(reason) > _LONGEST_REASON:
+            raise UsageError(f"the reason has at most {_LONGEST_REASON} characters")
+        if reason:
+            about = f"{about}: {reason}"
         digests = list(session.scalars(sa.select(PhotoRow.sha256).where(PhotoRow.id.in_(photos)))) if photos else []
         who = require(session, Right.DELETE)
         with recorded(
@@ -241,8 +262,8 @@ class People:
             if whole:
                 session.delete(person)
             withdraw(session, self.gallery.id, digests)
-        action = "person deleted" if whole else "photos deleted"
-        self._record(session, action, person, change, {"about": about, "sha256": digests})
+        action = "person.delete" if whole else "photo.delete"
+        self._record(session, action, person, change, {"about": about, "reason": reason, "sha256": digests})
         return change_record(change)
 
     def _record(
@@ -292,6 +313,15 @@ def _checked_day(text: str) -> str:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         raise UsageError(f"'{text}' is no date; write 2031-03-28") from None
+
+
+def _sources(into: str, others: Sequence[str]) -> list[str]:
+    wanted = list(dict.fromkeys(others))
+    if into in wanted:
+        raise UsageError(f"'{into}' cannot be merged with itself")
+    if not wanted:
+        raise UsageError("a merge needs at least two people")
+    return wanted
 
 
 def _learn(target: PersonRow, source: PersonRow) -> None:

@@ -62,7 +62,7 @@ def purge(library: Library, gallery: Gallery, *, person: str | None = None, befo
         anchors = np.setdiff1d(anchors, _kept_anchors(session, anchors))
         thing = audit.Object("gallery", gallery.id, gallery.name)
         details = {"changes": [change.id for change in deletions], "sha256": sorted(lost.digests)}
-        audit.record(session, "purged", thing, details)
+        audit.record(session, "person.purge", thing, details)
     removed = [copy for copy in copies if copy.exists()]
     for name in lost.copies:
         gallery.copies.remove(name)

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import GalleryError, LimnerError, PackError
-from engine.formats import Image, Landmarks, digest_bytes, likeness, read_file, read_image_bytes, stated_pixels
+from engine.formats import (
+    Landmarks,
+    Sample,
+    digest_bytes,
+    looks_like,
+    read_file,
+    stated_pixels,
+)
 from engine.gallery.embedding import Prepared
 from engine.gallery.events import FileDone
 from engine.gallery.roster import Details
@@ -44,7 +51,7 @@ class Seen:
 
     width: int
     height: int
-    likeness: int
+    likeness: int | None
     prepared: Prepared
 
 
@@ -71,10 +78,12 @@ class Known:
 @dataclass(frozen=True)
 class Reader:
     """`recall` knows what became of a content by its digest, None if it was never seen; `prepare` is the embedder's;
+    `decode` knows the kind of the gallery's files;
     `keep` copies a file's bytes and names the copy."""
 
     recall: Callable[[str], Known | None]
-    prepare: Callable[[Image, Landmarks | None], Prepared]
+    prepare: Callable[[Sample, Landmarks | None], Prepared]
+    decode: Callable[[bytes, Job], Sample]
     keep: Callable[[bytes, str, str], str] | None = None
 
 
@@ -151,8 +160,8 @@ class _Desk:
     def _look(self, data: bytes, job: Job) -> Seen:
         alone: AbstractContextManager[object] = self._one_large if stated_pixels(data) > _LARGE else nullcontext()
         with alone:
-            image = read_image_bytes(data, str(job.path))
-            return Seen(image.width, image.height, likeness(image), self._reader.prepare(image, job.landmarks))
+            image = self._reader.decode(data, job)
+            return Seen(image.width, image.height, looks_like(image), self._reader.prepare(image, job.landmarks))
 
     def _kept(self, data: bytes, sha256: str, job: Job) -> str | None:
         return None if self._reader.keep is None else self._reader.keep(data, sha256, job.path.suffix)

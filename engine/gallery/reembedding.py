@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from engine.errors import GalleryError, LimnerError
-from engine.formats import Features
+from engine.formats import KINDS, Features, Sample
 from engine.gallery import audit, holdings
 from engine.gallery.embedding import Embedder, encode_each
 from engine.gallery.events import Control, Event, FileDone, Pace, Planned, Status
@@ -70,7 +70,7 @@ def switch_back(gallery: Gallery) -> str:
 
 def _record_switch(session: Session, row: GalleryRow, pack: str, missing: int) -> None:
     details = {"pack": pack, "feature_digest": row.serving, "before": row.served_before, "unsearched": missing}
-    audit.record(session, "pack switched", audit.Object("gallery", row.id, row.name), details)
+    audit.record(session, "gallery.switch", audit.Object("gallery", row.id, row.name), details)
 
 
 class _Reembedding:
@@ -97,12 +97,12 @@ class _Reembedding:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
                 audit.record(
-                    session, "encoded anew", audit.Object("gallery", self.gallery.id, self.gallery.name), details
+                    session, "gallery.reembed", audit.Object("gallery", self.gallery.id, self.gallery.name), details
                 )
         yield pace.finished(cancelled=self.control.cancelled)
 
     def _files(self) -> Iterator[FileDone]:
-        reader = Reader(lambda _: None, self.embedder.prepare)
+        reader = Reader(lambda _: None, self.embedder.prepare, self._decode)
         batch: list[Read] = []
         with closing(read_ahead(self._jobs(), reader)) as reads:
             for read in reads:
@@ -114,6 +114,10 @@ class _Reembedding:
                     if not self.control.may_go_on():
                         return
         yield from self._settle(batch)
+
+    def _decode(self, data: bytes, job: Job) -> Sample:
+        modality = self.photos[id(job)].modality
+        return KINDS[self.gallery.kind].reading(modality, None)(data, str(job.path))
 
     def _jobs(self) -> Iterator[Job]:
         last = 0
@@ -165,7 +169,7 @@ class _Reembedding:
         holdings.record(session, self.gallery.id, self.pack_id, added=[holdings.Item(row.sha256, person, vector)])
         session.add(FeatureRow(photo_id=row.id, pack_id=self.pack_id, vector=vector))
         quality = read.seen.prepared.quality
-        if row.likeness is None:
+        if row.likeness is None and read.seen.likeness is not None:
             row.likeness = f"{read.seen.likeness:016x}"
             row.quality = None if quality is None else quality.value
             row.flaw = None if quality is None else quality.flaw

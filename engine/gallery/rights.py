@@ -26,7 +26,7 @@ class Right(StrEnum):
     """The value completes the sentence "… may not …"."""
 
     WORK_ON_CASES = "open, amend or close cases"
-    SEARCH = "search for a case"
+    SEARCH = "search"
     DECIDE = "decide on candidates"
     SECOND_EXAMINE = "examine candidates as the second examiner"
     EXPORT = "export cases"

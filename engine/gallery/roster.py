@@ -6,7 +6,7 @@ How people are named without a list is in `naming.py`.
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,11 @@ _COLUMNS = {
     "birthdate": "birth",
     "tags": "tags",
 }
+OWN = "own"
+IGNORED = "ignored"
+MEANINGS = ("file", "person", "name", "sex", "birth", "tags", OWN, IGNORED)
+"""What a column can hold: one of the known things, a column of the user's own, or nothing that is wanted."""
+
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _MOST_FAULTS_SHOWN = 10
 
@@ -49,6 +54,16 @@ class Entry:
     file: str | None
     person: str | None
     details: Details
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list as it is written: its columns, what each seems to hold, and its lines with their numbers."""
+
+    source: Path
+    header: tuple[str, ...]
+    meanings: tuple[str, ...]
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Roster:
@@ -89,8 +104,29 @@ class Roster:
         yield found.path.name
 
 
-def read_roster(source: Path) -> Roster:
-    """All faults of the file are told at once, each with its line."""
+def read_roster(source: Path, meanings: Sequence[str] | None = None) -> Roster:
+    """All faults of the file are told at once, each with its line. `meanings` is what each column holds (`MEANINGS`);
+    without them the columns' names say it.
+    """
+    table = read_table(source)
+    if meanings is not None and len(meanings) != len(table.header):
+        raise GalleryError(
+            f"the list has {len(table.header)} columns, not {len(meanings)}", file=source, advice="choose it again"
+        )
+    known = list(table.meanings if meanings is None else meanings)
+    _check_meanings(known, table.source)
+    header = list(zip(table.header, known, strict=True))
+    faults: list[str] = []
+    entries = [entry for line, row in table.lines if (entry := _entry(line, header, row, faults)) is not None]
+    faults += _contradictions(entries)
+    if faults:
+        more = f"; and {len(faults) - _MOST_FAULTS_SHOWN} more" if len(faults) > _MOST_FAULTS_SHOWN else ""
+        raise GalleryError("; ".join(faults[:_MOST_FAULTS_SHOWN]) + more, file=source, advice="mend the list first")
+    return Roster(table.source, entries)
+
+
+def read_table(source: Path) -> Table:
+    """The cells as they are; what they mean is not looked at beyond the columns' names."""
     source = source.absolute()
     try:
         data = source.read_bytes()
@@ -103,18 +139,11 @@ def read_roster(source: Path) -> Roster:
         text = data.decode("latin-1")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        header = [" ".join(name.split()) for name in next(rows, [])]
-        lines = [(rows.line_num, row) for row in rows if any(cell.strip() for cell in row)]
+        header = tuple(" ".join(name.split()) for name in next(rows, []))
+        lines = tuple((rows.line_num, tuple(row)) for row in rows if any(cell.strip() for cell in row))
     except csv.Error as error:
         raise GalleryError(f"the list is not CSV (line {rows.line_num}: {error})", file=source) from None
-    _check_header(header, source)
-    faults: list[str] = []
-    entries = [entry for line, row in lines if (entry := _entry(line, header, row, faults)) is not None]
-    faults += _contradictions(entries)
-    if faults:
-        more = f"; and {len(faults) - _MOST_FAULTS_SHOWN} more" if len(faults) > _MOST_FAULTS_SHOWN else ""
-        raise GalleryError("; ".join(faults[:_MOST_FAULTS_SHOWN]) + more, file=source, advice="mend the list first")
-    return Roster(source, entries)
+    return Table(source, header, tuple(_COLUMNS.get(name.lower(), OWN) for name in header), lines)
 
 
 def _delimiter(text: str) -> str:
@@ -122,31 +151,31 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _check_header(header: list[str], source: Path) -> None:
-    known = [_COLUMNS.get(name.lower()) for name in header]
+def _check_meanings(known: list[str], source: Path) -> None:
     if "person" not in known and "name" not in known and "file" not in known:
         raise GalleryError(
             "the list's first line names no column 'file' and none 'person'",
             file=source,
             advice="begin it with a line such as: file,person,sex,birth,tags",
         )
-    twice = {name for name in known if name is not None and known.count(name) > 1}
+    twice = {name for name in known if name not in {OWN, IGNORED} and known.count(name) > 1}
     if twice:
         raise GalleryError(f"the list has more than one column for '{min(twice)}'", file=source)
 
 
-def _entry(line: int, header: list[str], row: list[str], faults: list[str]) -> Entry | None:
+def _entry(line: int, header: list[tuple[str, str]], row: Sequence[str], faults: list[str]) -> Entry | None:
     if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
         faults.append(f"line {line} has {len(row)} cells for {len(header)} columns")
         return None
     known: dict[str, str] = {}
     own: dict[str, str] = {}
-    for name, cell in zip(header, row, strict=False):
+    for (name, meaning), cell in zip(header, row, strict=False):
         value = cell.strip()
-        column = _COLUMNS.get(name.lower())
-        if value and column is not None:
-            known[column] = value
-        elif value and name:
+        if not value or meaning == IGNORED:
+            continue
+        if meaning != OWN:
+            known[meaning] = value
+        elif name:
             own[name] = value
     if "person" in known and "name" in known:
         # The person is the key, often a number; the name is then one of the things known of them.

@@ -3,6 +3,8 @@
 How its graph is adapted is in `adapting`; which photos are whose comes from whoever calls.
 """
 
+import re
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.errors import ImageError, LimnerError, PackError
 from engine.formats import Card, ChipSpec, Features, Image, Kind, Landmarks, Modality, align, unit
-from engine.formats.cards import ChipCard
+from engine.formats.cards import PACK_NAME, ChipCard
 from engine.formats.golden import golden_chips
 from engine.formats.pack_files import PackText, write_pack_files
 from engine.networks.adapting import Adaptable, Taken, as_encoder, look_at, with_dim
@@ -22,6 +24,7 @@ from engine.networks.detector import Detector, open_detector
 from engine.networks.device import CPU_PROVIDERS, Device
 from engine.networks.packs import check_pack
 from engine.networks.sessions import open_network
+from engine.networks.store import PackEntry, PackStore
 from engine.scoring import WIDTH_WITHOUT_GENERATOR, score_quickly
 
 Chips = NDArray[np.float32]
@@ -68,6 +71,11 @@ def convert(
     say: Say = lambda said: None,
 ) -> Card:
     """Writes the pack into `folder`. Without photos nothing is centred; what centring changed is in the card."""
+    if not re.match(PACK_NAME, wanted.name) or not wanted.licence.strip():
+        raise PackError(
+            f"'{wanted.name}' under the licence '{wanted.licence}' can be no pack: its name has 1 to 64 small letters, "
+            "digits, dots, dashes and underscores, beginning with a letter or digit, and its licence is named"
+        )
     looked = look_at(network, wanted.taken)
     spec = _spec(looked, wanted)
     plain = _tried_out(looked, spec, network)
@@ -127,6 +135,30 @@ def detector_of(file: Path) -> Detecting:
             return Detecting(file, name)
         said.append(f"as {name}: {faults[0]}")
     raise PackError(f"this is no detector that is known ({'; '.join(said)})", file=file)
+
+
+def lent_detector(packs: PackStore) -> Detecting:
+    """That of the usual pack, for a recogniser that comes without one."""
+    entry = packs.entry()
+    if entry.card is None or entry.card.detector is None:
+        raise PackError(f"the default pack '{entry.name}' has no detector to lend", advice="name one with --detector")
+    return Detecting(entry.folder / entry.card.detector.file, entry.card.detector.format)
+
+
+def convert_into(
+    packs: PackStore,
+    network: Path,
+    wanted: Wanted,
+    detecting: Detecting,
+    photos: People | None = None,
+    sketches: People | None = None,
+    say: Say = lambda said: None,
+) -> tuple[Card, PackEntry]:
+    """Converted and installed at one stroke: a network that cannot be used leaves nothing behind."""
+    with tempfile.TemporaryDirectory(prefix="limner-from-onnx-") as scratch:
+        made = Path(scratch) / "pack"
+        card = convert(network, made, wanted, detecting, photos, sketches, say)
+        return card, packs.install(made)
 
 
 def centring(shown: Mapping[Modality, Mapping[str, Features]]) -> tuple[dict[Modality, Features], dict[str, Any]]:

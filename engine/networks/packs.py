@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from engine.errors import LimnerError, PackError
 from engine.formats import (
+    WHOLE,
+    AnyChip,
     Card,
-    Chip,
     ChipSpec,
     Features,
     Image,
     Landmarks,
     Modality,
-    align,
+    Sample,
+    SpectrumSpec,
     digest_bytes,
     digest_file,
     read_card,
@@ -50,7 +52,7 @@ class Pack:
         return feature_digest(self.card)
 
     @cached_property
-    def chip_spec(self) -> ChipSpec:
+    def chip_spec(self) -> ChipSpec | SpectrumSpec:
         return self.card.chip.spec()
 
     @property
@@ -62,16 +64,18 @@ class Pack:
         part = self.card.detector
         return None if part is None else open_detector(self.folder / part.file, part.format, self.device)
 
-    def detect(self, image: Image) -> list[Landmarks]:
-        """What was found, best first; empty when nothing was."""
+    def detect(self, image: Sample) -> list[Landmarks]:
+        """What was found, best first; empty when nothing was. What is compared whole is found as it is."""
+        if not self.chip_spec.located or not isinstance(image, Image):
+            return [WHOLE]
         if self.detector is None:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)
 
-    def chip(self, image: Image, landmarks: Landmarks) -> Chip:
-        return align(image, landmarks, self.chip_spec)
+    def chip(self, sample: Sample, landmarks: Landmarks) -> AnyChip:
+        return self.chip_spec.chip(sample, landmarks)
 
-    def encode(self, chips: Sequence[Chip], modality: Modality) -> Features:
+    def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
         pixels = np.stack([chip.pixels for chip in chips])
         return unit(self._encoder(modality).run({"chips": pixels})[0])

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engine.errors import PackError
-from engine.formats import Card, digest_file, read_card
+from engine.formats import Card, Kind, digest_file, read_card
 from engine.networks.device import Device
 from engine.networks.packs import CARD_FILE, Pack, check_pack, feature_digest, load_pack
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
 DEFAULT_PACK = "face"
+DEFAULT_PACKS = {Kind.FACE: DEFAULT_PACK, Kind.SPECTRUM: "spectra"}
 MAX_UNPACKED = 2 << 30
 
 
@@ -46,8 +47,10 @@ class PackStore:
         entries |= {entry.name: entry for entry in _entries(self._installed, shipped=False)}
         return [entries[name] for name in sorted(entries)]
 
-    def entry(self, name: str | None = None) -> PackEntry:
-        wanted = name or DEFAULT_PACK
+    def entry(self, name: str | None = None, kind: Kind = Kind.FACE) -> PackEntry:
+        wanted = name or DEFAULT_PACKS.get(kind)
+        if wanted is None:
+            raise PackError(f"no pack for {kind}s ships with Limner", advice="name one with --pack")
         for root in (self._installed, self._shipped):
             for card_file in root.glob(f"*/{CARD_FILE}"):
                 if card_file.parent.name == wanted:
@@ -66,9 +69,9 @@ class PackStore:
             advice="`limner pack install` brings it back; --pack, or `limner gallery switch`, takes another one",
         )
 
-    def load(self, name: str | None = None) -> Pack:
-        """Checked whole at the first call, then kept."""
-        folder = self.entry(name).folder
+    def load(self, name: str | None = None, kind: Kind = Kind.FACE) -> Pack:
+        """Checked whole at the first call, then kept; without a name the one that ships for that kind."""
+        folder = self.entry(name, kind).folder
         if folder not in self._loaded:
             self._loaded[folder] = load_pack(folder, self._device)
         return self._loaded[folder]

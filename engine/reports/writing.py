@@ -50,11 +50,15 @@ def write_report(source: Source, path: Path, packs: Iterable[PackEntry]) -> Writ
         raise UsageError(
             f"a report is written as one of {', '.join(FORMATS)}, not as '{path.suffix}'", advice="name another file"
         )
-    wanted = {search.ranking.pack_digest for search in source.record.searches}
-    cards = {entry.digest: entry.card for entry in packs if entry.card is not None and entry.digest in wanted}
-    data = report_bytes(source, suffix, cards)
+    data = report_bytes(source, suffix, cards_of(source, packs))
     _write(path, data)
     return Written(path, digest_bytes(data))
+
+
+def cards_of(source: Source, packs: Iterable[PackEntry]) -> dict[str, Card]:
+    """Of the packs that the case was searched with, so far as they are here."""
+    wanted = {search.ranking.pack_digest for search in source.record.searches}
+    return {entry.digest: entry.card for entry in packs if entry.card is not None and entry.digest in wanted}
 
 
 def report_bytes(source: Source, suffix: str, cards: Mapping[str, Card]) -> bytes:

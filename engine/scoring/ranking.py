@@ -37,7 +37,7 @@ def _landmarks_in(value: Any) -> Landmarks:
         if value["box"] is not None:
             left, top, width, height = (float(number) for number in value["box"])
             box = left, top, width, height
-        points = np.array(value["points"], np.float32)
+        points = np.array(value["points"] or np.zeros((0, 2)), np.float32)
         return Landmarks(points, box, float(value["score"]), bool(value["manual"]))
     except (KeyError, TypeError, OverflowError, LimnerError) as error:
         raise ValueError(f"no landmarks ({error})") from error

@@ -76,7 +76,7 @@ def test_everything_that_can_be_worked_has_a_name(searched, idle, place):
     assert list(nameless(searched)) == []
 
 
-@pytest.mark.parametrize("name", ["enrol", "shortcuts", "about", "refused"])
+@pytest.mark.parametrize("name", ["enrol", "shortcuts", "about", "refused", "new_case", "open_case", "audit"])
 def test_everything_in_dialogs_has_a_name(window, name):
     window.commands["refused"].setEnabled(True)
     window.commands[name].trigger()

@@ -1,7 +1,14 @@
-import pytest
+from pathlib import Path
 
-from engine.cases import Cases
-from tests.app.conftest import PATIENCE
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.views.case.dialogs import CaseDialog, CloseDialog, ReasonDialog
+from app.views.case.list_dialog import CasesDialog
+from engine.cases import Cases, open_portable
+from engine.gallery import enrol
+from tests.app.conftest import PATIENCE, PEOPLE
 
 AUTHORITY = "Court order 7"
 
@@ -78,3 +85,169 @@ def test_verdicts_reach_the_case_and_come_back_in_the_sheet(kept, idle):
     case.withdraw(item.verdict.number)
     idle(kept)
     assert case.sheet.items[0].verdict is None
+
+
+def dialog_of(window, kind):
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def click(shown, row):
+    item = shown.visualItemRect(shown.item(row))
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=item.center())
+
+
+def test_a_case_is_made_by_a_dialog_and_the_reason_is_asked_before_the_first_search(probed, idle):
+    probed.commands["new_case"].trigger()
+    dialog = dialog_of(probed, CaseDialog)
+    assert not dialog.done_button.isEnabled()
+    for field, text in ((dialog.number, "K-2"), (dialog.title, "Till"), (dialog.authority, AUTHORITY)):
+        QTest.keyClicks(field, text)
+    dialog.done_button.click()
+    idle(probed)
+    assert probed.workbench.case.record.examiner == probed.workbench.case.reviewer
+    probed.commands["search"].trigger()
+    idle(probed)
+    assert probed.workbench.search.ranking is None
+    assert stored(probed, "K-2").probes == ()
+    asked = dialog_of(probed, ReasonDialog)
+    assert not asked.done_button.isEnabled()
+    asked.reason.setPlainText("Who robbed the till?")
+    asked.done_button.click()
+    idle(probed)
+    case = stored(probed, "K-2")
+    assert case.reason == "Who robbed the till?"
+    assert [search.number for search in case.searches] == [1]
+    assert probed.place == "candidates"
+
+
+def test_a_refused_case_is_one_sentence_and_the_open_one_stays(kept, idle):
+    kept.workbench.case.create("K-1", "Another", AUTHORITY)
+    idle(kept)
+    assert "there is a case 'K-1' already" in kept.banner.text.text()
+    assert kept.workbench.case.record.title == "Till robbery"
+
+
+def test_the_dock_shows_probes_searches_and_verdicts_and_a_click_shows_them_again(kept, pictures, idle):
+    kept.open_files([pictures / "sketches" / "Person 08.png"])
+    idle(kept)
+    kept.commands["search"].trigger()
+    idle(kept)
+    kept.workbench.case.decide(2, "excluded", "other ears")
+    idle(kept)
+    panel, work = kept.case_panel, kept.workbench
+    assert [panel.probes.item(row).text().split("\n")[0] for row in range(2)] == [
+        "1  Person 05.png",
+        "2  Person 08.png",
+    ]
+    assert panel.searches.item(0).text().endswith("\n1 excluded")
+    assert panel.searches.item(1).text().endswith(f"\n{PEOPLE} undecided")
+    assert panel.verdicts.text() == f"1 excluded, {2 * PEOPLE - 1} undecided"
+    click(panel.searches, 1)
+    idle(kept)
+    assert (work.search.stored, work.probe.name) == (1, "Person 05.png")
+    assert panel.searches.currentRow() == 1
+    click(panel.probes, 1)
+    idle(kept)
+    assert work.probe.name == "Person 08.png"
+
+
+def test_people_who_are_added_make_a_search_due_and_it_is_made_again(kept, pictures, idle):
+    work, panel = kept.workbench, kept.case_panel
+    assert not panel.again.isVisible()
+    gallery = work.library.workspace.library.gallery("people")
+    list(enrol(gallery, [pictures / "bad" / "good.png"], work.library.workspace.matcher("outline")))
+    work.case.open("K-1")
+    idle(kept)
+    assert "Due again" in panel.searches.item(0).text()
+    click(panel.searches, 0)
+    idle(kept)
+    panel.again.click()
+    idle(kept)
+    assert work.search.stored == 2
+    assert len(work.search.ranking.candidates) == PEOPLE + 1
+    assert "Due again" not in panel.searches.item(0).text()
+
+
+def test_a_note_is_written_and_a_closed_case_takes_nothing_until_it_is_opened_again(kept, idle):
+    panel, case = kept.case_panel, kept.workbench.case
+    panel.notes_fold.heading.click()
+    panel.note.setPlainText("A witness saw a scar")
+    panel.add_note.click()
+    idle(kept)
+    assert "A witness saw a scar" in panel.notes.text()
+    assert panel.note.toPlainText() == ""
+    kept.commands["close_case"].trigger()
+    dialog_of(kept, CloseDialog).done_button.click()
+    idle(kept)
+    assert case.closed
+    assert panel.state.isVisible()
+    assert not kept.commands["search"].isEnabled()
+    case.decide(1, "lead", "late")
+    idle(kept)
+    assert stored(kept).searches[0].verdicts == ()
+    kept.commands["reopen_case"].trigger()
+    idle(kept)
+    assert kept.commands["search"].isEnabled()
+
+
+def test_the_list_of_cases_is_searched_and_one_is_opened_by_keys(kept, idle):
+    case = kept.workbench.case
+    case.create("L-9", "Arson at the mill", AUTHORITY)
+    idle(kept)
+    kept.commands["open_case"].trigger()
+    idle(kept)
+    dialog = dialog_of(kept, CasesDialog)
+    assert dialog.cases.count() == 2
+    QTest.keyClicks(dialog.search, "robbery")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    idle(kept)
+    assert case.number == "K-1"
+    assert kept.workbench.search.ranking is None
+
+
+def test_a_portable_case_is_read_where_there_are_no_photos_and_nothing_in_it_changes(
+    kept, open_window, empty_library, tmp_path, idle
+):
+    kept.workbench.report.export_case(tmp_path / "case.zip")
+    idle(kept)
+    before = kept.workbench.search.ranking
+    window = open_window(empty_library)
+    window.open_files([tmp_path / "case.zip"])
+    idle(window)
+    work, panel = window.workbench, window.case_panel
+    assert "nothing in it can be changed" in panel.state.text.text()
+    click(panel.searches, 0)
+    idle(window)
+    shown = work.search.ranking
+    assert [each.person for each in shown.candidates] == [each.person for each in before.candidates]
+    copy = Path(shown.candidates[0].photo)
+    assert copy.read_bytes() == Path(before.candidates[0].photo).read_bytes()
+    work.case.decide(1, "lead", "no")
+    work.case.note("no")
+    idle(window)
+    assert work.case.record == stored_in(tmp_path / "case.zip")
+    assert not window.commands["search"].isEnabled()
+    window.commands["leave_case"].trigger()
+    assert not copy.exists()
+
+
+def test_a_damaged_portable_case_is_one_sentence(kept, tmp_path, idle):
+    (tmp_path / "case.zip").write_bytes(b"PK no more")
+    kept.open_files([tmp_path / "case.zip"])
+    idle(kept)
+    assert "case.zip" in kept.banner.text.text()
+    assert kept.workbench.case.number == "K-1"
+
+
+def test_the_event_loop_never_stalls_while_a_case_is_searched_and_shown(in_case, idle, watchdog):
+    watchdog.start()
+    in_case.commands["search"].trigger()
+    idle(in_case)
+    click(in_case.case_panel.searches, 0)
+    idle(in_case)
+    watchdog.check()
+
+
+def stored_in(path):
+    with open_portable(path) as portable:
+        return portable.record

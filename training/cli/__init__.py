@@ -14,6 +14,7 @@ from training.cli.detector import detector
 from training.cli.face import face
 from training.cli.generator import generator
 from training.cli.outline import outline
+from training.cli.spectra import spectra
 
 app = typer.Typer(
     name="limner-train",
@@ -40,6 +41,7 @@ app.command()(detector)
 app.command()(generator)
 app.command()(outline)
 app.command()(face)
+app.command()(spectra)
 
 
 def main() -> None:

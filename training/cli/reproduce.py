@@ -41,3 +41,19 @@ def wsgan(
         Wanted(lfw, work, report or work / "report", quick, workers, seeds, people, command, only_report),
         say=lambda text: typer.echo(text, err=True),
     )
+
+
+@app.command()
+def marrnet(
+    data: Annotated[Path, typer.Option(help="Folder with the MPX archive and its metadata.")],
+    quick: Annotated[bool, typer.Option("--quick", help="Small networks, one season, few steps.")] = False,
+    work: Annotated[Path, typer.Option(help="Where prepared spectra are kept.")] = Path("runs/spectra"),
+    report: Annotated[Path | None, typer.Option(help="Folder of the report; by default below the work folder.")] = None,
+) -> None:
+    """Raman against infrared spectra: MarrNet, its ablations and plain rivals, clean and with parts hidden."""
+    from training.reproduction.marrnet import FULL, QUICK
+    from training.reproduction.marrnet import reproduce as reproduced
+
+    command = "limner-train reproduce marrnet --data …" + " --quick" * quick
+    budget = QUICK if quick else FULL
+    reproduced(data, work, report or work / "report", budget, command, lambda text: typer.echo(text, err=True))

@@ -153,7 +153,7 @@ class Packed:
 
     def chips(self, rows: Manifest, cache: Path) -> NDArray[np.float32]:
         """(N, channels, height, width), normalised."""
-        chip = self.card.chip
+        chip = self.card.picture_chip
         plain = replace(chip.spec(), mean=0.0, std=1.0)
         pixels = cut_chips(rows, plain, Cuts(), cache)[:, 0]
         return np.asarray((pixels / np.float32(255) - chip.mean) / chip.std, np.float32)

@@ -58,7 +58,7 @@ def _manifest(request: Request) -> Iterator[tuple[str, Asked]]:
     with TemporaryDirectory() as place:
         for folder in request.models:
             packed = Packed(folder, strong, weak)
-            generator, chip = packed.card.generator, packed.card.chip
+            generator, chip = packed.card.generator, packed.card.picture_chip
             yield (
                 packed.card.name,
                 Asked(

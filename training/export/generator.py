@@ -85,7 +85,7 @@ def put_generator(
         training,
         lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items())),
     )
-    model = Trained(method, card.chip.spec())
+    model = Trained(method, card.picture_chip.spec())
     chosen = _choose(model, validation)
     say(
         f"average precision on people held out: {chosen.precision:.4f} with {chosen.hypotheses} hypotheses of width "
@@ -128,7 +128,7 @@ def put_generator(
     return write_pack_files(
         out,
         text,
-        card.chip,
+        card.picture_chip,
         encoders,
         run_graph,
         weights=None if card.weights is None else (pack / card.weights.file).read_bytes(),

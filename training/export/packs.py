@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from engine.formats import Card, Modality
-from engine.formats.cards import Calibration, ChipCard
+from engine.formats.cards import AnyChipCard, Calibration
 from engine.formats.pack_files import WEIGHTS_FILE, GeneratorGraph, PackText, write_pack_files
 from training.export.sharing import shared
 
@@ -34,7 +34,7 @@ class Generator:
 def write_pack(
     folder: Path,
     text: PackText,
-    chip: ChipCard,
+    chip: AnyChipCard,
     encoders: Mapping[Modality, onnx.ModelProto],
     *,
     generator: Generator | None = None,

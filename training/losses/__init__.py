@@ -8,10 +8,14 @@ from training.losses.classification import classification_loss
 from training.losses.confusion import confusion_loss
 from training.losses.domain import domain_loss, reverse_gradient
 from training.losses.joint_mmd import joint_mmd
+from training.losses.least_squares import least_squares_critic_loss, least_squares_generator_loss
 from training.losses.margin import contrastive_loss, margin_loss
 from training.losses.noise_regression import noise_regression_loss
+from training.losses.perceptual import perceptual_loss
+from training.losses.reconstruction import reconstruction_loss
 from training.losses.soft_labels import soft_label_loss, soft_labels
 from training.losses.statistics import statistics_loss
+from training.losses.triplet import cross_triplet_loss
 
 PAPERS = {
     "critic_loss": "WSGAN, equation 4 (minimised over D)",
@@ -27,6 +31,11 @@ PAPERS = {
     "margin_loss": "CosFace: Wang, Wang, Zhou and others, 2018, equation 4",
     "contrastive_loss": "SupCon: Khosla, Teterwak, Wang and others, 2020, equation 2",
     "statistics_loss": "Cross-modal scene networks: Aytar, Castrejon, Vondrick and others, 2017, method B",
+    "reconstruction_loss": "cmUNet (reconstructed from the abstract): reconstruction and transformation",
+    "least_squares_critic_loss": "LSGAN: Mao and others, 2017, equation 9, as cmUNet's adversarial loss",
+    "least_squares_generator_loss": "LSGAN: Mao and others, 2017, equation 9",
+    "perceptual_loss": "Johnson, Alahi and Fei-Fei, 2016, as cmUNet's perceptual loss",
+    "cross_triplet_loss": "Hermans, Beyer and Leibe, 2017, across modalities, for MarrNet's recogniser",
 }
 
 __all__ = [
@@ -35,11 +44,16 @@ __all__ = [
     "confusion_loss",
     "contrastive_loss",
     "critic_loss",
+    "cross_triplet_loss",
     "domain_loss",
     "generator_loss",
     "joint_mmd",
+    "least_squares_critic_loss",
+    "least_squares_generator_loss",
     "margin_loss",
     "noise_regression_loss",
+    "perceptual_loss",
+    "reconstruction_loss",
     "reverse_gradient",
     "soft_label_loss",
     "soft_labels",

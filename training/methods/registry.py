@@ -1,4 +1,4 @@
-"""The rows of WSGAN's Table 1, one file a method and one line a row.
+"""The rows of WSGAN's Table 1 and of MarrNet's ablations, one file a method and one line a row.
 
 A row is a class with the switches that define it; everything else comes from the experiment.
 """
@@ -9,11 +9,12 @@ from training.methods.dann import Dann
 from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, JointFinetuning
 from training.methods.jan import Jan
 from training.methods.joint import JointTraining
+from training.methods.marrnet import Marrnet
 from training.methods.pretraining import Pretraining
 from training.methods.sdt import Sdt
 from training.methods.wsgan import Wsgan
 
-METHODS: dict[str, Entry] = {
+WSGAN_ROWS: dict[str, Entry] = {
     "pretraining": Entry("Pretraining", Pretraining, {}),
     "joint": Entry("Jointly Training", JointTraining, {}),
     "finetuning-fixed": Entry("Fixed Fine-tuning", FixedFinetuning, {}),
@@ -29,3 +30,16 @@ METHODS: dict[str, Entry] = {
     "wsgan-no-noise-regression": Entry("WSGAN†", Wsgan, {"noise_regression": 0.0}),
     "wsgan": Entry("WSGAN", Wsgan, {}),
 }
+
+_ON_R = {"transformation": 0.0, "reconstruction": 0.0, "adversarial": 0.0, "perceptual": 0.0}
+MARRNET_ROWS: dict[str, Entry] = {
+    "marrnet": Entry("MarrNet", Marrnet, {}),
+    "marrnet-no-transformation": Entry("no transformation", Marrnet, {"transformation": 0.0}),
+    "marrnet-no-reconstruction": Entry("no reconstruction", Marrnet, {"reconstruction": 0.0}),
+    "marrnet-no-adversarial": Entry("no adversarial loss", Marrnet, {"adversarial": 0.0}),
+    "marrnet-no-perceptual": Entry("no perceptual loss", Marrnet, {"perceptual": 0.0}),
+    "marrnet-dann": Entry("DANN on r instead", Marrnet, {"alignment": "dann", **_ON_R}),
+    "marrnet-mmd": Entry("MMD on r instead", Marrnet, {"alignment": "mmd", **_ON_R}),
+}
+
+METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -29,10 +30,10 @@ def digest(source: Path = SOURCE) -> str:
 def compile_library() -> str | None:
     """None when the library is there afterwards, otherwise why not, which is no reason to stop an installation."""
     failures = []
-    for compiler in _found():
+    for compiler, defines in product(_found(), ([], ["PORTABLE"])):
         with tempfile.TemporaryDirectory(dir=HERE, prefix=".scan-") as folder:
             built = Path(folder) / LIBRARY.name
-            failure = _run(compiler, built, Path(folder))
+            failure = _run(compiler, [f'SOURCE_DIGEST="{digest()}"', *defines], built, Path(folder))
             if failure is None:
                 # Put in place at once: a running Limner keeps the one it has loaded.
                 built.replace(LIBRARY)
@@ -50,12 +51,11 @@ def _found() -> list[list[str]]:
     return [command for command in wanted if shutil.which(command[0])]
 
 
-def _run(compiler: list[str], built: Path, folder: Path) -> str | None:
-    define = f'SOURCE_DIGEST="{digest()}"'
+def _run(compiler: list[str], defines: list[str], built: Path, folder: Path) -> str | None:
     if Path(compiler[0]).stem.lower() in {"cl", "clang-cl"}:
-        command = [*compiler, "/nologo", "/O2", "/LD", f"/D{define}", str(SOURCE), f"/Fe{built}"]
+        command = [*compiler, "/nologo", "/O2", "/LD", *(f"/D{one}" for one in defines), str(SOURCE), f"/Fe{built}"]
     else:
-        flags = ["-std=c11", "-O3", "-shared", "-fPIC", "-fvisibility=hidden", f"-D{define}"]
+        flags = ["-std=c11", "-O3", "-shared", "-fPIC", "-fvisibility=hidden", *(f"-D{one}" for one in defines)]
         command = [*compiler, *flags, str(SOURCE), "-o", str(built), "-lm"]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False)

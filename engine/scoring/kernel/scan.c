@@ -15,11 +15,24 @@
 #define EXPORT __attribute__((visibility("default")))
 #endif
 
-#if defined(__GNUC__) && defined(__x86_64__)
+/* A compiler that does not know these instructions yet is asked again without them. */
+#if defined(__GNUC__) && defined(__x86_64__) && !defined(PORTABLE)
 #define X86 1
 #include <immintrin.h>
 #define INLINE static inline __attribute__((always_inline))
 #define TARGET(features) __attribute__((target(features)))
+#elif defined(__GNUC__) && defined(__aarch64__) && defined(__AARCH64EL__) && !defined(PORTABLE)
+#define ARM 1
+#include <arm_neon.h>
+#if defined(__linux__)
+#include <sys/auxv.h>
+#endif
+#define INLINE static inline __attribute__((always_inline))
+#if defined(__clang__)
+#define TARGET(features) __attribute__((target(features)))
+#else
+#define TARGET(features) __attribute__((target("arch=armv8.2-a+" features)))
+#endif
 #elif defined(__GNUC__)
 #define INLINE static inline __attribute__((always_inline))
 #else
@@ -195,7 +208,7 @@ INLINE void dots_plain(const uint8_t *bytes, int64_t quads, const int8_t *packed
     }
 }
 
-#if X86
+#if X86 || ARM
 #define WITH_COUNT(FUNCTION)                                                                            \
     switch (count) {                                                                                    \
     case 1: FUNCTION(1); break;                                                                         \
@@ -212,12 +225,14 @@ INLINE void dots_plain(const uint8_t *bytes, int64_t quads, const int8_t *packed
     default: FUNCTION(12); break;                                                                       \
     }
 
-INLINE int32_t four(const int8_t *bytes) {
+INLINE int32_t quad_of(const int8_t *bytes) {
     int32_t value;
     memcpy(&value, bytes, sizeof value);
     return value;
 }
+#endif
 
+#if X86
 /* A product of unsigned and signed bytes: the photo's are moved up by 128 and the hypothesis' sum is taken off again. */
 #define AVX512 "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,fma"
 TARGET(AVX512) INLINE void dots_avx512_(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int32_t *sums,
@@ -232,7 +247,7 @@ TARGET(AVX512) INLINE void dots_avx512_(const uint8_t *bytes, int64_t quads, con
         const __m512i rows = _mm512_xor_si512(_mm512_loadu_si512(bytes + k * 64), up);
         const int8_t *g = packed + k * count * 4;
 #pragma GCC unroll 12
-        for (j = 0; j < count; j++) total[j] = _mm512_dpbusd_epi32(total[j], rows, _mm512_set1_epi32(four(g + 4 * j)));
+        for (j = 0; j < count; j++) total[j] = _mm512_dpbusd_epi32(total[j], rows, _mm512_set1_epi32(quad_of(g + 4 * j)));
     }
 #pragma GCC unroll 12
     for (j = 0; j < count; j++) _mm512_storeu_si512(dots[j], total[j]);
@@ -259,7 +274,7 @@ TARGET(AVXVNNI) INLINE void dots_avxvnni_(const uint8_t *bytes, int64_t quads, c
         const int8_t *g = packed + k * count * 4;
 #pragma GCC unroll 6
         for (j = 0; j < count; j++) {
-            const __m256i other = _mm256_set1_epi32(four(g + 4 * j));
+            const __m256i other = _mm256_set1_epi32(quad_of(g + 4 * j));
             total[2 * j] = _mm256_dpbusd_avx_epi32(total[2 * j], first, other);
             total[2 * j + 1] = _mm256_dpbusd_avx_epi32(total[2 * j + 1], second, other);
         }
@@ -293,7 +308,7 @@ TARGET(AVX2) INLINE void dots_avx2_(const uint8_t *bytes, int64_t quads, const i
         const int8_t *g = packed + k * count * 4;
 #pragma GCC unroll 5
         for (j = 0; j < count; j++) {
-            const __m256i other = _mm256_set1_epi32(four(g + 4 * j));
+            const __m256i other = _mm256_set1_epi32(quad_of(g + 4 * j));
             const __m256i pairs = _mm256_maddubs_epi16(first, other), more = _mm256_maddubs_epi16(second, other);
             total[2 * j] = _mm256_add_epi32(total[2 * j], _mm256_madd_epi16(pairs, ones));
             total[2 * j + 1] = _mm256_add_epi32(total[2 * j + 1], _mm256_madd_epi16(more, ones));
@@ -308,6 +323,111 @@ TARGET(AVX2) INLINE void dots_avx2_(const uint8_t *bytes, int64_t quads, const i
 TARGET(AVX2) static void dots_avx2(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int32_t *sums,
                                    int count, int32_t (*dots)[LANES]) {
 #define CALL(n) dots_avx2_(bytes, quads, packed, sums, (n) > 5 ? 5 : (n), dots)
+    WITH_COUNT(CALL)
+#undef CALL
+}
+#define SSSE3 "ssse3"
+TARGET(SSSE3) INLINE void dots_ssse3_(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int32_t *sums,
+                                      const int count, int32_t (*dots)[LANES]) {
+    const __m128i up = _mm_set1_epi8((char)0x80), ones = _mm_set1_epi16(1);
+    __m128i total[4 * 2];
+    int64_t k;
+    int j, part;
+#pragma GCC unroll 2
+    for (j = 0; j < count; j++)
+#pragma GCC unroll 4
+        for (part = 0; part < 4; part++) total[4 * j + part] = _mm_set1_epi32(-sums[j]);
+    for (k = 0; k < quads; k++) {
+        const __m128i *rows = (const __m128i *)(const void *)(bytes + k * 64);
+        const int8_t *g = packed + k * count * 4;
+#pragma GCC unroll 4
+        for (part = 0; part < 4; part++) {
+            const __m128i here = _mm_xor_si128(_mm_loadu_si128(rows + part), up);
+#pragma GCC unroll 2
+            for (j = 0; j < count; j++) {
+                const __m128i pairs = _mm_maddubs_epi16(here, _mm_set1_epi32(quad_of(g + 4 * j)));
+                total[4 * j + part] = _mm_add_epi32(total[4 * j + part], _mm_madd_epi16(pairs, ones));
+            }
+        }
+    }
+#pragma GCC unroll 2
+    for (j = 0; j < count; j++)
+#pragma GCC unroll 4
+        for (part = 0; part < 4; part++)
+            _mm_storeu_si128((__m128i *)(void *)(dots[j] + 4 * part), total[4 * j + part]);
+}
+TARGET(SSSE3) static void dots_ssse3(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int32_t *sums,
+                                     int count, int32_t (*dots)[LANES]) {
+    if (count == 1)
+        dots_ssse3_(bytes, quads, packed, sums, 1, dots);
+    else
+        dots_ssse3_(bytes, quads, packed, sums, 2, dots);
+}
+#endif
+
+#if ARM
+#define DOTPROD "dotprod"
+TARGET(DOTPROD) INLINE void dots_dotprod_(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int count,
+                                          int32_t (*dots)[LANES]) {
+    int32x4_t total[4 * 6];
+    int64_t k;
+    int j, part;
+#pragma GCC unroll 24
+    for (j = 0; j < 4 * count; j++) total[j] = vdupq_n_s32(0);
+    for (k = 0; k < quads; k++) {
+        const int8_t *g = packed + k * count * 4, *rows = (const int8_t *)bytes + k * 64;
+        const int8x16_t here[4] = {vld1q_s8(rows), vld1q_s8(rows + 16), vld1q_s8(rows + 32), vld1q_s8(rows + 48)};
+#pragma GCC unroll 6
+        for (j = 0; j < count; j++) {
+            const int8x16_t other = vreinterpretq_s8_s32(vdupq_n_s32(quad_of(g + 4 * j)));
+#pragma GCC unroll 4
+            for (part = 0; part < 4; part++) total[4 * j + part] = vdotq_s32(total[4 * j + part], here[part], other);
+        }
+    }
+#pragma GCC unroll 6
+    for (j = 0; j < count; j++)
+#pragma GCC unroll 4
+        for (part = 0; part < 4; part++) vst1q_s32(dots[j] + 4 * part, total[4 * j + part]);
+}
+TARGET(DOTPROD) static void dots_dotprod(const uint8_t *bytes, int64_t quads, const int8_t *packed,
+                                         const int32_t *sums, int count, int32_t (*dots)[LANES]) {
+    (void)sums;
+#define CALL(n) dots_dotprod_(bytes, quads, packed, (n) > 6 ? 6 : (n), dots)
+    WITH_COUNT(CALL)
+#undef CALL
+}
+
+/* Two products of bytes up to 127 are added in 16 bits, where 2 * 127 * 127 fits. */
+INLINE void dots_neon_(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int count,
+                       int32_t (*dots)[LANES]) {
+    int32x4_t total[4 * 4];
+    int64_t k;
+    int j, part;
+#pragma GCC unroll 16
+    for (j = 0; j < 4 * count; j++) total[j] = vdupq_n_s32(0);
+    for (k = 0; k < quads; k++) {
+        const int8_t *g = packed + k * count * 4, *rows = (const int8_t *)bytes + k * 64;
+        const int8x16_t here[4] = {vld1q_s8(rows), vld1q_s8(rows + 16), vld1q_s8(rows + 32), vld1q_s8(rows + 48)};
+#pragma GCC unroll 4
+        for (j = 0; j < count; j++) {
+            const int8x16_t other = vreinterpretq_s8_s32(vdupq_n_s32(quad_of(g + 4 * j)));
+#pragma GCC unroll 4
+            for (part = 0; part < 4; part++) {
+                const int16x8_t low = vmull_s8(vget_low_s8(here[part]), vget_low_s8(other));
+                const int16x8_t high = vmull_high_s8(here[part], other);
+                total[4 * j + part] = vpadalq_s16(total[4 * j + part], vpaddq_s16(low, high));
+            }
+        }
+    }
+#pragma GCC unroll 4
+    for (j = 0; j < count; j++)
+#pragma GCC unroll 4
+        for (part = 0; part < 4; part++) vst1q_s32(dots[j] + 4 * part, total[4 * j + part]);
+}
+static void dots_neon(const uint8_t *bytes, int64_t quads, const int8_t *packed, const int32_t *sums, int count,
+                      int32_t (*dots)[LANES]) {
+    (void)sums;
+#define CALL(n) dots_neon_(bytes, quads, packed, (n) > 4 ? 4 : (n), dots)
     WITH_COUNT(CALL)
 #undef CALL
 }
@@ -371,6 +491,10 @@ static void scan_plain(PARAMETERS) { scan_with(dots_plain, 4, ARGUMENTS); }
 TARGET(AVX512) static void scan_avx512(PARAMETERS) { scan_with(dots_avx512, 12, ARGUMENTS); }
 TARGET(AVXVNNI) static void scan_avxvnni(PARAMETERS) { scan_with(dots_avxvnni, 6, ARGUMENTS); }
 TARGET(AVX2) static void scan_avx2(PARAMETERS) { scan_with(dots_avx2, 5, ARGUMENTS); }
+TARGET(SSSE3) static void scan_ssse3(PARAMETERS) { scan_with(dots_ssse3, 2, ARGUMENTS); }
+#elif ARM
+TARGET(DOTPROD) static void scan_dotprod(PARAMETERS) { scan_with(dots_dotprod, 6, ARGUMENTS); }
+static void scan_neon(PARAMETERS) { scan_with(dots_neon, 4, ARGUMENTS); }
 #endif
 
 typedef struct {
@@ -385,6 +509,10 @@ static const Backend backends[] = {
     {"AVX-512 VNNI", scan_avx512, 12, 127},
     {"AVX-VNNI", scan_avxvnni, 6, 127},
     {"AVX2", scan_avx2, 5, 63},
+    {"SSSE3", scan_ssse3, 2, 63},
+#elif ARM
+    {"NEON dot products", scan_dotprod, 6, 127},
+    {"NEON", scan_neon, 4, 127},
 #endif
     {"portable C", scan_plain, 4, 127},
 };
@@ -400,8 +528,13 @@ static int runs_here(int backend) {
                __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("fma");
     case 1: return __builtin_cpu_supports("avxvnni") && __builtin_cpu_supports("fma");
     case 2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    case 3: return __builtin_cpu_supports("ssse3");
     default: return 1;
     }
+#elif ARM && defined(__linux__)
+    return backend != 0 || (getauxval(AT_HWCAP) & (1ul << 20)) != 0; /* HWCAP_ASIMDDP */
+#elif ARM && !defined(__APPLE__)
+    return backend != 0; /* every Apple processor of this kind has dot products; of others nothing is known */
 #else
     (void)backend;
     return 1;

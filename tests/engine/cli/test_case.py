@@ -1,5 +1,6 @@
 """`limner case`, `audit` and `role` as a user has them: from the first note to a portable case opened elsewhere."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -116,6 +117,23 @@ def test_an_export_without_a_photo_that_is_gone_says_so_and_exits_with_1(fire: L
     made = fire("case", "export", "7", tmp_path / "case.zip")
     assert made.code == 1
     assert made.out.count("Without the photo") == 5
+
+
+def test_a_report_is_written_from_the_library_and_the_same_from_a_portable_case(fire: Limner, tmp_path: Path) -> None:
+    made = fire("case", "report", "7", "--out", tmp_path / "report.json", "--json").lines[0]
+    content = (tmp_path / "report.json").read_bytes()
+    assert made["sha256"] == hashlib.sha256(content).hexdigest()
+    assert json.loads(content)["case"]["reason"] == "A witness drew him"
+    assert fire("case", "report", "7", "--out", tmp_path / "report.pdf").code == 0
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert fire("case", "report", "7", "--out", tmp_path / "report.txt").code == 2
+    assert fire("case", "export", "7", tmp_path / "case.zip").code == 0
+    shutil.rmtree(tmp_path / "library")
+    elsewhere = fire("case", "report", tmp_path / "case.zip", "--out", tmp_path / "elsewhere.json")
+    assert elsewhere.code == 0, elsewhere.err
+    assert not (tmp_path / "library").exists()
+    again = json.loads((tmp_path / "elsewhere.json").read_text())
+    assert (again["case"], again["audit"]) == (json.loads(content)["case"], json.loads(content)["audit"])
 
 
 def test_wrong_usage_is_said_before_anything_is_done(fire: Limner, tmp_path: Path) -> None:

@@ -280,3 +280,15 @@ def test_a_long_chain_is_verified_in_under_a_tenth_of_a_millisecond_a_row(tmp_pa
         spent = time.process_time() - began
         assert (result.rows, result.fault) == (rows, None)
         assert spent < rows * 100e-6
+
+
+def test_rows_are_looked_for_by_words_and_read_from_the_end_in_parts(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    write(library, 5)
+    write(library, 1, "100% south")
+    rows = audit.entries(library.database)
+    assert audit.entries(library.database, text="SOUTH look") == rows[-1:]
+    assert audit.entries(library.database, text="0%") == rows[-1:]
+    assert audit.entries(library.database, text="north south") == []
+    assert audit.entries(library.database, before=rows[3].number, last=2) == rows[1:3]
+    library.close()

@@ -26,7 +26,7 @@ from engine.gallery import (
     enrol,
     verify,
 )
-from engine.gallery.schema import FeatureRow, HoldingRow, LedgerRow, PersonRow, PhotoRow, WithdrawnRow
+from engine.gallery.schema import AuditRow, FeatureRow, HoldingRow, LedgerRow, PersonRow, PhotoRow, WithdrawnRow
 from tests.engine.gallery.embedders import GreyValues
 from tests.pictures import people as pictures
 
@@ -100,6 +100,27 @@ def test_undoing_a_merge_restores_both_exactly(gallery: Gallery) -> None:
     np.testing.assert_array_equal(after.features, matrix.features)
     np.testing.assert_array_equal(after.persons, matrix.persons)
     assert after.snapshot == matrix.snapshot
+
+
+def test_a_preview_of_a_merge_says_what_the_merge_then_does_and_changes_nothing(gallery: Gallery) -> None:
+    people, before = People(gallery), state(gallery)
+    preview = people.preview_merge("person 01", ["person 00", "person 02"])
+    assert state(gallery) == before
+    assert preview == people.merge("person 01", ["person 00", "person 02"])
+    assert (preview.sex, preview.birth, preview.photos) == ("male", "1957-03", 6)
+    with pytest.raises(UsageError, match="cannot be merged with itself"):
+        people.preview_merge("person 01", ["person 01"])
+
+
+def test_the_reason_of_a_deletion_is_told_with_the_change_and_on_record(gallery: Gallery) -> None:
+    change = People(gallery).delete("person 00", "  asked for\nby herself ")
+    assert change.about == "delete 'person 00' with 2 photos: asked for by herself"
+    with gallery.database.reading() as session:
+        entry = session.scalars(sa.select(AuditRow).order_by(AuditRow.number.desc())).first()
+        assert entry is not None
+        assert "asked for by herself" in str(entry.details)
+    with pytest.raises(UsageError, match="500"):
+        People(gallery).delete("person 01", "x" * 501)
 
 
 @pytest.mark.parametrize("others", [["person 00"], ["person 01", "person 00"], []])

@@ -237,3 +237,11 @@ def test_too_few_people_centre_nothing():
     means, told = centring(shown(4, 3.0, 0.1))
     assert means == {}
     assert "only 4 people" in told["said"]
+
+
+@pytest.mark.parametrize(("name", "licence"), [("Our pack", "own"), ("", "own"), ("ours", " ")])
+def test_a_name_or_licence_that_no_card_may_have_is_a_sentence(tmp_path, detecting, name, licence):
+    network = export(Recogniser(), tmp_path / "net.onnx", (2, 3, SIDE, SIDE))
+    with pytest.raises(PackError, match="can be no pack"):
+        convert(network, tmp_path / "pack", replace(WANTED, name=name, licence=licence), detecting)
+    assert not (tmp_path / "pack").exists()

@@ -9,7 +9,7 @@ import torch
 from tests.training.methods.tiny import DIM, PEOPLE, batch, make
 from training.errors import TrainingError
 from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method, Phase
-from training.methods.registry import METHODS
+from training.methods.registry import METHODS, WSGAN_ROWS
 from training.methods.start import start_from
 from training.running.experiment import Training
 from training.running.updates import Optimisers, freeze_all_but, training_modes, update
@@ -37,7 +37,7 @@ CASES = [(name, phase) for name in METHODS for phase in all_phases(make(name))]
 
 
 def test_the_table_has_the_papers_fourteen_rows() -> None:
-    assert [entry.title for entry in METHODS.values()] == [
+    assert [entry.title for entry in WSGAN_ROWS.values()] == [
         "Pretraining", "Jointly Training", "Fixed Fine-tuning", "End-to-End Fine-tuning", "Jointly Fine-tuning",
         "DANN(U)", "DANN(S)", "SDT", "JAN(U)", "JAN(S)", "Cross-modal(A)", "Cross-modal(A+B)", "WSGAN†", "WSGAN",
     ]  # fmt: skip

@@ -3,7 +3,20 @@
 A reader looks at names and lists; pictures are opened by `limner-train data check`.
 """
 
-from training.data.readers import casia, cufs, cufsf, folder, lfw_folder, lfw_tar, prip, rendered, tufts
+from training.data.readers import (
+    casia,
+    cufs,
+    cufsf,
+    folder,
+    lfw_folder,
+    lfw_tar,
+    mpx,
+    openspecy,
+    prip,
+    rendered,
+    rruff,
+    tufts,
+)
 from training.data.readers.base import Reader
 
 READERS: dict[str, Reader] = {
@@ -18,6 +31,9 @@ READERS: dict[str, Reader] = {
         tufts.READER,
         folder.READER,
         rendered.READER,
+        mpx.READER,
+        rruff.READER,
+        openspecy.READER,
     )
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.formats import SUFFIXES
+from engine.formats import SPECTRUM_SUFFIXES, SUFFIXES
 from training.data.manifest import Row
 from training.errors import DataError
 
@@ -42,6 +42,15 @@ def pictures_below(folder: Path) -> list[Path]:
         path.relative_to(folder)
         for path in folder.rglob("*")
         if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
+    )
+
+
+def spectra_below(folder: Path) -> list[Path]:
+    """The same of files that may hold a spectrum."""
+    return sorted(
+        path.relative_to(folder)
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SPECTRUM_SUFFIXES and path.is_file() and not path.name.startswith(".")
     )
 
 

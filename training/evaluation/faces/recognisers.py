@@ -60,7 +60,7 @@ def pack_recogniser(folder: Path) -> Recogniser:
     generator = card.generator
     return Recogniser(
         card.name,
-        card.chip.spec(),
+        card.picture_chip.spec(),
         tuple(card.encoders),
         card.detector.sha256,
         finder_of(folder, card.detector),

@@ -1,0 +1,126 @@
+"""Beside the report: the files it can be written to, and where the last one went, with its digest to be kept."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.design import spacing
+from app.widgets.builders import button, column, label, row, rule
+from app.widgets.facts import Facts
+from app.workbench import Workbench
+
+_AS = (
+    # suffix, on the button, in the file dialog
+    (".pdf", "PDF…", "PDF (*.pdf)"),
+    (".html", "Web page…", "Web page (*.html)"),
+    (".json", "Data…", "JSON (*.json)"),
+)
+
+
+class ReportPanel(QWidget):
+    def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = workbench.report
+        self._case = workbench.case
+        self._settings = workbench.settings
+        self.setProperty("role", "dock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.exports = {}
+        for suffix, text, kinds in _AS:
+            self.exports[suffix] = button(self.tr(text), lambda s=suffix, k=kinds: self._ask(s, k))
+        self.exports[".pdf"].setProperty("primary", True)
+        self.exports[".pdf"].setToolTip(self.tr("For paper, as it is shown here"))
+        self.exports[".html"].setToolTip(self.tr("One file with everything in it, for a browser"))
+        self.exports[".json"].setToolTip(self.tr("For programs; the same case gives the same file"))
+        self.portable = button(
+            self.tr("Portable case…"), lambda: self._ask(".zip", "Portable case (*.zip)"), icon_name="case"
+        )
+        content = self.tr("Probes, steps, all candidates, reviewers and their reasons, with every digest.")
+        about = self.tr(
+            "The whole case with its pictures in one sealed file, for reading elsewhere without this library."
+        )
+        self._last = QWidget()
+        self._heading = label("", "section")
+        self.facts = Facts()
+        self.copy = button(self.tr("Copy"), self._copy, icon_name="copy")
+        self.show_file = button(self.tr("Show the folder"), self._show_folder, icon_name="open")
+        self._keep = label("", "small-muted", wrap=True)
+        self._last.setLayout(
+            column(rule(), self._heading, self.facts, self._keep, row(self.copy, self.show_file, None), gap=6)
+        )
+        self.setLayout(
+            column(
+                label(self.tr("Report"), "section"),
+                label(content, "muted", wrap=True),
+                *self.exports.values(),
+                spacing.SMALL,
+                label(self.tr("Case"), "section"),
+                label(about, "muted", wrap=True),
+                self.portable,
+                spacing.SMALL,
+                self._last,
+                None,
+                margin=spacing.MEDIUM,
+            )
+        )
+        self._report.written_changed.connect(self._show)
+        self._report.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        free = self._case.record is not None and not self._report.obstacle and not self._report.writing
+        for each in self.exports.values():
+            each.setEnabled(free)
+        self.portable.setEnabled(free and not self._case.portable)
+        written = self._report.written
+        self._last.setVisible(written is not None)
+        if written is None:
+            return
+        self._heading.setText(self.tr("Written last"))
+        name = self.tr("Seal") if written.portable else self.tr("SHA-256")
+        self.facts.show_rows(
+            [
+                (self.tr("File"), written.path.name),
+                (self.tr("Folder"), str(written.path.parent)),
+                (name, "\u200b".join(written.seal[at : at + 8] for at in range(0, len(written.seal), 8))),
+            ]
+        )
+        keep = self.tr("It is in the audit log too.")
+        if written.portable:
+            keep = self.tr("Keep the seal elsewhere: it tells this file from one that was made anew.")
+        elif self._case.portable:
+            keep = ""
+        self._keep.setText(keep)
+
+    def _ask(self, suffix: str, kinds: str) -> None:
+        dialog = QFileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr(kinds)])
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(_safe(self._case.number) + suffix)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, chosen: str) -> None:
+        path = Path(chosen)
+        self._settings.set("report_folder", str(path.parent))
+        if path.suffix.lower() == ".zip":
+            self._report.export_case(path)
+        else:
+            self._report.export(path)
+
+    def _copy(self) -> None:
+        if self._report.written is not None:
+            QGuiApplication.clipboard().setText(f"{self._report.written.path.name}  {self._report.written.seal}")
+
+    def _show_folder(self) -> None:
+        if self._report.written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.written.path.parent)))
+
+
+def _safe(number: str) -> str:
+    """A case's number may hold what no file's name may."""
+    return "".join(letter if letter.isalnum() or letter in "-_. " else "-" for letter in number).strip(". ") or "case"

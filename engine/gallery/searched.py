@@ -1,0 +1,26 @@
+"""Every search of a gallery on record: who asked, with which bytes, and all that was searched by.
+
+The list itself is kept where a case keeps it; how it came about is the matcher's.
+"""
+
+from engine.gallery import audit
+from engine.gallery.gallery import Gallery
+from engine.gallery.rights import Right, require
+from engine.scoring import Ranking
+
+
+def put_on_record(gallery: Gallery, ranking: Ranking) -> None:
+    """Refused for whoever may not search: to be called before the ranking is shown."""
+    with gallery.database.writing() as session:
+        require(session, Right.SEARCH)
+        details = {
+            "probes": [probe.sha256 for probe in ranking.probes],
+            "modalities": [str(probe.modality) for probe in ranking.probes],
+            "snapshot": ranking.gallery_snapshot,
+            "pack": ranking.pack,
+            "pack_digest": ranking.pack_digest,
+            "filters": list(ranking.filters.in_use),
+            "marks": len(ranking.feedback),
+            "candidates": len(ranking.candidates),
+        }
+        audit.record(session, "gallery.search", audit.Object("gallery", gallery.id, gallery.name), details)
