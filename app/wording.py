@@ -224,3 +224,13 @@ def quality(value: float, flaw: str | None) -> str:
         return tr("Good to search with.")
     verdict = tr("Usable") if value >= 0.4 else tr("Poor")
     return tr("{0}: {1}.").format(verdict, tr(_FLAWS.get(flaw, flaw)))
+
+
+def photo_quality(value: float | None, flaw: str | None) -> str:
+    """Of a photo in a gallery: how well it can be found by, and why not better."""
+    if value is None:
+        return tr("quality not measured")
+    if flaw is None or value >= 0.8:
+        return tr("good quality")
+    verdict = tr("usable quality") if value >= 0.4 else tr("poor quality")
+    return tr("{0}: {1}").format(verdict, tr(_FLAWS.get(flaw, flaw)))

@@ -46,6 +46,7 @@ ACTIONS = (
     Declared("go_candidates", "View", "C&andidates", ("Ctrl+3",), "candidates"),
     Declared("go_compare", "View", "&Compare", ("Ctrl+4",), "compare"),
     Declared("go_gallery", "View", "&Gallery", ("Ctrl+5",), "gallery"),
+    Declared("go_models", "View", "&Models", ("Ctrl+6",), "pack", tip="Packs, device, and change of a gallery's pack"),
     Declared("go_report", "View", "&Report", ("Ctrl+7",), "report"),
     Declared("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
@@ -154,6 +155,81 @@ ACTIONS = (
             ("live", "Candidates follow the pen", (), "candidates", True, "Rank the gallery after each stroke"),
         )
     ),
+    Declared(
+        "person_edit",
+        "Gallery",
+        "&Edit the person…",
+        ("F2",),
+        "pencil",
+        tip="Name, birth date, tags and more",
+        place="gallery",
+    ),
+    Declared(
+        "people_merge",
+        "Gallery",
+        "&Merge people…",
+        ("Ctrl+G",),
+        "merge",
+        tip="Several entries that are one person",
+        place="gallery",
+    ),
+    Declared(
+        "people_delete",
+        "Gallery",
+        "&Delete people…",
+        ("Delete",),
+        "remove",
+        tip="Take them out of every search",
+        place="gallery",
+    ),
+    Declared(
+        "photos_split",
+        "Gallery",
+        "&Split photos off…",
+        (),
+        "transform",
+        tip="The photos that are picked show somebody else",
+        place="gallery",
+    ),
+    Declared(
+        "photos_delete",
+        "Gallery",
+        "Delete p&hotos…",
+        (),
+        "remove",
+        tip="Take the photos that are picked out of every search",
+        place="gallery",
+    ),
+    Declared(
+        "people_changes",
+        "Gallery",
+        "&Changes…",
+        (),
+        "undo",
+        tip="Everything that was changed, each to be undone",
+        place="gallery",
+    ),
+    Declared(
+        "people_duplicates", "Gallery", "D&uplicates…", (), "copy", tip="Pictures that are there twice", place="gallery"
+    ),
+    Declared(
+        "people_retention",
+        "Gallery",
+        "&Retention…",
+        (),
+        "lock",
+        tip="How long people are kept, and whose time is over",
+        place="gallery",
+    ),
+    Declared(
+        "people_purge",
+        "Gallery",
+        "&Purge what was deleted…",
+        (),
+        "eraser",
+        tip="Destroy it for good, with proof",
+        place="gallery",
+    ),
     Declared("palette", "Help", "Find a &command…", ("Ctrl+K",), "search", tip="Do anything by its name"),
     Declared("new_case", "Case", "&New case…", ("Ctrl+Alt+N",), "case", tip="Every search of a case stays on record"),
     Declared("open_case", "Case", "&Open a case…", ("Ctrl+Alt+O",), "open", tip="Of this library, or a portable one"),
@@ -181,9 +257,10 @@ FOCUS_KEYS = (
     ("Page up / Page down", "Previous and next candidate, while comparing"),
     ("1 / 2 / 3", "Similar, different, not visible, in the checklist"),
     ("← / →", "Move the divider, while wiping"),
+    ("Ctrl or Shift with click or arrows", "Pick several people of the gallery; Ctrl+A picks all"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
-MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Case", "Help")
+MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Gallery", "Case", "Help")
 
 
 def make_actions(owner: QObject) -> dict[str, QAction]:

@@ -70,7 +70,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ground = colours.selection if selected else colours.hover if hovered else colours.panel
         painter.setPen(
-            QPen(QColor(colours.accent if selected else colours.line), 3 if focused else 2 if selected else 1)
+            QPen(
+                QColor(colours.accent if selected or focused else colours.line), 3 if focused else 2 if selected else 1
+            )
         )
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), spacing.RADIUS, spacing.RADIUS)
@@ -166,7 +168,8 @@ class CardGrid(QAbstractItemView):
 
     opened = Signal(QModelIndex)
 
-    def __init__(self, name: str, card_width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, card_width: int, parent: QWidget | None = None, *, several: bool = False) -> None:
+        """With `several`, Ctrl and Shift pick more than one, with the mouse and with the keys."""
         super().__init__(parent)
         # Qt asks for the layout while it is being set up, so all that it takes comes first.
         self._cards = CardDelegate(self)
@@ -177,7 +180,8 @@ class CardGrid(QAbstractItemView):
         self.setItemDelegate(self._cards)
         self.setAccessibleName(name)
         self.setProperty("role", "grid")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -267,11 +271,18 @@ class CardGrid(QAbstractItemView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.topLeft())
-        self.selectionModel().select(QItemSelection(index, index), command)
+        """From the card at one corner to the one at the other, in reading order, as text is selected."""
+        first, last = self._row_near(rect.topLeft()), self._row_near(rect.bottomRight())
+        if rect.topLeft() == rect.bottomRight() and not self.indexAt(rect.topLeft()).isValid():
+            first = last = -1
+        picked = QItemSelection()
+        if first >= 0 and last >= 0:
+            model = self.model()
+            picked.select(model.index(min(first, last), 0), model.index(max(first, last), 0))
+        self.selectionModel().select(picked, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect()) if selection.indexes() else QRegion()
+        return QRegion() if selection.isEmpty() else QRegion(self.viewport().rect())
 
     def setModel(self, model: QAbstractItemModel) -> None:
         super().setModel(model)
@@ -314,6 +325,11 @@ class CardGrid(QAbstractItemView):
                 self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _row_near(self, point: QPoint) -> int:
+        column = min(max(point.x() // self._cell.width(), 0), self._columns - 1)
+        line = max(0, (point.y() + self.verticalOffset()) // self._cell.height())
+        return min(line * self._columns + column, self._count() - 1)
 
     def _begin_again(self) -> None:
         self._hovered = -1

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPixmap
@@ -17,6 +18,8 @@ from app import demo
 from app.application import Windows, make_application
 from app.design.theme import theme
 from app.views.main_window import MainWindow
+from app.views.models.onnx_dialog import OnnxDialog
+from tests.packs import write_pack
 
 OUT = Path(__file__).parents[2] / "build" / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1100, 700)}
@@ -108,6 +111,7 @@ def _walk(photographer: Photographer) -> None:
     window.go_to("gallery")
     window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
     photographer.take("gallery")
+    _models(photographer)
     example = demo.shown(work.folder)
     work.probe.open_file(example.path, example.modality)
     photographer.settle()
@@ -154,6 +158,32 @@ def _review(photographer: Photographer) -> None:
     window.commands["filters"].trigger()
     work.review.begin(blind=True, second=False)
     photographer.take("blind")
+
+
+def _models(photographer: Photographer) -> None:
+    """The pack that ships, then a second one that has encoded the gallery and was compared with it."""
+    window = photographer.window
+    models = window.workbench.models
+    window.go_to("models")
+    photographer.settle()
+    models.check()
+    photographer.take("models")
+    with TemporaryDirectory() as scratch:
+        models.install(write_pack(Path(scratch) / "agency", name="agency", detector="contrast"))
+        photographer.settle()
+    models.encode()
+    photographer.settle()
+    models.compare()
+    photographer.settle()
+    window.banner.hide()
+    photographer.take("models-compared")
+    dialog = OnnxDialog(window.workbench, None, window)
+    dialog.open()
+    for kind in THEMES:
+        theme().choose(kind)
+        photographer.settle()
+        photographer.save(dialog.grab(), f"from-onnx-{kind}")
+    dialog.close()
 
 
 def _sketch(photographer: Photographer) -> None:
