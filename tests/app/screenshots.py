@@ -120,10 +120,44 @@ def _walk(photographer: Photographer) -> None:
     photographer.take("candidates")
     window.commands["compare"].trigger()
     photographer.take("compare")
-    window.commands["blend"].trigger()
-    photographer.take("blend")
+    for way in ("blend", "wipe", "difference"):
+        window.commands[way].trigger()
+        photographer.take(way)
+    window.commands["difference"].trigger()
+    _review(photographer)
     for name in ("enrol", "shortcuts", "about"):
         photographer.take_dialog(name)
+
+
+def _review(photographer: Photographer) -> None:
+    """In a case: filters and marks above the list, verdicts on the cards, what carries a match, and a blind review."""
+    from engine.scoring import Filters
+
+    window = photographer.window
+    work = window.workbench
+    work.case.create("K-1", "Till robbery", "Court order 7", reason="Who robbed the till?")
+    photographer.settle()
+    window.go_to("candidates")
+    window.commands["search"].trigger()
+    photographer.settle()
+    for row, decision in enumerate(("lead", "excluded", "inconclusive")):
+        work.search.select_row(row)
+        work.review.decide(decision, "the line of the jaw")
+        photographer.settle()
+    photographer.take("verdicts")
+    window.commands["compare"].trigger()
+    window.commands["occlusion"].trigger()
+    photographer.take("occlusion")
+    window.commands["occlusion"].trigger()
+    window.go_to("candidates")
+    window.commands["filters"].trigger()
+    work.search.mark(work.search.ranking.candidates[1], like=True)
+    work.search.set_filters(Filters(quality=0.5))
+    window.commands["search"].trigger()
+    photographer.take("filters")
+    window.commands["filters"].trigger()
+    work.review.begin(blind=True, second=False)
+    photographer.take("blind")
 
 
 def _models(photographer: Photographer) -> None:

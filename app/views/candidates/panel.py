@@ -46,6 +46,7 @@ class CandidatePanel(QWidget):
         self.likes = [tool_button(actions[name], text=True, flat=False) for name in ("like", "unlike")]
         likes = Flow()
         for each in self.likes:
+            each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             likes.addWidget(each)
         pictures = row(
             column(self._chip, label(self.tr("Probe"), "small-muted"), gap=2),

@@ -58,9 +58,9 @@ class Drawing(QObject):
             return None
         if side == "photo":
             return current.item.picture
-        search = record.search(self._case.search_number)
-        probe = record.probe(search.probes[0]) if search is not None else None
-        return probe.sha256 if probe is not None else None
+        search, shown = record.search(self._case.search_number), self._probe.original
+        known = {probe.sha256 for number in search.probes if (probe := record.probe(number))} if search else set()
+        return shown.sha256 if shown is not None and shown.sha256 in known else None
 
     def show(self) -> None:
         for side, view in self._views.items():

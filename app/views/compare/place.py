@@ -5,7 +5,7 @@ How one lies over the other is drawn by `overlay.py`.
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QSlider, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QSlider, QSplitter, QStackedLayout, QToolButton, QWidget
 
 from app import wording
 from app.design import spacing
@@ -18,7 +18,7 @@ from app.views.compare.drawing import Drawing
 from app.views.compare.occlusion import OcclusionItem
 from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, label, row, tool_button
+from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
@@ -107,11 +107,23 @@ class ComparePlace(QWidget):
         self.align.toggled.connect(self._on_align)
         self._drawing = Drawing(workbench, actions, {"probe": self.probe_view, "photo": self.photo_view}, self)
         self._drawing.began.connect(lambda: self._choose_way("sides"))
-        draws = [tool_button(actions[f"draw_{name}"]) for name in (*TOOLS, "undo")]
+        draws = QToolButton()
+        draws.setText(self.tr("Draw"))
+        draws.setAccessibleName(self.tr("Draw on the pictures"))
+        draws.setToolTip(self.tr("Lines, arrows, ellipses, boxes and words on a layer of their own, kept in the case"))
+        draws.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        draws.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        draws.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        draws.setProperty("flat", True)
+        keep_icon(draws, "pencil")
+        tools = QMenu(draws)
+        for name in (*TOOLS, "undo"):
+            tools.addAction(actions[f"draw_{name}"])
+        draws.setMenu(tools)
         zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         steps = [tool_button(actions[name], flat=False) for name in ("previous_candidate", "next_candidate")]
         self._place = ElidedLabel(muted=True)
-        header = bar(*steps, self._place, None, row(*draws, gap=0), spacing.SMALL, self.align, spacing.SMALL, *zooms)
+        header = bar(*steps, self._place, None, draws, spacing.SMALL, self.align, spacing.SMALL, *zooms)
         self._occlusion = actions["occlusion"]
         self._occlusion.toggled.connect(self._want_occlusion)
         self.occlusion_says = ElidedLabel(muted=True)

@@ -33,8 +33,8 @@ class ReviewPanel(QWidget):
         self.verdict = label("", "body", wrap=True)
         self.others = label("", "small-muted", wrap=True, selectable=True)
         self.buttons = [tool_button(actions[f"decide_{name}"], text=True, flat=False) for name in _DECISIONS]
-        self.take_back = tool_button(actions["withdraw"], text=True, flat=False)
-        self._begin = tool_button(actions["begin_review"], text=True, flat=False)
+        self.take_back = tool_button(actions["withdraw"], flat=False)
+        self._begin = tool_button(actions["begin_review"], flat=False)
         deeds = Flow()
         for each in (*self.buttons, self.take_back, self._begin):
             deeds.addWidget(each)
