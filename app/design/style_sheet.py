@@ -163,6 +163,9 @@ def _lists(c: Colours) -> str:
     QListView[role="plain"]::item {{ padding: 6px 8px; border-radius: {spacing.RADIUS}px; }}
     QListView[role="plain"]::item:hover {{ background: {c.hover}; }}
     QListView[role="plain"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
+    QListView[role="rows"]::item {{ padding: 6px 8px; }}
+    QListView[role="rows"]::item:hover {{ background: {c.hover}; }}
+    QListView[role="rows"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
     QTreeView[role="list"] {{ border: none; border-radius: 0; }}
     QTreeView[role="list"]::item {{ padding: 4px 6px; }}
     QTreeView[role="list"]::item:hover {{ background: {c.hover}; }}

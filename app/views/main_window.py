@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
             Qt.Orientation.Horizontal,
         )
-        self.resizeDocks([self.case_dock, self.library_dock], [3, 2], Qt.Orientation.Vertical)
+        self.resizeDocks([self.case_dock, self.library_dock], [600, 300], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -286,6 +286,8 @@ class MainWindow(QMainWindow):
                 "sketch_deselect",
                 "sketch_layer_add",
                 "sketch_live",
+                "photos_split",
+                "people_changes",
             }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
@@ -350,6 +352,7 @@ class MainWindow(QMainWindow):
             work.enrolment.changed,
             work.probe.undo.indexChanged,
             work.sketch.undo.indexChanged,
+            work.people.changed,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -378,17 +381,24 @@ class MainWindow(QMainWindow):
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", self._undo.canUndo()),
-            ("redo", self._undo.canRedo()),
+            ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
+            ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
             ("mark_eyes", has_probe),
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
-            ("next_candidate", work.search.current + 1 < candidates),
-            ("previous_candidate", work.search.current > 0),
+            ("next_candidate", work.search.row + 1 < candidates),
+            ("previous_candidate", work.search.row > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0 and self.place == "compare"),
+            *(
+                (each.name, candidates > 0 and self.place in each.place.split())
+                for each in ACTIONS
+                if {"candidates", "compare"}.intersection(each.place.split())
+            ),
+            # A filter that left nobody must be within reach to be dropped.
+            ("filters", work.search.ranking is not None and self.place == "candidates"),
             *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
+            *((name, possible and self.place == "gallery") for name, possible in work.people.possible().items()),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
@@ -494,10 +504,16 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _take_back(self) -> None:
-        self._undo.undo()
+        if self.place == "gallery":
+            self.workbench.people.take_back()
+        else:
+            self._undo.undo()
 
     def _do_again(self) -> None:
-        self._undo.redo()
+        if self.place == "gallery":
+            self.workbench.people.do_again()
+        else:
+            self._undo.redo()
 
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog

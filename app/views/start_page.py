@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from app import wording
 from app.design import icons, spacing
 from app.widgets.builders import button, column, frame, label, row
 from app.widgets.symbol import Symbol
 
-_CARD = 176
+_CARD = 232, 164
 
 
 class StartPage(QWidget):
@@ -29,7 +29,7 @@ class StartPage(QWidget):
             wrap=True,
         )
         what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        what.setMaximumWidth(spacing.READING_WIDTH)
+        what.setFixedWidth(2 * _CARD[0] + spacing.MEDIUM)
         self.demo = button(self.tr("Open the demo"), actions["open_demo"].trigger, primary=True)
         self.enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger)
         self.case = button(self.tr("New case…"), actions["new_case"].trigger)
@@ -45,9 +45,12 @@ class StartPage(QWidget):
             ("case", self.tr("Begin a case"), self.tr("Searches, verdicts and notes are kept in it."), self.case),
             ("library", self.tr("Go on elsewhere"), self.tr("Open a library kept in another folder."), self.library),
         )
-        cards = row(None, *(_card(*way) for way in ways), None, gap=spacing.MEDIUM)
+        cards = QGridLayout()
+        cards.setSpacing(spacing.MEDIUM)
+        for place, way in enumerate(ways):
+            cards.addWidget(_card(*way), *divmod(place, 2))
         heading = column(picture, spacing.SMALL, title, row(None, what, None))
-        self.setLayout(column(None, heading, spacing.WIDE, cards, None, None, margin=spacing.LARGE))
+        self.setLayout(column(None, heading, spacing.WIDE, row(None, cards, None), None, None, margin=spacing.LARGE))
 
 
 def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:
@@ -56,5 +59,5 @@ def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:
     words = label(text, "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     made = frame("card", column(symbol, label(title, "heading"), words, None, way, margin=spacing.LARGE))
-    made.setFixedSize(_CARD, 196)
+    made.setFixedSize(*_CARD)
     return made

@@ -19,11 +19,15 @@ class FittedList(QListWidget):
     def fit(self) -> None:
         """To be called when its items have changed; how high they are depends on the width, too."""
         self.setVisible(self.count() > 0)
-        height = sum(self.sizeHintForRow(place) for place in range(min(self._most, self.count())))
-        self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+        scrolls = self.count() > self._most
+        # A scroll bar that comes and goes would change the width that the height is worked out from.
+        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always)
+        self.doItemsLayout()
+        height = sum(self.visualItemRect(self.item(row)).height() for row in range(min(self._most, self.count())))
+        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.doItemsLayout()
             self.fit()

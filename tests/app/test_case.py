@@ -139,7 +139,8 @@ def test_the_dock_shows_probes_searches_and_verdicts_and_a_click_shows_them_agai
         "1  Person 05.png",
         "2  Person 08.png",
     ]
-    assert panel.searches.item(0).text().endswith(f"1 excluded, {PEOPLE - 1} undecided")
+    assert panel.searches.item(0).text().endswith("\n1 excluded")
+    assert panel.searches.item(1).text().endswith(f"\n{PEOPLE} undecided")
     assert panel.verdicts.text() == f"1 excluded, {2 * PEOPLE - 1} undecided"
     click(panel.searches, 1)
     idle(kept)
@@ -238,13 +239,11 @@ def test_a_damaged_portable_case_is_one_sentence(kept, tmp_path, idle):
     assert kept.workbench.case.number == "K-1"
 
 
-def test_the_event_loop_never_stalls_while_a_case_is_searched_shown_and_reported(in_case, idle, watchdog):
+def test_the_event_loop_never_stalls_while_a_case_is_searched_and_shown(in_case, idle, watchdog):
     watchdog.start()
     in_case.commands["search"].trigger()
     idle(in_case)
     click(in_case.case_panel.searches, 0)
-    idle(in_case)
-    in_case.go_to("report")
     idle(in_case)
     watchdog.check()
 

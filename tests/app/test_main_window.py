@@ -78,9 +78,10 @@ def test_shortcuts_are_shown_in_tool_tips_and_none_is_given_twice_in_one_place(w
     for declared in sorted(ACTIONS, key=lambda each: each.place):
         action = window.commands[declared.name]
         for key in action.shortcuts():
-            for place in {"", declared.place}:
+            for place in {"", *declared.place.split()}:
                 assert (key.toString(), place) not in seen, (declared.name, seen[key.toString(), place])
-            seen[key.toString(), declared.place] = declared.name
+            for place in declared.place.split() or [""]:
+                seen[key.toString(), place] = declared.name
         if action.shortcuts():
             assert action.shortcut().toString() in action.toolTip()
 
@@ -249,13 +250,13 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
     idle(searched)
     place = searched.places["compare"]
     searched.commands["blend"].trigger()
-    assert place.blend_view.isVisible()
+    assert place.overlay.isVisible()
     assert place.mix.isVisible()
-    centre = QPoint(place.blend_view.width() // 2, place.blend_view.height() // 2)
+    centre = QPoint(place.overlay.width() // 2, place.overlay.height() // 2)
     seen = []
     for share in (0, 50, 100):
         place.mix.setValue(share)
-        seen.append(place.blend_view.grab().toImage().pixelColor(centre))
+        seen.append(place.overlay.grab().toImage().pixelColor(centre))
     probe = place.probe_view.grab().toImage()
     assert len({colour.name() for colour in seen}) == 3
     assert probe is not None

@@ -11,6 +11,7 @@ from engine.cases import open_portable
 from engine.formats import digest_file
 from engine.gallery import audit
 from tests.app.conftest import PATIENCE
+from tests.app.watchdog import BUSY_LIMIT
 
 
 @pytest.fixture
@@ -97,6 +98,13 @@ def test_a_place_that_cannot_be_written_to_is_one_sentence(reported, tmp_path, i
     idle(reported)
     assert "could not be written" in reported.banner.text.text()
     assert reported.panels["report"].exports[".pdf"].isEnabled()
+
+
+def test_no_turn_of_the_event_loop_is_long_while_pages_are_made_and_laid_out(reported, idle, watchdog):
+    watchdog.start()
+    reported.workbench.case.note("Another page of it")
+    idle(reported)
+    assert watchdog.busiest <= BUSY_LIMIT
 
 
 def test_pages_are_zoomed_by_the_keys_that_zoom_pictures(reported):

@@ -32,6 +32,7 @@ class CasesDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.cases = QListWidget()
         self.cases.setAccessibleName(self.tr("Cases"))
+        self.cases.setProperty("role", "rows")
         self.nothing = label("", "muted", wrap=True)
         self.open_button = button(self.tr("Open"), primary=True)
         self.open_button.setDefault(True)

@@ -90,7 +90,8 @@ class CasePanel(QWidget):
                 self.verdicts,
                 self.notes_fold,
                 rule(),
-                row(report, self._close, self._reopen, leave, gap=6),
+                report,
+                row(self._close, self._reopen, leave, gap=6),
                 None,
                 margin=spacing.MEDIUM,
                 gap=6,
@@ -177,7 +178,8 @@ class CasePanel(QWidget):
         for search in reversed(case.searches):
             number = search.number
             first = self.tr("{0}  {1} in “{2}”").format(number, self._with(case, search), search.ranking.gallery)
-            second = words.said(words.standings(case, search)) or self.tr("nobody listed")
+            counts = words.standings(case, search)
+            second = words.said(words.decided(counts) or counts) or self.tr("nobody listed")
             if number in due:
                 second = self.tr("Due again: the gallery has changed") + "\n" + second
             item = _item(self.searches, number, first, f"{words.at(search.at)}\n{second}")

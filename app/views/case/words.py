@@ -56,6 +56,10 @@ def standings(case: CaseRecord, *found: SearchRecord) -> Counter[str]:
     )
 
 
+def decided(counts: Counter[str]) -> Counter[str]:
+    return Counter({name: number for name, number in counts.items() if name != "undecided"})
+
+
 def said(counts: Counter[str]) -> str:
     """As in "1 lead, 2 excluded, 9 undecided"."""
     parts = []

@@ -77,10 +77,11 @@ class ReportPlace(QWidget):
         self._show()
 
     def picture_view(self) -> Pages | None:
-        return self.pages if self._stack.currentIndex() == 1 else None
+        """Asked of the state, of which others may hear before this place does."""
+        return self.pages if self._report.pages is not None else None
 
     def take_focus(self) -> None:
-        (self.pages if self._stack.currentIndex() == 1 else self.open).setFocus()
+        (self.picture_view() or self.open).setFocus()
 
     def showEvent(self, event) -> None:
         self._report.look(True)
