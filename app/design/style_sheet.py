@@ -90,6 +90,7 @@ def _buttons(c: Colours) -> str:
         background: transparent; color: {c.muted}; padding: 9px 16px 7px 12px; border: none;
         border-bottom: 2px solid transparent;
     }}
+    QTabBar[role="places"][narrow="true"]::tab {{ padding: 9px 9px 7px 9px; }}
     QTabBar[role="places"]::tab:hover {{ color: {c.text}; background: {c.hover}; }}
     QTabBar[role="places"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     QTabBar[role="places"]::tab:focus {{ background: {c.hover}; }}

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -43,6 +42,7 @@ from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
 from app.widgets.notices import Banner
+from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
 from app.workbench import Workbench
 
@@ -201,21 +201,14 @@ class MainWindow(QMainWindow):
 
     def _make_places(self) -> None:
         work = self.workbench
-        self.tabs = QTabBar()
-        self.tabs.setProperty("role", "places")
-        self.tabs.setAccessibleName(self.tr("Places"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = PlaceTabs(self.tr("Places"), [(self.tr(place.title), place.icon) for place in PLACES])
         self.banner = Banner()
         self.start_page = StartPage(self.commands)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
-            self.tabs.addTab(self.tr(place.title))
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
-        self._draw_tabs()
-        theme().changed.connect(self._draw_tabs)
         self.tabs.currentChanged.connect(self._show_place)
         self.tabs.tabBarClicked.connect(self._show_place)
         self.enrolment = EnrolmentStrip(work)
@@ -471,10 +464,6 @@ class MainWindow(QMainWindow):
         name = self.workbench.probe.name
         where = self.tr("demo") if self.workbench.is_demo else self.workbench.folder.name
         self.setWindowTitle(" – ".join(part for part in (name, where, "Limner") if part))
-
-    def _draw_tabs(self) -> None:
-        for number, place in enumerate(PLACES):
-            self.tabs.setTabIcon(number, icons.icon(place.icon))
 
     def _choose_theme(self, key: str) -> None:
         self.workbench.settings.set("theme", key)

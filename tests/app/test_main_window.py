@@ -7,6 +7,7 @@ from app.operations.runner import Bug
 from app.views.actions import ACTIONS
 from app.views.dialogs.bug import BugDialog
 from app.views.places import PANELS, PLACES
+from app.widgets.place_tabs import PlaceTabs
 from engine.errors import LimnerError
 from tests.app.conftest import PATIENCE
 
@@ -152,6 +153,18 @@ def test_the_window_fits_a_small_laptop(searched, idle):
         idle(searched)
         assert searched.width() <= 1100
         assert searched.height() <= 700
+
+
+def test_every_tab_is_seen_whole_where_a_small_laptop_leaves_little_room_and_has_its_icon_elsewhere(qapp, qtbot):
+    tabs = PlaceTabs("Places", [(place.title, place.icon) for place in PLACES])
+    qtbot.addWidget(tabs)
+    tabs.resize(586, 40)
+    tabs.show()
+    assert tabs.tabIcon(0).isNull()
+    assert tabs.tabRect(len(PLACES) - 1).right() <= tabs.width()
+    tabs.resize(1000, 40)
+    assert not tabs.tabIcon(0).isNull()
+    assert tabs.tabRect(len(PLACES) - 1).right() <= tabs.width()
 
 
 def test_another_library_opens_in_a_window_of_its_own_and_the_first_is_closed(open_window, library, tmp_path, qtbot):

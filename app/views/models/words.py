@@ -62,7 +62,7 @@ def facts(pack: Seen) -> list[tuple[str, str]]:
     card = pack.entry.card
     if card is None:
         return [(tr("Folder"), str(pack.entry.folder))]
-    return [
+    rows = [
         (tr("Method"), card.method),
         (tr("Trained on"), "; ".join(card.trained_on) or tr("It does not say")),
         (tr("Licence"), card.licence),
@@ -70,10 +70,12 @@ def facts(pack: Seen) -> list[tuple[str, str]]:
         (tr("Reads"), ", ".join(wording.modality(str(each)) for each in card.encoders)),
         (tr("Feature"), _feature(card)),
         (tr("Hypotheses"), _generator(card)),
-        (tr("Finding faces"), _detector(card)),
         (tr("Serves"), ", ".join(f"“{each}”" for each in pack.serves) or tr("no gallery")),
         (tr("Where"), tr("Ships with Limner") if pack.entry.shipped else tr("Installed in this library")),
     ]
+    if card.kind != "spectrum":
+        rows.insert(-2, (tr("Finding faces"), _detector(card)))
+    return rows
 
 
 def calibrations(card: Card) -> Figures | None:
@@ -102,9 +104,7 @@ def figures(card: Card) -> list[Figures]:
 def making(card: Card) -> list[tuple[str, str]]:
     """How the pack was made, as far as the card says."""
     return [
-        (name, value)
-        for part in _MAKING & set(card.metrics)
-        for name, value in sorted(_flat({part: card.metrics[part]}))
+        (name, value) for part in card.metrics if part in _MAKING for name, value in _flat({part: card.metrics[part]})
     ]
 
 
@@ -121,6 +121,10 @@ def digests(pack: Seen) -> list[tuple[str, str]]:
 
 
 def _feature(card: Card) -> str:
+    if card.kind == "spectrum":
+        return tr("{0} numbers, from {1} points of a spectrum").format(
+            wording.count(card.dim), wording.count(card.chip.width)
+        )
     colour = tr("grey") if card.chip.channels == 1 else tr("colour")
     return tr("{0} numbers, from {1} × {2} pixels in {3}").format(
         wording.count(card.dim), card.chip.width, card.chip.height, colour
@@ -141,7 +145,8 @@ def _detector(card: Card) -> str:
     return tr("Brings its own detector")
 
 
-def _tables(metrics: Mapping[str, Any]) -> list[Figures]:
+def _tables(metrics: Mapping[str, Any], before: str = "") -> list[Figures]:
+    """A group of groups becomes a table for each of them; `before` is what they have in common."""
     tables, single = [], []
     for name, part in metrics.items():
         if not isinstance(part, Mapping):
@@ -152,12 +157,14 @@ def _tables(metrics: Mapping[str, Any]) -> list[Figures]:
                 (_heading(row), *(_figure(cells[key]) if key in cells else "–" for key in columns))
                 for row, cells in part.items()
             )
-            tables.append(Figures(_heading(name), ("", *(_heading(key) for key in columns)), rows))
+            tables.append(Figures(before + _heading(name), ("", *(_heading(key) for key in columns)), rows))
+        elif part and all(isinstance(each, Mapping) for each in part.values()):
+            tables += _tables(part, f"{before}{_heading(name)}, ")
         else:
             rows = tuple((_heading(key), value) for key, value in _flat(part))
-            tables.append(Figures(_heading(name), ("", tr("Value")), rows))
+            tables.append(Figures(before + _heading(name), ("", tr("Value")), rows))
     if single:
-        tables.append(Figures(tr("Further"), ("", tr("Value")), tuple(single)))
+        tables.append(Figures(before + tr("Further"), ("", tr("Value")), tuple(single)))
     return tables
 
 
