@@ -112,6 +112,8 @@ def _walk(photographer: Photographer) -> None:
     window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
     photographer.take("gallery")
     _models(photographer)
+    for name in ("person_edit", "people_merge", "people_delete", "people_duplicates", "people_retention"):
+        photographer.take_dialog(name)
     example = demo.shown(work.folder)
     work.probe.open_file(example.path, example.modality)
     photographer.settle()

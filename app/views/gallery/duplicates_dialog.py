@@ -63,6 +63,7 @@ class DuplicatesDialog(QDialog):
         self.merge.setAutoDefault(False)
         self.side = QWidget()
         self.side.setLayout(column(self._what, self._scrolled, row(self.merge, None)))
+        self.side.layout().setContentsMargins(spacing.MEDIUM, 0, 0, 0)
         self._split = QSplitter()
         self._split.addWidget(self.groups)
         self._split.addWidget(self.side)
@@ -127,6 +128,7 @@ class DuplicatesDialog(QDialog):
     def _show_group(self) -> None:
         for card in self._cards:
             self._pictures.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._cards = []
         group = self.group

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from app import wording
 from app.design import spacing
@@ -46,8 +46,8 @@ class PersonPanel(QWidget):
         self.photos.itemSelectionChanged.connect(self._on_selected)
         self.open_button = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
         self.open_button.setToolTip(self.tr("Open the photo that is picked as the probe"))
-        self.split_button = _wide(actions["photos_split"])
-        self.delete_button = _wide(actions["photos_delete"])
+        self.split_button = _button_for(actions["photos_split"], self.tr("Split off as a new person…"))
+        self.delete_button = _button_for(actions["photos_delete"], self.tr("Delete from the gallery…"))
         heading = row(self._name, self.edit_button)
         heading.setStretch(0, 1)
         self._details = QWidget()
@@ -120,7 +120,9 @@ class PersonPanel(QWidget):
             self._workbench.probe.open_file(Path(item.data(_PHOTO).picture))
 
 
-def _wide(action: QAction) -> QToolButton:
-    made = tool_button(action, text=True, flat=False)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+def _button_for(action: QAction, text: str) -> QPushButton:
+    """Beside the other buttons of the panel a tool button would look like another kind of thing."""
+    made = button(text, action.trigger, icon_name=action.property("icon_name"), tip=action.toolTip())
+    made.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(made.setEnabled)
     return made
