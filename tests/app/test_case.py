@@ -155,7 +155,7 @@ def test_people_who_are_added_make_a_search_due_and_it_is_made_again(kept, pictu
     work, panel = kept.workbench, kept.case_panel
     assert not panel.again.isVisible()
     gallery = work.library.workspace.library.gallery("people")
-    list(enrol(gallery, [pictures / "bad" / "good.png"], work.library.workspace.matcher("outline")))
+    list(enrol(gallery, [pictures / "bad" / "good.png"], work.library.workspace.matcher("face")))
     work.case.open("K-1")
     idle(kept)
     assert "Due again" in panel.searches.item(0).text()

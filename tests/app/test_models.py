@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.views.models.onnx_dialog import OnnxDialog
+from engine.formats import read_card
+from engine.networks.store import SHIPPED
 from tests.app.conftest import PATIENCE
 from tests.app.test_accessibility import nameless
 from tests.packs import write_pack
@@ -17,7 +19,7 @@ from tests.packs import write_pack
 
 @pytest.fixture
 def two_packs(library):
-    """The gallery is served by “outline”; “other” has other networks."""
+    """The gallery is served by “face”; “other” has other networks."""
     write_pack(
         library / "packs" / "other",
         name="other",
@@ -43,7 +45,7 @@ def test_a_search_takes_the_pack_that_serves_the_gallery_after_a_switch_elsewher
     from engine.workspace import Workspace
 
     window = open_window(two_packs)
-    assert search_with_sketch(window, pictures, idle).pack == "outline"
+    assert search_with_sketch(window, pictures, idle).pack == "face"
     elsewhere = Workspace(two_packs)
     gallery, matcher = elsewhere.library.gallery("people"), elsewhere.matcher("other")
     list(reembed(gallery, matcher))
@@ -64,22 +66,25 @@ def test_a_pack_picked_by_hand_is_said_to_be_another_than_the_one_that_serves(op
     assert library.picked_pack is None
     library.choose_pack("other")
     assert library.picked_pack == "other"
-    assert "served by “outline”" in window.library_panel._pack_facts.text()
-    library.choose_pack("outline")
+    assert "served by “face”" in window.library_panel._pack_facts.text()
+    library.choose_pack("face")
     assert library.picked_pack is None
     qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
 
 
 def test_a_gallery_whose_pack_is_gone_says_so_and_is_not_searched_with_another(open_window, two_packs, pictures, idle):
-    shutil.rmtree(two_packs / "packs" / "outline")
+    shutil.rmtree(two_packs / "packs" / "face")
     window = open_window(two_packs)
-    assert "“outline”, which is not installed" in window.library_panel._pack_facts.text()
+    assert "“face”, which is not installed" in window.library_panel._pack_facts.text()
     assert search_with_sketch(window, pictures, idle) is None
     assert "is not installed" in window.banner.text.text()
 
 
 def names(place):
-    return [place.list.topLevelItem(row).text(0) for row in range(place.list.topLevelItemCount())]
+    """Those installed here; what ships with Limner stands among them and changes with it."""
+    shipped = {f"{card.name} {card.version}" for card in (read_card(path) for path in SHIPPED.glob("*/card.json"))}
+    shown = [place.list.topLevelItem(row).text(0) for row in range(place.list.topLevelItemCount())]
+    return [name for name in shown if name not in shipped]
 
 
 def pick(place, name):
@@ -125,8 +130,8 @@ def answer(window, text):
 
 def test_each_pack_stands_with_the_galleries_that_it_serves_and_its_card_in_words(models):
     place = models.places["models"]
-    assert names(place) == ["other 1", "outline 1"]
-    assert place.list.currentItem().text(0) == "outline 1"
+    assert names(place) == ["face 1", "other 1"]
+    assert place.list.currentItem().text(0) == "face 1"
     assert place.list.currentItem().text(2) == "people"
     card = place.card
     assert card.facts.value("Trained on") == "nothing: random projections"
@@ -195,7 +200,7 @@ def test_a_zip_that_is_dropped_is_installed_and_a_damaged_one_says_what_is_wrong
     new = zipped(write_pack(tmp_path / "new", name="new", seed=9))
     assert drop(place, [new])
     idle(models)
-    assert names(place) == ["new 1", "other 1", "outline 1"]
+    assert names(place) == ["face 1", "new 1", "other 1"]
     assert place.list.currentItem().text(0) == "new 1"
     assert "installed" in models.banner.text.text()
     assert models.library_panel.pack.findData("new") >= 0
@@ -205,7 +210,7 @@ def test_a_zip_that_is_dropped_is_installed_and_a_damaged_one_says_what_is_wrong
     idle(models)
     assert models.banner.level == "error"
     assert "broken.zip" in models.banner.text.text()
-    assert names(place) == ["new 1", "other 1", "outline 1"]
+    assert names(place) == ["face 1", "new 1", "other 1"]
 
 
 def test_a_picture_that_is_dropped_is_left_to_the_window(models, pictures, idle):
@@ -225,12 +230,12 @@ def test_removing_asks_first_and_says_whom_it_leaves_without(models, idle):
     place.remove.click()
     answer(models, "Remove")
     idle(models)
-    assert names(place) == ["outline 1"]
+    assert names(place) == ["face 1"]
 
 
 def test_a_gallery_goes_over_to_another_pack_and_back_with_clicks(models, pictures, idle, qtbot):
     panel = models.panels["models"]
-    assert panel.facts.value("Served by") == "outline"
+    assert panel.facts.value("Served by") == "face"
     assert panel.standing.text() == "None of the 13 photos is encoded with it yet."
     assert not panel.switch.isEnabled()
     assert not panel.compare.isEnabled()
@@ -250,9 +255,9 @@ def test_a_gallery_goes_over_to_another_pack_and_back_with_clicks(models, pictur
     models.go_to("models")
     panel.back.click()
     idle(models)
-    assert panel.facts.value("Served by") == "outline"
+    assert panel.facts.value("Served by") == "face"
     assert models.workbench.search.stale
-    assert search_with_sketch(models, pictures, idle).pack == "outline"
+    assert search_with_sketch(models, pictures, idle).pack == "face"
 
 
 def test_an_encoding_that_missed_a_photo_goes_on_with_it_alone_and_an_incomplete_switch_asks(
@@ -328,7 +333,7 @@ def test_a_recogniser_that_is_dropped_becomes_a_pack_after_what_is_missing_was_s
     QTest.keyClick(dialog.licence, Qt.Key.Key_Return)
     idle(models)
     assert not [each for each in models.findChildren(OnnxDialog) if each.isVisible()]
-    assert names(models.places["models"]) == ["other 1", "ours 1", "outline 1"]
+    assert names(models.places["models"]) == ["face 1", "other 1", "ours 1"]
     card = models.places["models"].card
     assert card.facts.value("Licence") == "our own"
     assert card.facts.value("Feature") == "12 numbers, from 64 × 64 pixels in colour"

@@ -366,7 +366,7 @@ def test_the_spread_has_a_dot_for_each_hypothesis_as_the_engine_says(searched, i
     plot = searched.panels["candidate"].spread
     assert len(plot.dots()) == ranking.hypotheses == 10
     assert plot.isVisible()
-    matcher = work.library.workspace.matcher("outline")
+    matcher = work.library.workspace.matcher("face")
     used = ranking.probes[0]
     (engine,) = matcher.spread(
         Probe(work.probe.image, used.modality, used.landmarks),
