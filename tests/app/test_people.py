@@ -282,7 +282,7 @@ def test_a_file_that_was_there_already_is_listed_as_an_exact_duplicate(gallery, 
     folder = tmp_path / "more" / "Person 01"
     folder.mkdir(parents=True)
     shutil.copy(pictures / "photos" / "Person 01" / "front.png", folder / "again.png")
-    gallery.workbench.enrolment.start(EnrolWish((folder.parent,), "people", "folder", "photo", "outline"))
+    gallery.workbench.enrolment.start(EnrolWish((folder.parent,), "people", "folder", "photo", "face"))
     idle(gallery)
     gallery.commands["people_duplicates"].trigger()
     shown = dialog(gallery, DuplicatesDialog)
