@@ -118,8 +118,22 @@ def _walk(photographer: Photographer) -> None:
     photographer.take("compare")
     window.commands["blend"].trigger()
     photographer.take("blend")
-    for name in ("enrol", "shortcuts", "about"):
+    _case(photographer)
+    for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit"):
         photographer.take_dialog(name)
+
+
+def _case(photographer: Photographer) -> None:
+    """A case with a search on the left, and its report."""
+    window, case = photographer.window, photographer.window.workbench.case
+    case.create("2026/0417", "Robbery at Harbour Road", "Order of the district court", reason="Who robbed the till?")
+    photographer.settle()
+    window.commands["search"].trigger()
+    photographer.settle()
+    case.note("The witness is sure of the hair.")
+    photographer.take("case")
+    window.go_to("report")
+    photographer.take("report")
 
 
 def _sketch(photographer: Photographer) -> None:
