@@ -59,9 +59,9 @@ class Shortcuts:
 
 def taken_by(actions: dict[str, QAction], name: str, keys: QKeySequence) -> str:
     """The action that has these keys where this one could be used too; keys of two places may be the same."""
-    mine = _DECLARED[name].place
+    mine = set(_DECLARED[name].place.split())
     for other, action in actions.items():
-        theirs = _DECLARED[other].place
-        if other != name and keys in action.shortcuts() and (not mine or not theirs or mine == theirs):
+        theirs = set(_DECLARED[other].place.split())
+        if other != name and keys in action.shortcuts() and (not mine or not theirs or mine & theirs):
             return other
     return ""

@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine import verbal_scale
 
 if TYPE_CHECKING:
+    from app.state.review import Seen
     from engine.formats.steps import Step
-    from engine.scoring import Candidate
+    from engine.scoring import Candidate, Filters
 
 MODALITIES = {
     "photo": "Photo",
@@ -40,6 +41,63 @@ def lead_notice() -> str:
 
 def score(candidate: Candidate) -> str:
     return f"{candidate.score:.2f}".replace("-", "−")
+
+
+STANDINGS = {
+    "lead": ("verdict-lead", "Lead"),
+    "excluded": ("excluded", "Excluded"),
+    "inconclusive": ("inconclusive", "Inconclusive"),
+    "awaits second examiner": ("waiting", "Lead, awaits second"),
+    "examiners disagree": ("disagreed", "Examiners disagree"),
+}
+"""An icon and a word for each: no verdict is told by its colour."""
+
+
+def standing(name: str) -> str:
+    return tr(STANDINGS[name][1]) if name else tr("Undecided")
+
+
+def named(seen: Seen) -> str:
+    """What a candidate is called on every screen: nobody's name while it is reviewed blind."""
+    return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.person
+
+
+def line(seen: Seen) -> str:
+    if seen.hidden:
+        return tr("blind: checklist first")
+    candidate = seen.candidate
+    said = (
+        tr("score {0}").format(score(candidate))
+        if candidate.ratio is None
+        else tr("ratio {0}").format(ratio(candidate.ratio))
+    )
+    return tr("rank {0}, {1}").format(candidate.rank, said) if seen.blind else said
+
+
+def filter_said(filters: Filters, name: str) -> str:
+    """One of the filters with its value, as in "Age 30 to 40"."""
+    listed = ", ".join
+    match name:
+        case "sex":
+            return tr("Sex {0}").format(listed(filters.sex))
+        case "age":
+            low, high = filters.age or (0, 0)
+            return tr("Age {0} to {1}").format(low, high)
+        case "tags_any":
+            return tr("Any tag of {0}").format(listed(filters.tags_any))
+        case "tags_all":
+            return tr("All tags of {0}").format(listed(filters.tags_all))
+        case "tags_none":
+            return tr("No tag of {0}").format(listed(filters.tags_none))
+        case "enrolled":
+            parts = (
+                tr("from {0}").format(filters.enrolled_from) if filters.enrolled_from else "",
+                tr("before {0}").format(filters.enrolled_before) if filters.enrolled_before else "",
+            )
+            return tr("Enrolled {0}").format(" ".join(part for part in parts if part))
+        case "quality":
+            return tr("Quality at least {0}").format(f"{filters.quality:g}")
+    return tr("Left out by hand")
 
 
 def worth(candidate: Candidate) -> str:
@@ -166,3 +224,13 @@ def quality(value: float, flaw: str | None) -> str:
         return tr("Good to search with.")
     verdict = tr("Usable") if value >= 0.4 else tr("Poor")
     return tr("{0}: {1}.").format(verdict, tr(_FLAWS.get(flaw, flaw)))
+
+
+def photo_quality(value: float | None, flaw: str | None) -> str:
+    """Of a photo in a gallery: how well it can be found by, and why not better."""
+    if value is None:
+        return tr("quality not measured")
+    if flaw is None or value >= 0.8:
+        return tr("good quality")
+    verdict = tr("usable quality") if value >= 0.4 else tr("poor quality")
+    return tr("{0}: {1}").format(verdict, tr(_FLAWS.get(flaw, flaw)))

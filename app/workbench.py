@@ -19,8 +19,11 @@ from app.state.enrolment import EnrolmentState
 from app.state.follow import Follow
 from app.state.library import LibraryState
 from app.state.live_candidates import LiveCandidates
+from app.state.models import ModelsState
+from app.state.people import PeopleState
 from app.state.probe import ProbeState
 from app.state.report import ReportState
+from app.state.review import ReviewState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
 from app.state.video import VideoState
@@ -41,14 +44,17 @@ class Workbench(QObject):
         self.probe = ProbeState(self.runner, self.library, self.notices, self)
         self.case = CaseState(self.runner, self.library, self.probe, self.notices, self)
         self.search = SearchState(self.runner, self.library, self.probe, self.case, self.settings, self.notices, self)
+        self.review = ReviewState(self.case, self.search, self.notices, self)
         self.report = ReportState(self.runner, self.library, self.case, self.notices, self)
         self.audit = AuditState(self.runner, self.library, self.notices, self)
         self.browsing = BrowsingState(self)
+        self.people = PeopleState(self.runner, self.library, self.browsing, self.thumbnails, self.notices, self)
         self.video = VideoState(self.runner, self.probe, self.notices, self)
         self.follow = Follow(self.probe, self.search, self.settings, self)
         self.enrolment = EnrolmentState(self.runner, self.library, self.notices, self)
         self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
+        self.models = ModelsState(self.runner, self.library, self.notices, self)
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:

@@ -90,6 +90,7 @@ def _buttons(c: Colours) -> str:
         background: transparent; color: {c.muted}; padding: 9px 16px 7px 12px; border: none;
         border-bottom: 2px solid transparent;
     }}
+    QTabBar[role="places"][narrow="true"]::tab {{ padding: 9px 9px 7px 9px; }}
     QTabBar[role="places"]::tab:hover {{ color: {c.text}; background: {c.hover}; }}
     QTabBar[role="places"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
     QTabBar[role="places"]::tab:focus {{ background: {c.hover}; }}
@@ -127,7 +128,7 @@ def _fields(c: Colours) -> str:
     QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
         color: {c.disabled}; background: {c.panel};
     }}
-    QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
+    QSpinBox, QDoubleSpinBox {{ padding: 3px 22px 3px 8px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;
@@ -165,6 +166,10 @@ def _lists(c: Colours) -> str:
     QListView[role="rows"]::item {{ padding: 6px 8px; }}
     QListView[role="rows"]::item:hover {{ background: {c.hover}; }}
     QListView[role="rows"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
+    QTreeView[role="list"] {{ border: none; border-radius: 0; }}
+    QTreeView[role="list"]::item {{ padding: 4px 6px; }}
+    QTreeView[role="list"]::item:hover {{ background: {c.hover}; }}
+    QTreeView[role="list"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
     QHeaderView::section {{
         background: {c.panel}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line}; padding: 5px 8px;
     }}

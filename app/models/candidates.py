@@ -1,64 +1,88 @@
-"""The candidates of a ranking as a list model: one row a person, pictures fetched only for rows that are looked at.
+"""The candidates of a ranking as a table: a row a person, in columns for the list; cards are drawn from the first.
 
-How they came to be ranked is the engine's business.
+Pictures are fetched only for rows that are looked at; how the rows came to be ranked is the engine's business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import wording
 from app.models.roles import NO_PARENT, Role
 from app.models.thumbnails import LONGEST, Thumbnails
 from app.operations.thumbnails import thumbnail
+from app.state.review import Seen
 
-if TYPE_CHECKING:
-    from engine.scoring import Candidate, Ranking
+COLUMNS = ("Rank", "Person", "Photo", "Score", "Worth", "Verdict")
 
 
-class CandidatesModel(QAbstractListModel):
+class CandidatesModel(QAbstractTableModel):
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._candidates: tuple[Candidate, ...] = ()
+        self._seen: tuple[Seen, ...] = ()
         self._rows: dict[str, list[int]] = {}
         self._thumbnails = thumbnails
         thumbnails.arrived.connect(self._on_arrived)
 
-    def show(self, ranking: Ranking | None) -> None:
+    def show(self, seen: Sequence[Seen]) -> None:
+        """Where the same candidates stand in the same order only what is said of them is renewed: nobody is led away
+        from the one that is looked at."""
+        same = [one.candidate for one in seen] == [one.candidate for one in self._seen] and bool(seen)
+        if same:
+            self._seen = tuple(seen)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(seen) - 1, len(COLUMNS) - 1))
+            return
         self.beginResetModel()
-        self._candidates = ranking.candidates if ranking else ()
+        self._seen = tuple(seen)
         self._rows = {}
-        for row, candidate in enumerate(self._candidates):
-            self._rows.setdefault(candidate.photo, []).append(row)
+        for row, one in enumerate(seen):
+            self._rows.setdefault(one.candidate.photo, []).append(row)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._candidates)
+    def index(self, row: int, column: int = 0, parent=NO_PARENT) -> QModelIndex:
+        """Cards know rows only."""
+        return super().index(row, column, parent)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def rowCount(self, parent=NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._seen)
+
+    def columnCount(self, parent=NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return wording.tr(COLUMNS[section])
+        return None
+
+    def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        candidate = self._candidates[index.row()]
+        seen = self._seen[index.row()]
+        candidate = seen.candidate
         match role:
-            case Qt.ItemDataRole.DisplayRole | Role.TITLE:
-                return candidate.person
+            case Qt.ItemDataRole.DisplayRole:
+                return self._cell(seen, index.column())
+            case Role.TITLE:
+                return wording.named(seen)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return wording.tr("Rank {0}, {1}, score {2}, {3}").format(
-                    candidate.rank, candidate.person, wording.score(candidate), wording.worth(candidate)
-                )
+                return self._spoken(seen)
             case Qt.ItemDataRole.ToolTipRole:
+                if seen.hidden:
+                    return wording.named(seen)
                 return f"{candidate.person}\n{candidate.photo}\n{wording.worth(candidate)}"
             case Role.ITEM:
                 return candidate
             case Role.BADGE:
-                return str(candidate.rank)
+                return str(seen.number)
             case Role.LINE:
-                if candidate.ratio is None:
-                    return wording.tr("score {0}").format(wording.score(candidate))
-                return wording.tr("ratio {0}").format(wording.ratio(candidate.ratio))
+                return wording.line(seen)
+            case Role.STATE:
+                standing = seen.standing
+                return (wording.STANDINGS[standing][0], wording.standing(standing)) if standing else None
             case Role.PICTURE:
                 path = candidate.photo
                 return self._thumbnails.get(path, lambda: thumbnail(Path(path), LONGEST))
@@ -66,7 +90,33 @@ class CandidatesModel(QAbstractListModel):
                 return self._thumbnails.fault(candidate.photo)
         return None
 
+    def _cell(self, seen: Seen, column: int) -> str:
+        candidate, hidden = seen.candidate, "–"
+        match COLUMNS[column]:
+            case "Rank":
+                return hidden if seen.hidden else str(candidate.rank)
+            case "Person":
+                return wording.named(seen)
+            case "Photo":
+                return hidden if seen.hidden else Path(candidate.photo).name
+            case "Score":
+                return hidden if seen.hidden else wording.score(candidate)
+            case "Worth":
+                return hidden if seen.hidden else wording.worth(candidate)
+        return wording.standing(seen.standing) if seen.item is not None else ""
+
+    def _spoken(self, seen: Seen) -> str:
+        candidate = seen.candidate
+        said = (
+            wording.named(seen)
+            if seen.hidden
+            else wording.tr("Rank {0}, {1}, score {2}, {3}").format(
+                candidate.rank, candidate.person, wording.score(candidate), wording.worth(candidate)
+            )
+        )
+        return f"{said}, {wording.standing(seen.standing)}" if seen.standing else said
+
     def _on_arrived(self, key: object) -> None:
         for row in self._rows.get(key, ()):
-            index = self.index(row)
+            index = self.index(row, 0)
             self.dataChanged.emit(index, index, [Role.PICTURE, Role.PICTURE_FAULT])

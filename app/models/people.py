@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class PeopleModel(QAbstractListModel):
-    """`loaded` is emitted after every page, also after an empty one."""
+    """`loaded` is emitted after every page, also after an empty one. Between `renewing` and `renewed` the people who
+    were listed are read anew: the view stays where it is.
+    """
 
     loaded = Signal()
+    renewing = Signal()
+    renewed = Signal()
 
     def __init__(
         self, runner: Runner, library: LibraryState, thumbnails: Thumbnails, parent: QObject | None = None
@@ -40,7 +44,7 @@ class PeopleModel(QAbstractListModel):
         self._complete = True
         self._loading = False
         thumbnails.arrived.connect(self._on_arrived)
-        library.changed.connect(self.reload)
+        library.changed.connect(self._renew)
         library.chosen.connect(self.reload)
         if library.is_open:
             self.reload()
@@ -72,6 +76,33 @@ class PeopleModel(QAbstractListModel):
             self.loaded.emit()
         else:
             self.fetchMore()
+
+    def row_of(self, person_id: int) -> int | None:
+        return self._rows.get((self._gallery, person_id))
+
+    def _renew(self) -> None:
+        """The same people again, as they are now, so far as they had been listed."""
+        gallery = self._library.gallery
+        if gallery is None or gallery.name != self._gallery or not self._people:
+            self.reload()
+            return
+        self._loading = True
+        self._runner.start(
+            browsing.people(
+                self._library.workspace, self._gallery, self._like, 0, max(browsing.PAGE, len(self._people))
+            ),
+            done=self._on_renewed,
+            lane=Lane.BROWSING,
+            key="people",
+        )
+
+    def _on_renewed(self, page: Page) -> None:
+        self.renewing.emit()
+        self.beginResetModel()
+        self._people, self._rows = [], {}
+        self.endResetModel()
+        self._on_page(page)
+        self.renewed.emit()
 
     def rowCount(self, parent: QModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._people)

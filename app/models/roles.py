@@ -18,3 +18,5 @@ class Role(IntEnum):
     BADGE = Qt.ItemDataRole.UserRole + 4
     TITLE = Qt.ItemDataRole.UserRole + 5
     LINE = Qt.ItemDataRole.UserRole + 6
+    STATE = Qt.ItemDataRole.UserRole + 7
+    """What was decided: the name of an icon and a word."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -29,10 +28,10 @@ class Page:
     is_last: bool
 
 
-def people(workspace: Workspace, gallery: str, like: str, offset: int) -> Callable[[Control], Page]:
+def people(workspace: Workspace, gallery: str, like: str, offset: int, limit: int = PAGE) -> Callable[[Control], Page]:
     def work(control: Control) -> Page:
-        found = workspace.library.gallery(gallery).people(like=like, offset=offset, limit=PAGE)
-        return Page(tuple(found), len(found) < PAGE)
+        found = workspace.library.gallery(gallery).people(like=like, offset=offset, limit=limit)
+        return Page(tuple(found), len(found) < limit)
 
     return work
 
@@ -48,6 +47,6 @@ def portrait(workspace: Workspace, gallery: str, person_id: int, longest: int) -
         photos = workspace.library.gallery(gallery).photos_of(person_id)
         if not photos:
             raise GalleryError("there is no photo of this person")
-        return thumbnail(Path(photos[0].path), longest)(control)
+        return thumbnail(photos[0].picture, longest)(control)
 
     return work

@@ -87,7 +87,6 @@ def search(
 
     def work(control: Control) -> tuple[View, int]:
         from engine.casework import search_for_case
-        from engine.matcher import Settings
 
         cases = _cases(workspace)
         # First what may not be there, so that no probe comes into the case for a search that cannot be made.
@@ -96,8 +95,7 @@ def search(
         for each in wanted:
             control.checkpoint()
             numbers.append(_in_case(cases, cases.case(number), each))
-        settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        found = search_for_case(cases, number, numbers, gallery, matcher, settings)
+        found = search_for_case(cases, number, numbers, gallery, matcher, wish.settings())
         return _view(cases, number), found.number
 
     return work

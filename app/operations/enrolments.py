@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.workspace import Workspace
 
 _SECONDS_BETWEEN_REPORTS = 0.1
+_LINES_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class EnrolWish:
     pack: str
     roster: Path | None = None
     """A list of the people, as CSV."""
+    meanings: tuple[str, ...] | None = None
+    """What each column of the list holds; None where the columns' names say it."""
+    keep_copies: bool = False
+    """Copy each photo into the library."""
     retry: bool = False
     """Read files again that were refused before."""
 
@@ -71,12 +76,40 @@ def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolRes
         served = workspace.library.serving(wish.gallery) is not None
         matcher = workspace.matcher_for(wish.gallery, None if served else wish.pack)
         gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
-        roster = None if wish.roster is None else read_roster(wish.roster)
-        options = Options(wish.person, roster, Modality(wish.modality), wish.retry)
+        roster = None if wish.roster is None else read_roster(wish.roster, wish.meanings)
+        options = Options(wish.person, roster, Modality(wish.modality), wish.retry, keep_copies=wish.keep_copies)
         teller = Teller(control)
         for event in enrol_(gallery, wish.paths, matcher, options, control):
             teller.hear(event)
         return teller.result()
+
+    return work
+
+
+@dataclass(frozen=True)
+class ListPreview:
+    """How a list of people begins, and what is wrong with it when its columns hold that; nothing, if all is well."""
+
+    header: tuple[str, ...]
+    meanings: tuple[str, ...]
+    first: tuple[tuple[str, ...], ...]
+    lines: int
+    fault: str
+
+
+def preview_list(source: Path, meanings: tuple[str, ...] | None) -> Callable[[Control], ListPreview]:
+    def work(control: Control) -> ListPreview:
+        from engine.errors import LimnerError
+        from engine.gallery import read_roster, read_table
+
+        table = read_table(source)
+        fault = ""
+        try:
+            read_roster(source, meanings)
+        except LimnerError as error:
+            fault = str(error)
+        first = tuple(row for _, row in table.lines[:_LINES_SHOWN])
+        return ListPreview(table.header, meanings or table.meanings, first, len(table.lines), fault)
 
     return work
 

@@ -24,6 +24,7 @@ class Lane(Enum):
     ENGINE = "engine", 1
     ENROLMENT = "enrolment", 1
     BROWSING = "browsing", 1
+    PACKS = "packs", 1
     PICTURES = "pictures", 2
 
 

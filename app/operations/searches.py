@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.operations.control import Control
 from app.operations.probes import Origin, decoded
 
 if TYPE_CHECKING:
+    from engine.explaining import Spread
     from engine.formats import Image, Landmarks, Preparation
-    from engine.scoring import Ranking
+    from engine.gallery import Gallery
+    from engine.matcher import Matcher, Probe, Settings
+    from engine.scoring import Filters, Mark, Ranking
     from engine.workspace import Workspace
 
 
@@ -29,8 +32,17 @@ class Wish:
     hypotheses: int | None
     width: float | None
     seed: int
+    filters: Filters | None = None
+    feedback: tuple[Mark, ...] = ()
     on_record: bool = True
     """Not what merely follows a pen or a point that is being moved."""
+
+    def settings(self) -> Settings:
+        """As the engine takes them."""
+        from engine.matcher import Settings
+        from engine.scoring import Filters
+
+        return Settings(self.hypotheses, self.width, self.seed, self.top, self.filters or Filters(), self.feedback)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,21 +60,80 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
     """Several are taken to show one person and are ranked together."""
 
     def work(control: Control) -> Ranking:
-        from engine.formats import Modality, prepare
         from engine.gallery import put_on_record
-        from engine.matcher import Probe, Settings
 
-        matcher = workspace.matcher_for(wish.gallery, wish.pack)
-        made = []
-        for each in wanted:
-            control.checkpoint()
-            image = prepare(each.image or decoded(each.origin), each.preparation)
-            made.append(Probe(image, Modality(each.modality), each.landmarks))
-        settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        gallery = workspace.library.gallery(wish.gallery)
-        ranking = matcher.search(made, gallery, settings)
+        matcher, gallery = workspace.matcher_for(wish.gallery, wish.pack), workspace.library.gallery(wish.gallery)
+        ranking = matcher.search([_probe(each, control) for each in wanted], gallery, wish.settings())
         if wish.on_record:
             put_on_record(gallery, ranking)
         return ranking
 
     return work
+
+
+def names_removed(
+    workspace: Workspace, ranking: Ranking, name: str, limit: int
+) -> Callable[[Control], tuple[str, ...]]:
+    """The first people whom one filter of a ranking took away."""
+
+    def work(control: Control) -> tuple[str, ...]:
+        from engine.gallery import names_removed as removed
+
+        gallery, matcher = _of(workspace, ranking)
+        matrix = gallery.matrix(matcher.pack_digest, matcher.pack_name)
+        return tuple(removed(gallery, matrix, ranking.filters, name, limit=limit))
+
+    return work
+
+
+def spread(workspace: Workspace, wanted: Wanted, ranking: Ranking) -> Callable[[Control], tuple[Spread, ...]]:
+    """How the hypotheses lie around each candidate's photo."""
+
+    def work(control: Control) -> tuple[Spread, ...]:
+        from engine.matcher import Settings
+
+        gallery, matcher = _of(workspace, ranking)
+        photos = [candidate.photo_id for candidate in ranking.candidates]
+        return matcher.spread(_probe(wanted, control), gallery, photos, Settings.of(ranking))
+
+    return work
+
+
+@dataclass(frozen=True, eq=False)
+class Occlusion:
+    """`drop` (rows, columns) covers a chip of that size; `transform` (2, 3) takes the chip's pixels to the probe's."""
+
+    drop: Any
+    size: tuple[int, int]
+    transform: Any
+
+
+def occlusion(workspace: Workspace, wanted: Wanted, ranking: Ranking, photo: int) -> Callable[[Control], Occlusion]:
+    """Which parts of the probe carry its match with a photo."""
+
+    def work(control: Control) -> Occlusion:
+        from cv2 import invertAffineTransform
+
+        from engine.matcher import Settings
+
+        gallery, matcher = _of(workspace, ranking)
+        probe = _probe(wanted, control)
+        found = matcher.occlusion_map(probe, gallery, photo, Settings.of(ranking))
+        chip = matcher.pack.chip(probe.image, matcher.locate(probe.image, probe.landmarks))
+        _, height, width = chip.pixels.shape
+        return Occlusion(found.drop, (width, height), invertAffineTransform(chip.transform))
+
+    return work
+
+
+def _of(workspace: Workspace, ranking: Ranking) -> tuple[Gallery, Matcher]:
+    return workspace.library.gallery(ranking.gallery), workspace.matcher(ranking.pack)
+
+
+def _probe(wanted: Wanted, control: Control) -> Probe:
+    from engine.formats import Modality, prepare
+    from engine.matcher import Probe
+
+    control.checkpoint()
+    image = prepare(wanted.image or decoded(wanted.origin), wanted.preparation)
+    return Probe(image, Modality(wanted.modality), wanted.landmarks)

@@ -5,6 +5,7 @@ Scoring is the engine's; here it is asked for and kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,8 +22,9 @@ from app.state.probe import ProbeState
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
+    from engine.explaining import Spread
     from engine.formats import Image
-    from engine.scoring import Candidate, Ranking
+    from engine.scoring import Candidate, Filters, Mark, Ranking
 
 
 class SearchState(QObject):
@@ -32,6 +34,7 @@ class SearchState(QObject):
     finished = Signal()
     selected = Signal()
     staleness_changed = Signal()
+    spread_changed = Signal()
 
     def __init__(
         self,
@@ -53,9 +56,16 @@ class SearchState(QObject):
         self.hypotheses: int | None = None
         self.width: float | None = None
         self.seed = 0
+        self.filters: Filters | None = None
+        self.marks: tuple[Mark, ...] = ()
+        """What was said of photos that were listed: more like this one, not this one."""
         self.ranking: Ranking | None = None
         self.running = False
         self.current = -1
+        self._spread: dict[int, Spread] = {}
+        self._spread_of: Ranking | None = None
+        self._order: tuple[int, ...] = ()
+        self._ordered: Ranking | None = None
         self._asked_with: object = None
         self._asked_about: Image | None = None
         self._ranked_with: object = None
@@ -98,6 +108,62 @@ class SearchState(QObject):
             self.hypotheses, self.width, self.seed = hypotheses, width, seed
             self.staleness_changed.emit()
 
+    @property
+    def spread(self) -> Spread | None:
+        """Of the candidate that is looked at; None until it was asked for, and where several probes were fused."""
+        known = self.ranking is not None and self._spread_of is self.ranking and self.candidate is not None
+        return self._spread.get(self.candidate.photo_id) if known else None
+
+    @property
+    def spread_limits(self) -> tuple[float, float]:
+        """The farthest and the nearest of all hypotheses to any candidate of the list."""
+        kernels = [value for one in self._spread.values() for value in one.kernels]
+        return (min(kernels), max(kernels)) if kernels else (0.0, 1.0)
+
+    def want_spread(self) -> None:
+        """Asks for it once a list; `spread_changed` says that it is there."""
+        ranking, workspace = self.ranking, self._library.workspace
+        asked = self._spread_of is ranking
+        if ranking is None or workspace is None or asked or self.stale:
+            return
+        if len(ranking.probes) > 1 or ranking.hypotheses < 2 or not ranking.candidates:
+            return
+        self._spread_of, self._spread = ranking, {}
+        self._runner.start(
+            searches.spread(workspace, self._probe.wanted()[0], ranking),
+            done=lambda found: self._on_spread(ranking, found),
+            key="spread",
+        )
+
+    def _on_spread(self, ranking: Ranking, found: tuple[Spread, ...]) -> None:
+        if ranking is self.ranking:
+            self._spread = {one.photo_id: one for one in found}
+            self.spread_changed.emit()
+
+    def set_filters(self, filters: Filters | None) -> None:
+        wanted = filters if filters is not None and filters.in_use else None
+        if wanted != self.filters:
+            self.filters = wanted
+            self.staleness_changed.emit()
+
+    def mark(self, candidate: Candidate, like: bool | None) -> None:
+        """Says of its photo that more like it are sought, or that it is not the one; the same again takes it back, as
+        None does. The next search goes by it."""
+        from engine.scoring import Mark
+
+        before = self.mark_of(candidate)
+        others = tuple(mark for mark in self.marks if mark.photo_id != candidate.photo_id)
+        same = like is None or (before is not None and before.like == like)
+        self.marks = others if same else (*others, Mark(candidate.photo_id, like, candidate.person, candidate.photo))
+        self.staleness_changed.emit()
+
+    def drop_mark(self, photo_id: int) -> None:
+        self.marks = tuple(mark for mark in self.marks if mark.photo_id != photo_id)
+        self.staleness_changed.emit()
+
+    def mark_of(self, candidate: Candidate) -> Mark | None:
+        return next((mark for mark in self.marks if mark.photo_id == candidate.photo_id), None)
+
     def search(self, *, quietly: bool = False) -> None:
         """`quietly` where the list follows the pen or a point: nobody is taken to it. Not so in a case, of which every
         search stays on record: there the list says that it is stale until somebody asks for the next search.
@@ -119,6 +185,8 @@ class SearchState(QObject):
             self.hypotheses,
             self.width,
             self.seed,
+            self.filters,
+            self.marks,
             on_record=not quietly,
         )
         self._asked_with = self._question()
@@ -159,8 +227,25 @@ class SearchState(QObject):
             self.current = index
             self.selected.emit()
 
+    def set_order(self, order: Sequence[int]) -> None:
+        """In which candidates stand on the screen; another order is looked through from its beginning, since the one
+        that was looked at would betray its rank."""
+        if tuple(order) != self._order or self.ranking is not self._ordered:
+            self._order, self._ordered = tuple(order), self.ranking
+            if self._order:
+                self.select(self._order[0])
+
+    @property
+    def row(self) -> int:
+        """Of the candidate that is looked at, on the screen."""
+        return self._order.index(self.current) if self.current in self._order else -1
+
+    def select_row(self, row: int) -> None:
+        if 0 <= row < len(self._order):
+            self.select(self._order[row])
+
     def step(self, by: int) -> None:
-        self.select(self.current + by)
+        self.select_row(self.row + by)
 
     def clear(self) -> None:
         self._runner.cancel("search")
@@ -172,7 +257,9 @@ class SearchState(QObject):
         self.selected.emit()
 
     def _question(self) -> object:
-        return self._probe.revision, self._library.gallery, self._library.pack, self.hypotheses, self.width, self.seed
+        numbers = self.hypotheses, self.width, self.seed
+        by_person = self.filters, frozenset((mark.photo_id, mark.like) for mark in self.marks)
+        return self._probe.revision, self._library.gallery, self._library.pack, numbers, by_person
 
     def _on_stored(self, result: tuple[View, int], *, quietly: bool) -> None:
         view, number = result
@@ -187,6 +274,9 @@ class SearchState(QObject):
 
     def _on_read(self, stored: Stored) -> None:
         def laid() -> None:
+            # What it was searched by is asked for again with the next search, and stands above the list.
+            self.filters = stored.ranking.filters if stored.ranking.filters.in_use else None
+            self.marks = stored.ranking.feedback
             self._asked_with = self._question()
             self._asked_about = self._probe.original
             self._on_ranked(stored.ranking, quietly=False, stored=stored.number)
@@ -197,8 +287,8 @@ class SearchState(QObject):
         self.running = False
         self.ranking = ranking
         self._ranked_with = self._asked_with
-        self._name(stored)
         self.current = 0 if ranking.candidates else -1
+        self._name(stored)
         self.changed.emit()
         self.selected.emit()
         if not quietly:
@@ -217,6 +307,7 @@ class SearchState(QObject):
         """A ranking never stands in another case than its own; one that was made without a case goes with it too."""
         if self._uid != (uid := self._case.record.uid if self._case.record else None):
             self._uid = uid
+            self.marks = ()
             if self.ranking is not None or self.running:
                 self.clear()
         self.staleness_changed.emit()
@@ -224,5 +315,6 @@ class SearchState(QObject):
     def _on_probe_changed(self) -> None:
         """A ranking belongs to its probe: another picture must never be shown beside it."""
         if (self.ranking is not None or self.running) and self._asked_about is not self._probe.original:
+            self.marks = ()  # said of one person's list; filters are kept, a chip shows them
             self.clear()
         self.staleness_changed.emit()

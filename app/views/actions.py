@@ -21,7 +21,7 @@ class Declared:
     checkable: bool = False
     tip: str = ""
     place: str = ""
-    """Where alone it can be used; keys of different places may be the same."""
+    """Where alone it can be used, one or several; keys of different places may be the same."""
 
 
 ACTIONS = (
@@ -46,6 +46,7 @@ ACTIONS = (
     Declared("go_candidates", "View", "C&andidates", ("Ctrl+3",), "candidates"),
     Declared("go_compare", "View", "&Compare", ("Ctrl+4",), "compare"),
     Declared("go_gallery", "View", "&Gallery", ("Ctrl+5",), "gallery"),
+    Declared("go_models", "View", "&Models", ("Ctrl+6",), "pack", tip="Packs, device, and change of a gallery's pack"),
     Declared("go_report", "View", "&Report", ("Ctrl+7",), "report"),
     Declared("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Declared("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "zoom-out"),
@@ -57,15 +58,66 @@ ACTIONS = (
     Declared("next_candidate", "Search", "&Next candidate", ("Alt+Right",), "next"),
     Declared("previous_candidate", "Search", "&Previous candidate", ("Alt+Left",), "previous"),
     Declared("compare", "Search", "&Compare with the probe", (), "compare", tip="Enter on a candidate does the same"),
+    *(
+        Declared(name, "Search", text, (key,), name, checkable=True, tip=tip, place="compare")
+        for name, text, key, tip in (
+            ("blend", "&Blend", "B", "Lay the photo over the probe"),
+            ("wipe", "&Wipe", "W", "The probe left and the photo right of a divider that can be drawn across"),
+            ("flicker", "&Flicker", "F", "Probe and photo in turns at the same place"),
+            ("difference", "&Difference", "D", "What differs: dark where both are equally bright"),
+        )
+    ),
     Declared(
-        "blend",
-        "Search",
-        "&Blend",
-        ("B",),
-        "blend",
+        "occlusion",
+        "Review",
+        "&What carries the match",
+        ("O",),
+        "occlusion",
         checkable=True,
-        tip="Lay the photo over the probe",
+        tip="Lay over the probe which of its parts the match with this candidate rests on",
         place="compare",
+    ),
+    *(
+        Declared(f"draw_{name}", "Review", text, (), icon, checkable=True, tip=tip, place="compare")
+        for name, text, icon, tip in (
+            ("line", "Draw a line", "line", "Draw a line on a picture; kept in the case"),
+            ("arrow", "Draw an arrow", "arrow", "Draw an arrow on a picture; kept in the case"),
+            ("ellipse", "Draw an ellipse", "ellipse", "Draw an ellipse on a picture; kept in the case"),
+            ("box", "Draw a box", "select", "Draw a box on a picture; kept in the case"),
+            ("text", "Write on it", "letters", "Write on a picture; kept in the case"),
+        )
+    ),
+    Declared(
+        "draw_undo",
+        "Review",
+        "Remove what was drawn last",
+        ("Backspace",),
+        "undo",
+        tip="Of your own layers; what was kept before stays on record",
+        place="compare",
+    ),
+    Declared(
+        "filters",
+        "Search",
+        "Fi&lters",
+        ("Ctrl+Shift+F",),
+        "filter",
+        checkable=True,
+        tip="Restrict the next search by sex, age, tags, day and quality",
+        place="candidates",
+    ),
+    *(
+        Declared(name, "Review", text, (key,), icon, tip=tip, place="candidates compare")
+        for name, text, key, icon, tip in (
+            ("decide_lead", "&Lead…", "L", "verdict-lead", "Worth following up, with the reason"),
+            ("decide_excluded", "E&xcluded…", "X", "excluded", "Somebody else, with the reason"),
+            ("decide_inconclusive", "&Inconclusive…", "I", "inconclusive", "Cannot be said, with the reason"),
+            ("withdraw", "Take the verdict &back", "U", "undo", "Your verdict on this candidate; both stay on record"),
+            ("like", "&More like this", "M", "like", "The next search goes by this photo too; again takes it back"),
+            ("unlike", "&Not this one", "N", "unlike", "The next search moves away from it; again takes it back"),
+            ("checklist", "Compare &feature by feature", "K", "list", "Go through the checklist with the keys 1, 2, 3"),
+            ("begin_review", "&How to review…", "R", "blind", "Blind, or as the second examiner"),
+        )
     ),
     *(
         Declared(f"sketch_{name}", "Sketch", text, keys, icon, checkable, tip, "sketch")
@@ -103,6 +155,81 @@ ACTIONS = (
             ("live", "Candidates follow the pen", (), "candidates", True, "Rank the gallery after each stroke"),
         )
     ),
+    Declared(
+        "person_edit",
+        "Gallery",
+        "&Edit the person…",
+        ("F2",),
+        "pencil",
+        tip="Name, birth date, tags and more",
+        place="gallery",
+    ),
+    Declared(
+        "people_merge",
+        "Gallery",
+        "&Merge people…",
+        ("Ctrl+G",),
+        "merge",
+        tip="Several entries that are one person",
+        place="gallery",
+    ),
+    Declared(
+        "people_delete",
+        "Gallery",
+        "&Delete people…",
+        ("Delete",),
+        "remove",
+        tip="Take them out of every search",
+        place="gallery",
+    ),
+    Declared(
+        "photos_split",
+        "Gallery",
+        "&Split photos off…",
+        (),
+        "transform",
+        tip="The photos that are picked show somebody else",
+        place="gallery",
+    ),
+    Declared(
+        "photos_delete",
+        "Gallery",
+        "Delete p&hotos…",
+        (),
+        "remove",
+        tip="Take the photos that are picked out of every search",
+        place="gallery",
+    ),
+    Declared(
+        "people_changes",
+        "Gallery",
+        "&Changes…",
+        (),
+        "undo",
+        tip="Everything that was changed, each to be undone",
+        place="gallery",
+    ),
+    Declared(
+        "people_duplicates", "Gallery", "D&uplicates…", (), "copy", tip="Pictures that are there twice", place="gallery"
+    ),
+    Declared(
+        "people_retention",
+        "Gallery",
+        "&Retention…",
+        (),
+        "lock",
+        tip="How long people are kept, and whose time is over",
+        place="gallery",
+    ),
+    Declared(
+        "people_purge",
+        "Gallery",
+        "&Purge what was deleted…",
+        (),
+        "eraser",
+        tip="Destroy it for good, with proof",
+        place="gallery",
+    ),
     Declared("palette", "Help", "Find a &command…", ("Ctrl+K",), "search", tip="Do anything by its name"),
     Declared("new_case", "Case", "&New case…", ("Ctrl+Alt+N",), "case", tip="Every search of a case stays on record"),
     Declared("open_case", "Case", "&Open a case…", ("Ctrl+Alt+O",), "open", tip="Of this library, or a portable one"),
@@ -128,9 +255,12 @@ FOCUS_KEYS = (
     ("M", "Mark the frame of a video"),
     ("Esc", "Let the point go"),
     ("Page up / Page down", "Previous and next candidate, while comparing"),
+    ("1 / 2 / 3", "Similar, different, not visible, in the checklist"),
+    ("← / →", "Move the divider, while wiping"),
+    ("Ctrl or Shift with click or arrows", "Pick several people of the gallery; Ctrl+A picks all"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
-MENUS = ("File", "Edit", "View", "Sketch", "Search", "Case", "Help")
+MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Gallery", "Case", "Help")
 
 
 def make_actions(owner: QObject) -> dict[str, QAction]:

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -43,6 +42,7 @@ from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
 from app.widgets.notices import Banner
+from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
 from app.workbench import Workbench
 
@@ -201,21 +201,14 @@ class MainWindow(QMainWindow):
 
     def _make_places(self) -> None:
         work = self.workbench
-        self.tabs = QTabBar()
-        self.tabs.setProperty("role", "places")
-        self.tabs.setAccessibleName(self.tr("Places"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = PlaceTabs(self.tr("Places"), [(self.tr(place.title), place.icon) for place in PLACES])
         self.banner = Banner()
         self.start_page = StartPage(self.commands)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
-            self.tabs.addTab(self.tr(place.title))
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
-        self._draw_tabs()
-        theme().changed.connect(self._draw_tabs)
         self.tabs.currentChanged.connect(self._show_place)
         self.tabs.tabBarClicked.connect(self._show_place)
         self.enrolment = EnrolmentStrip(work)
@@ -293,6 +286,8 @@ class MainWindow(QMainWindow):
                 "sketch_deselect",
                 "sketch_layer_add",
                 "sketch_live",
+                "photos_split",
+                "people_changes",
             }:
                 menu.addSeparator()
             menu.addAction(self.commands[declared.name])
@@ -357,6 +352,7 @@ class MainWindow(QMainWindow):
             work.enrolment.changed,
             work.probe.undo.indexChanged,
             work.sketch.undo.indexChanged,
+            work.people.changed,
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -385,17 +381,24 @@ class MainWindow(QMainWindow):
             ("enrol", work.library.is_open and not work.enrolment.running),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", self._undo.canUndo()),
-            ("redo", self._undo.canRedo()),
+            ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
+            ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
             ("mark_eyes", has_probe),
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
             ("search", not work.search.obstacle() and not work.search.running),
-            ("next_candidate", work.search.current + 1 < candidates),
-            ("previous_candidate", work.search.current > 0),
+            ("next_candidate", work.search.row + 1 < candidates),
+            ("previous_candidate", work.search.row > 0),
             ("compare", candidates > 0),
-            ("blend", candidates > 0 and self.place == "compare"),
+            *(
+                (each.name, candidates > 0 and self.place in each.place.split())
+                for each in ACTIONS
+                if {"candidates", "compare"}.intersection(each.place.split())
+            ),
+            # A filter that left nobody must be within reach to be dropped.
+            ("filters", work.search.ranking is not None and self.place == "candidates"),
             *((each.name, self.place == "sketch") for each in ACTIONS if each.place == "sketch"),
+            *((name, possible and self.place == "gallery") for name, possible in work.people.possible().items()),
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
@@ -462,10 +465,6 @@ class MainWindow(QMainWindow):
         where = self.tr("demo") if self.workbench.is_demo else self.workbench.folder.name
         self.setWindowTitle(" – ".join(part for part in (name, where, "Limner") if part))
 
-    def _draw_tabs(self) -> None:
-        for number, place in enumerate(PLACES):
-            self.tabs.setTabIcon(number, icons.icon(place.icon))
-
     def _choose_theme(self, key: str) -> None:
         self.workbench.settings.set("theme", key)
         theme().choose(key)
@@ -505,10 +504,16 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _take_back(self) -> None:
-        self._undo.undo()
+        if self.place == "gallery":
+            self.workbench.people.take_back()
+        else:
+            self._undo.undo()
 
     def _do_again(self) -> None:
-        self._undo.redo()
+        if self.place == "gallery":
+            self.workbench.people.do_again()
+        else:
+            self._undo.redo()
 
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog

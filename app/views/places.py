@@ -41,6 +41,7 @@ PLACES = (
     Place("candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate"),
     Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate"),
     Place("gallery", "Gallery", "gallery", "app.views.gallery.place.GalleryPlace", "person"),
+    Place("models", "Models", "pack", "app.views.models.place.ModelsPlace", "models"),
     Place("report", "Report", "report", "app.views.report.place.ReportPlace", "report"),
 )
 
@@ -49,6 +50,7 @@ PANELS = (
     Panel("probe", "Probe", "app.views.probe.panel.ProbePanel"),
     Panel("candidate", "Candidate", "app.views.candidates.panel.CandidatePanel"),
     Panel("person", "Person", "app.views.gallery.panel.PersonPanel"),
+    Panel("models", "Device and galleries", "app.views.models.panel.ModelsPanel"),
     Panel("report", "Export", "app.views.report.panel.ReportPanel"),
 )
 

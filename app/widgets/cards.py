@@ -70,7 +70,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ground = colours.selection if selected else colours.hover if hovered else colours.panel
         painter.setPen(
-            QPen(QColor(colours.accent if selected else colours.line), 3 if focused else 2 if selected else 1)
+            QPen(
+                QColor(colours.accent if selected or focused else colours.line), 3 if focused else 2 if selected else 1
+            )
         )
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), spacing.RADIUS, spacing.RADIUS)
@@ -80,6 +82,8 @@ class CardDelegate(QStyledItemDelegate):
         self._draw_picture(painter, picture, index)
         if badge := index.data(Role.BADGE):
             self._draw_badge(painter, picture, badge)
+        if state := index.data(Role.STATE):
+            self._draw_state(painter, picture, *state)
         text = QRect(picture.left() + 2, picture.bottom() + _PADDING, picture.width() - 4, card.bottom())
         self._draw_line(painter, text, index.data(Role.TITLE), font("body", bold=True), colours.text)
         text.translate(0, QFontMetrics(font("body", bold=True)).height() + 1)
@@ -126,6 +130,26 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
 
+    def _draw_state(self, painter: QPainter, picture: QRect, icon_name: str, word: str) -> None:
+        """Along the lower edge of the picture."""
+        colours = theme().colours
+        painter.setFont(font("small", bold=True))
+        height = painter.fontMetrics().height() + 6
+        place = QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRect(place)
+        side = spacing.ICON
+        spot = QRect(place.left() + spacing.TIGHT, place.top() + (height - side) // 2, side, side)
+        painter.drawPixmap(spot, icons.pixmap(icon_name, side, colours.text, painter.device().devicePixelRatioF()))
+        self._draw_line(
+            painter,
+            place.adjusted(side + 2 * spacing.TIGHT, 3, -spacing.TIGHT, 0),
+            word,
+            painter.font(),
+            colours.text,
+        )
+
     def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:
         painter.setFont(text_font)
         painter.setPen(QColor(colour))
@@ -144,7 +168,8 @@ class CardGrid(QAbstractItemView):
 
     opened = Signal(QModelIndex)
 
-    def __init__(self, name: str, card_width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, card_width: int, parent: QWidget | None = None, *, several: bool = False) -> None:
+        """With `several`, Ctrl and Shift pick more than one, with the mouse and with the keys."""
         super().__init__(parent)
         # Qt asks for the layout while it is being set up, so all that it takes comes first.
         self._cards = CardDelegate(self)
@@ -155,7 +180,8 @@ class CardGrid(QAbstractItemView):
         self.setItemDelegate(self._cards)
         self.setAccessibleName(name)
         self.setProperty("role", "grid")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -245,11 +271,18 @@ class CardGrid(QAbstractItemView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.topLeft())
-        self.selectionModel().select(QItemSelection(index, index), command)
+        """From the card at one corner to the one at the other, in reading order, as text is selected."""
+        first, last = self._row_near(rect.topLeft()), self._row_near(rect.bottomRight())
+        if rect.topLeft() == rect.bottomRight() and not self.indexAt(rect.topLeft()).isValid():
+            first = last = -1
+        picked = QItemSelection()
+        if first >= 0 and last >= 0:
+            model = self.model()
+            picked.select(model.index(min(first, last), 0), model.index(max(first, last), 0))
+        self.selectionModel().select(picked, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect()) if selection.indexes() else QRegion()
+        return QRegion() if selection.isEmpty() else QRegion(self.viewport().rect())
 
     def setModel(self, model: QAbstractItemModel) -> None:
         super().setModel(model)
@@ -292,6 +325,11 @@ class CardGrid(QAbstractItemView):
                 self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _row_near(self, point: QPoint) -> int:
+        column = min(max(point.x() // self._cell.width(), 0), self._columns - 1)
+        line = max(0, (point.y() + self.verticalOffset()) // self._cell.height())
+        return min(line * self._columns + column, self._count() - 1)
 
     def _begin_again(self) -> None:
         self._hovered = -1

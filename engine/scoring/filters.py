@@ -3,7 +3,7 @@
 Whom a filter meets is asked of the gallery (`engine/gallery/restriction.py`).
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from engine.errors import UsageError
@@ -62,9 +62,18 @@ class Filters:
 
     def only(self, name: str) -> "Filters":
         """The one filter of these that is called so, alone."""
-        mine = {name, *(field.name for field in fields(self) if field.name.startswith(f"{name}_")), "drop_unknown"}
-        mine |= {"on"} if name == "age" else set()
-        return Filters(**{field.name: getattr(self, field.name) for field in fields(self) if field.name in mine})
+        mine = {*self._parts(name), "drop_unknown"}
+        return Filters(**{each: getattr(self, each) for each in mine})
+
+    def without(self, name: str) -> "Filters":
+        """The others of these."""
+        usual = Filters()
+        return replace(self, **{each: getattr(usual, each) for each in self._parts(name)})
+
+    def _parts(self, name: str) -> set[str]:
+        """The fields that this filter is made of."""
+        named = {each.name for each in fields(self) if each.name == name or each.name.startswith(f"{name}_")}
+        return named | ({"on"} if name == "age" else set())
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPixmap
@@ -17,6 +18,8 @@ from app import demo
 from app.application import Windows, make_application
 from app.design.theme import theme
 from app.views.main_window import MainWindow
+from app.views.models.onnx_dialog import OnnxDialog
+from tests.packs import write_pack
 
 OUT = Path(__file__).parents[2] / "build" / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1100, 700)}
@@ -108,6 +111,9 @@ def _walk(photographer: Photographer) -> None:
     window.go_to("gallery")
     window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
     photographer.take("gallery")
+    _models(photographer)
+    for name in ("person_edit", "people_merge", "people_delete", "people_duplicates", "people_retention"):
+        photographer.take_dialog(name)
     example = demo.shown(work.folder)
     work.probe.open_file(example.path, example.modality)
     photographer.settle()
@@ -116,24 +122,72 @@ def _walk(photographer: Photographer) -> None:
     photographer.take("candidates")
     window.commands["compare"].trigger()
     photographer.take("compare")
-    window.commands["blend"].trigger()
-    photographer.take("blend")
-    _case(photographer)
+    for way in ("blend", "wipe", "difference"):
+        window.commands[way].trigger()
+        photographer.take(way)
+    window.commands["difference"].trigger()
+    _review(photographer)
+    window.go_to("report")
+    photographer.take("report")
     for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit"):
         photographer.take_dialog(name)
 
 
-def _case(photographer: Photographer) -> None:
-    """A case with a search on the left, and its report."""
-    window, case = photographer.window, photographer.window.workbench.case
-    case.create("2026/0417", "Robbery at Harbour Road", "Order of the district court", reason="Who robbed the till?")
+def _review(photographer: Photographer) -> None:
+    """In a case: filters and marks above the list, verdicts on the cards, what carries a match, and a blind review."""
+    from engine.scoring import Filters
+
+    window = photographer.window
+    work = window.workbench
+    work.case.create("K-1", "Till robbery", "Court order 7", reason="Who robbed the till?")
     photographer.settle()
+    window.go_to("candidates")
     window.commands["search"].trigger()
     photographer.settle()
-    case.note("The witness is sure of the hair.")
-    photographer.take("case")
-    window.go_to("report")
-    photographer.take("report")
+    for row, decision in enumerate(("lead", "excluded", "inconclusive")):
+        work.search.select_row(row)
+        work.review.decide(decision, "the line of the jaw")
+        photographer.settle()
+    photographer.take("verdicts")
+    window.commands["compare"].trigger()
+    window.commands["occlusion"].trigger()
+    photographer.take("occlusion")
+    window.commands["occlusion"].trigger()
+    window.go_to("candidates")
+    window.commands["filters"].trigger()
+    work.search.mark(work.search.ranking.candidates[1], like=True)
+    work.search.set_filters(Filters(quality=0.5))
+    window.commands["search"].trigger()
+    photographer.take("filters")
+    window.commands["filters"].trigger()
+    work.review.begin(blind=True, second=False)
+    photographer.take("blind")
+
+
+def _models(photographer: Photographer) -> None:
+    """The pack that ships, then a second one that has encoded the gallery and was compared with it."""
+    window = photographer.window
+    models = window.workbench.models
+    window.go_to("models")
+    photographer.settle()
+    models.check()
+    photographer.take("models")
+    with TemporaryDirectory() as scratch:
+        models.install(write_pack(Path(scratch) / "agency", name="agency", detector="contrast"))
+        photographer.settle()
+    models.encode()
+    photographer.settle()
+    models.compare()
+    photographer.settle()
+    window.banner.hide()
+    photographer.take("models-compared")
+    dialog = OnnxDialog(window.workbench, None, window)
+    dialog.open()
+    for kind in THEMES:
+        theme().choose(kind)
+        photographer.settle()
+        photographer.save(dialog.grab(), f"from-onnx-{kind}")
+    dialog.close()
 
 
 def _sketch(photographer: Photographer) -> None:

@@ -7,6 +7,7 @@ from app.operations.runner import Bug
 from app.views.actions import ACTIONS
 from app.views.dialogs.bug import BugDialog
 from app.views.places import PANELS, PLACES
+from app.widgets.place_tabs import PlaceTabs
 from engine.errors import LimnerError
 from tests.app.conftest import PATIENCE
 
@@ -51,6 +52,9 @@ def test_a_place_with_nothing_in_it_says_what_to_do_next(open_window, empty_libr
         assert window.start_page.isVisible()
         assert window.start_page.demo.isVisible()
         assert window.start_page.enrol.isEnabled()
+    elif place.name == "models":
+        # There is always a pack; beside it stands what comes next.
+        assert "enrol" in window.panels["models"]._nothing.text()
     else:
         assert window.places[place.name].empty.isVisible()
         assert window.places[place.name].empty.text.text()
@@ -74,9 +78,10 @@ def test_shortcuts_are_shown_in_tool_tips_and_none_is_given_twice_in_one_place(w
     for declared in sorted(ACTIONS, key=lambda each: each.place):
         action = window.commands[declared.name]
         for key in action.shortcuts():
-            for place in {"", declared.place}:
+            for place in {"", *declared.place.split()}:
                 assert (key.toString(), place) not in seen, (declared.name, seen[key.toString(), place])
-            seen[key.toString(), declared.place] = declared.name
+            for place in declared.place.split() or [""]:
+                seen[key.toString(), place] = declared.name
         if action.shortcuts():
             assert action.shortcut().toString() in action.toolTip()
 
@@ -148,6 +153,18 @@ def test_the_window_fits_a_small_laptop(searched, idle):
         idle(searched)
         assert searched.width() <= 1100
         assert searched.height() <= 700
+
+
+def test_every_tab_is_seen_whole_where_a_small_laptop_leaves_little_room_and_has_its_icon_elsewhere(qapp, qtbot):
+    tabs = PlaceTabs("Places", [(place.title, place.icon) for place in PLACES])
+    qtbot.addWidget(tabs)
+    tabs.resize(586, 40)
+    tabs.show()
+    assert tabs.tabIcon(0).isNull()
+    assert tabs.tabRect(len(PLACES) - 1).right() <= tabs.width()
+    tabs.resize(1000, 40)
+    assert not tabs.tabIcon(0).isNull()
+    assert tabs.tabRect(len(PLACES) - 1).right() <= tabs.width()
 
 
 def test_another_library_opens_in_a_window_of_its_own_and_the_first_is_closed(open_window, library, tmp_path, qtbot):
@@ -233,13 +250,13 @@ def test_blending_goes_from_the_probe_alone_to_the_photo_alone(searched, idle):
     idle(searched)
     place = searched.places["compare"]
     searched.commands["blend"].trigger()
-    assert place.blend_view.isVisible()
+    assert place.overlay.isVisible()
     assert place.mix.isVisible()
-    centre = QPoint(place.blend_view.width() // 2, place.blend_view.height() // 2)
+    centre = QPoint(place.overlay.width() // 2, place.overlay.height() // 2)
     seen = []
     for share in (0, 50, 100):
         place.mix.setValue(share)
-        seen.append(place.blend_view.grab().toImage().pixelColor(centre))
+        seen.append(place.overlay.grab().toImage().pixelColor(centre))
     probe = place.probe_view.grab().toImage()
     assert len({colour.name() for colour in seen}) == 3
     assert probe is not None

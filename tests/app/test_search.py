@@ -7,6 +7,7 @@ from app import wording
 from app.models.candidates import CandidatesModel
 from app.models.roles import Role
 from app.models.thumbnails import Thumbnails
+from app.state.review import Seen
 from tests.app.conftest import PATIENCE, PEOPLE
 
 
@@ -219,12 +220,7 @@ def test_a_grid_of_a_hundred_thousand_scrolls_in_bounded_memory(qtbot, runner, p
     grid.resize(900, 700)
     grid.show()
 
-    class Long:
-        pass
-
-    ranking = Long()
-    ranking.candidates = candidates
-    model.show(ranking)
+    model.show([Seen(candidate, candidate.rank) for candidate in candidates])
     bar = grid.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 100_000 // 9 * 100, timeout=PATIENCE)
     for share in (0.2, 0.5, 0.9, 1.0):
@@ -256,3 +252,144 @@ def test_the_size_of_cards_is_kept_for_the_next_start(open_window, library):
     slider.sliderReleased.emit()
     first.close()
     assert open_window(library).places["candidates"].size_slider.value() == 200
+
+
+def _set_sex(library):
+    """Half of the people are women, one in three nothing is known of."""
+    import sqlalchemy as sa
+
+    from engine.gallery.schema import PersonRow
+
+    with library.gallery("people").database.writing() as session:
+        for number, person in enumerate(session.scalars(sa.select(PersonRow).order_by(PersonRow.name))):
+            person.sex = ("female", "male", None)[number % 3]
+
+
+def test_a_filter_is_a_chip_that_says_whom_it_took_away_and_one_click_drops_it(searched, idle):
+    from PySide6.QtWidgets import QDialog, QListWidget
+
+    place, work = searched.places["candidates"], searched.workbench
+    _set_sex(work.library.workspace.library)
+    searched.commands["filters"].trigger()
+    assert place.filters.isVisible()
+    place.filters.sex.setCurrentText("female")
+    place.filters.search.click()
+    idle(searched)
+    (chip,) = place.chips.chips()
+    assert "Sex female: took 4 people away" in chip.says.text()
+    assert place.model.rowCount() == PEOPLE - 4
+    assert work.search.ranking.filters.sex == ("female",)
+    chip.says.click()
+    idle(searched)
+    dialog = next(each for each in searched.findChildren(QDialog) if each.isVisible())
+    listed = dialog.findChild(QListWidget)
+    assert [listed.item(row).text() for row in range(4)] == [f"Person {number:02}" for number in (1, 4, 7, 10)]
+    dialog.accept()
+    chip.drop.click()
+    idle(searched)
+    assert not place.chips.chips()
+    assert place.model.rowCount() == PEOPLE
+
+
+def test_a_filter_that_leaves_nobody_stays_within_reach(searched, idle):
+    place = searched.places["candidates"]
+    searched.commands["filters"].trigger()
+    place.filters.tags.setText("tattoo")
+    place.filters.drop_unknown.click()
+    QTest.keyClick(place.filters.tags, Qt.Key.Key_Return)
+    idle(searched)
+    assert place.model.rowCount() == 0
+    assert place.nobody.isVisible()
+    place.chips.chips()[0].drop.click()
+    idle(searched)
+    assert place.model.rowCount() == PEOPLE
+
+
+def test_a_date_that_is_none_is_refused_with_a_sentence_and_nothing_is_searched(searched, idle):
+    place = searched.places["candidates"]
+    before = searched.workbench.search.ranking
+    searched.commands["filters"].trigger()
+    place.filters.since.setText("yesterday")
+    place.filters.search.click()
+    idle(searched)
+    assert "dates are written" in searched.banner.text.text()
+    assert searched.workbench.search.ranking is before
+
+
+def test_more_like_this_and_not_this_one_are_shown_searched_with_and_taken_back(searched, idle):
+    work, place = searched.workbench, searched.places["candidates"]
+    before = work.search.ranking
+    searched.commands["next_candidate"].trigger()
+    searched.commands["like"].trigger()
+    searched.commands["next_candidate"].trigger()
+    searched.commands["unlike"].trigger()
+    assert place.stale.isVisible()
+    assert [chip.says.text().split(" ")[0] for chip in place.chips.chips()] == ["More", "Not"]
+    liked, unliked = before.candidates[1], before.candidates[2]
+    searched.commands["search"].trigger()
+    idle(searched)
+    found = work.search.ranking
+    assert [(mark.photo_id, mark.like) for mark in found.feedback] == [
+        (liked.photo_id, True),
+        (unliked.photo_id, False),
+    ]
+    assert found.candidates != before.candidates
+    for chip in place.chips.chips():
+        chip.drop.click()
+    searched.commands["search"].trigger()
+    idle(searched)
+    assert work.search.ranking.candidates == before.candidates
+
+
+def test_the_list_shows_the_same_candidates_and_the_same_one_picked_as_the_cards(searched):
+    place = searched.places["candidates"]
+    searched.commands["next_candidate"].trigger()
+    place.view.button("list").click()
+    assert place.table.isVisible()
+    assert place.table.currentIndex().row() == 1
+    first = [place.model.index(0, column).data() for column in range(place.model.columnCount())]
+    assert first[:3] == ["1", "Person 05", "front.png"]
+    assert first[4] == "uncalibrated"
+    place.table.setFocus()
+    QTest.keyClick(place.table, Qt.Key.Key_Down)
+    assert searched.workbench.search.current == 2
+    QTest.keyClick(place.table, Qt.Key.Key_Return)
+    assert searched.place == "compare"
+
+
+def test_the_spread_has_a_dot_for_each_hypothesis_as_the_engine_says(searched, idle):
+    from engine.matcher import Probe, Settings
+
+    work = searched.workbench
+    idle(searched)
+    spread, ranking = work.search.spread, work.search.ranking
+    plot = searched.panels["candidate"].spread
+    assert len(plot.dots()) == ranking.hypotheses == 10
+    assert plot.isVisible()
+    matcher = work.library.workspace.matcher(ranking.pack)
+    used = ranking.probes[0]
+    (engine,) = matcher.spread(
+        Probe(work.probe.image, used.modality, used.landmarks),
+        work.library.workspace.library.gallery("people"),
+        [ranking.candidates[0].photo_id],
+        Settings.of(ranking),
+    )
+    assert engine == spread
+    assert "%" not in plot.sentence()
+
+
+def test_each_probe_of_a_fused_search_has_its_own_list_beside_the_one_of_all(window, pictures, idle):
+    window.open_files([pictures / "sketches" / "Person 05.png", pictures / "sketches" / "Person 06.png"])
+    idle(window)
+    window.places["probe"].strip.together.click()
+    window.commands["search"].trigger()
+    idle(window)
+    place, search = window.places["candidates"], window.workbench.search
+    place.view.button("probes").click()
+    firsts = [table.model().index(0, 1).data() for table in place.lists.tables]
+    assert firsts[0] == search.ranking.candidates[0].person
+    assert firsts[1:] == [alone[0].person for alone in search.ranking.each]
+    second = search.ranking.each[1][0].person
+    place.lists.tables[2].setCurrentIndex(place.lists.tables[2].model().index(0, 0))
+    assert search.candidate.person == second
+    assert place.lists.tables[0].currentIndex().data(Role.TITLE) == second

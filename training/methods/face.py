@@ -19,13 +19,14 @@ from engine.formats import Features, Modality
 from training.export.fusing import fused, stored_in_bytes
 from training.export.graphs import to_onnx
 from training.methods import outline
+from training.methods.face_chips import KINDS
 from training.methods.face_training import Recipe
 from training.methods.outline import Basis, Matrix, modality_of
 from training.methods.outline_judge import Bench
 from training.methods.outline_views import Described
 from training.networks.face import FaceNetwork
 
-KIND_OF = {Modality.PHOTO: 0, Modality.SKETCH: 1, Modality.NIR: 2, Modality.THERMAL: 3}
+KIND_OF = {Modality(kind): number for number, kind in enumerate(KINDS)}
 
 Weights = Mapping[Modality, tuple[float, ...]]
 
@@ -49,7 +50,7 @@ class Settings:
     """Of the finished vector: the axes on which the parts, side by side, have most of their length."""
     photos_a_person: int = 16
     kept: int = 300
-    """People of those to learn from whom no network sees: the weights were chosen on them."""
+    """People not held out from whom nothing is learned all the same: the weights were chosen on them."""
     rendered: int = 1500
     render_seed: int = 77
     seed: int = 0

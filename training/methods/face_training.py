@@ -20,7 +20,7 @@ from training.running import checkpoints
 
 @dataclass(frozen=True)
 class Recipe:
-    """How the network is trained; what differs from run to run is in the experiment file."""
+    """How a network is trained."""
 
     sight: str = "whole"
     """Which part of the chip, by its name in SIGHTS."""
@@ -39,7 +39,7 @@ class Recipe:
     dim: int = 256
     mixing: Mixing = field(default_factory=Mixing)
     bfloat16: bool = False
-    """Half the time where the processor multiplies in it; figures agree within noise."""
+    """About half the time where the processor multiplies in it; the shipped networks were trained so."""
     seed: int = 0
 
 

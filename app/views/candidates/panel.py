@@ -10,17 +10,21 @@ from app import wording
 from app.design import spacing
 from app.models.thumbnails import LONGEST
 from app.operations.thumbnails import thumbnail
-from app.widgets.builders import button, column, label, row, rule
+from app.views.candidates.spread import SpreadPlot
+from app.views.review.panel import ReviewPanel
+from app.widgets.builders import button, column, label, row, rule, tool_button
 from app.widgets.facts import Facts
+from app.widgets.flow import Flow
 from app.workbench import Workbench
 
-_SIDE = 116
+_SIDE = 108
 
 
 class CandidatePanel(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = workbench.search
+        self._review = workbench.review
         self._probe = workbench.probe
         self._library = workbench.library
         self._thumbnails = workbench.thumbnails
@@ -39,6 +43,11 @@ class CandidatePanel(QWidget):
             each.setAccessibleName(name)
         self._compare = button(self.tr("Compare"), actions["compare"].trigger, icon_name="compare")
         self._compare.setToolTip(actions["compare"].toolTip())
+        self.likes = [tool_button(actions[name], text=True, flat=False) for name in ("like", "unlike")]
+        likes = Flow()
+        for each in self.likes:
+            each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            likes.addWidget(each)
         pictures = row(
             column(self._chip, label(self.tr("Probe"), "small-muted"), gap=2),
             column(self._photo, label(self.tr("Candidate"), "small-muted"), gap=2),
@@ -46,27 +55,42 @@ class CandidatePanel(QWidget):
         )
         self._nothing = label(self.tr("Candidates of a search are described here."), "muted", wrap=True)
         self._details = QWidget()
+        self.review = ReviewPanel(workbench, actions)
+        self.spread = SpreadPlot()
+        self._spread_says = label("", "small-muted", wrap=True)
+        self._spread_title = label(self.tr("Spread of the hypotheses"), "section")
         self._details.setLayout(
-            column(pictures, self._name, row(*step, self._compare), rule(), self.facts, self._worth, margin=0)
+            column(pictures, self._name, row(*step, self._compare), likes, rule(), self.facts, margin=0)
         )
+        for each in (self.review, self._worth, self._spread_title, self.spread, self._spread_says):
+            self._details.layout().addWidget(each)
+        self._search.spread_changed.connect(self._show_spread)
         self.setLayout(column(self._nothing, self._details, None, margin=spacing.MEDIUM))
         self._search.selected.connect(self._show)
-        self._search.changed.connect(self._show)
+        self._review.changed.connect(self._show)
         self._probe.chip_changed.connect(self._show)
         self._thumbnails.arrived.connect(self._on_arrived)
         self._show()
 
     def _show(self) -> None:
-        candidate, ranking = self._search.candidate, self._search.ranking
+        seen, ranking = self._review.current, self._search.ranking
+        candidate = seen.candidate if seen is not None else None
         self._details.setVisible(candidate is not None)
         self._nothing.setVisible(candidate is None)
-        if candidate is None or ranking is None:
+        if seen is None or candidate is None or ranking is None:
             return
         _show_image(self._chip, self._probe.chip)
+        self._show_spread()
         _show_image(
             self._photo, self._thumbnails.get(candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST))
         )
-        self._name.setText(candidate.person)
+        self._name.setText(wording.named(seen))
+        if seen.hidden:
+            self.facts.show_rows(
+                [(self.tr("On your sheet"), self.tr("{0} of {1}").format(seen.number, len(self._review.seen)))]
+            )
+            self._worth.setText(self.tr("Save the checklist to see who it is and how the search ranked them."))
+            return
         path = Path(candidate.photo)
         self.facts.show_rows(
             [
@@ -80,6 +104,22 @@ class CandidatePanel(QWidget):
             ]
         )
         self._worth.setText(self._explained(candidate.ratio is None))
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._show_spread()
+
+    def _show_spread(self) -> None:
+        """It costs the encoder a picture, so it is asked for when somebody looks; nobody sees it in a blind review."""
+        seen = self._review.current
+        hidden = seen is None or seen.hidden
+        if self.isVisible() and not hidden:
+            self._search.want_spread()
+        spread = None if hidden else self._search.spread
+        for each in (self._spread_title, self.spread, self._spread_says):
+            each.setVisible(spread is not None)
+        self.spread.show_spread(spread, self._search.spread_limits)
+        self._spread_says.setText(self.spread.sentence())
 
     def _explained(self, uncalibrated: bool) -> str:
         if uncalibrated:

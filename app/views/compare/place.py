@@ -1,16 +1,24 @@
-"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other."""
+"""The comparing place: probe and candidate side by side, zoomed and panned as one, or laid over each other.
+
+How one lies over the other is drawn by `overlay.py`.
+"""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QSlider, QSplitter, QStackedLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QMenu, QSlider, QSplitter, QStackedLayout, QToolButton, QWidget
 
 from app import wording
 from app.design import spacing
+from app.operations import searches
 from app.operations import thumbnails as work
 from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto
+from app.views.compare.annotations import TOOLS
+from app.views.compare.drawing import Drawing
+from app.views.compare.occlusion import OcclusionItem
+from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, label, tool_button
+from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
@@ -28,12 +36,13 @@ class ComparePlace(QWidget):
         self._workbench = workbench
         self._probe = workbench.probe
         self._search = workbench.search
+        self._review = workbench.review
         self._photo: ComparedPhoto | None = None
         self._wanted: object = None
         self.probe_view = PairView(self.tr("Probe"))
         self.photo_view = PairView(self.tr("Candidate's photo"))
-        self.blend_view = PairView(self.tr("Candidate's photo over the probe"))
-        self._views = (self.probe_view, self.photo_view, self.blend_view)
+        self.overlay = OverlayView(self.tr("Candidate's photo over the probe"))
+        self._views = (self.probe_view, self.photo_view, self.overlay)
         for view in self._views:
             view.moved.connect(lambda view=view: self._follow(view))
 
@@ -50,33 +59,84 @@ class ComparePlace(QWidget):
         sides.setSizes([1000, 1000])
         self._ways = QStackedLayout()
         self._ways.addWidget(sides)
-        self._ways.addWidget(self.blend_view)
+        self._ways.addWidget(self.overlay)
 
+        self._way_actions = {name: actions[name] for name in WAYS}
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self.way = Segments(self.tr("How to compare"))
         self.way.offer(
             [
                 ("sides", self.tr("Side by side"), self.tr("Probe and photo beside each other")),
-                ("blend", self.tr("Blend"), actions["blend"].toolTip()),
+                *(
+                    (name, action.text().replace("&", ""), action.toolTip())
+                    for name, action in self._way_actions.items()
+                ),
             ]
         )
-        self.way.show_choice("sides")
-        self._blend_action = actions["blend"]
-        self.way.chosen.connect(lambda key: self._blend_action.setChecked(key == "blend"))
-        self._blend_action.toggled.connect(self._show_way)
-        self.mix = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, value=50)
-        self.mix.setAccessibleName(self.tr("Share of the candidate's photo"))
-        self.mix.setToolTip(self.tr("From the probe (left) to the candidate's photo (right)"))
-        self.mix.setFixedWidth(110)
-        self.mix.valueChanged.connect(lambda value: self.blend_view.set_mix(value / 100))
+        self.way.chosen.connect(self._choose_way)
+        for action in self._way_actions.values():
+            self._group.addAction(action)
+            action.toggled.connect(self._show_way)
+        self.mix = _slider(
+            self.tr("Share of the candidate's photo"),
+            self.tr("From the probe (left) to the candidate's photo (right)"),
+            (0, 100),
+            50,
+        )
+        self.mix.valueChanged.connect(lambda value: self.overlay.set_mix(value / 100))
+        self.divider = _slider(
+            self.tr("Place of the divider"),
+            self.tr("The probe lies left of the divider, the candidate's photo right of it; drag it, or press ← and →"),
+            (0, 100),
+            50,
+        )
+        self.divider.valueChanged.connect(lambda value: self.overlay.set_divider(value / 100))
+        self.overlay.divided.connect(lambda share: self.divider.setValue(round(100 * share)))
+        self.pace = _slider(
+            self.tr("How long each picture is shown"),
+            self.tr("How long each picture is shown; Space stops and shows the other one"),
+            FLICKER_RANGE,
+            700,
+        )
+        self.pace.valueChanged.connect(self.overlay.set_interval)
         self.align = QCheckBox(self.tr("Eyes on eyes"))
         self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
+        self._drawing = Drawing(workbench, actions, {"probe": self.probe_view, "photo": self.photo_view}, self)
+        self._drawing.began.connect(lambda: self._choose_way("sides"))
+        draws = QToolButton()
+        draws.setText(self.tr("Draw"))
+        draws.setAccessibleName(self.tr("Draw on the pictures"))
+        draws.setToolTip(self.tr("Lines, arrows, ellipses, boxes and words on a layer of their own, kept in the case"))
+        draws.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        draws.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        draws.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        draws.setProperty("flat", True)
+        keep_icon(draws, "pencil")
+        tools = QMenu(draws)
+        for name in (*TOOLS, "undo"):
+            tools.addAction(actions[f"draw_{name}"])
+        draws.setMenu(tools)
         zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         steps = [tool_button(actions[name], flat=False) for name in ("previous_candidate", "next_candidate")]
         self._place = ElidedLabel(muted=True)
-        header = bar(*steps, self._place, None, self.mix, self.way, spacing.SMALL, self.align, spacing.SMALL, *zooms)
+        header = bar(*steps, self._place, None, draws, spacing.SMALL, self.align, spacing.SMALL, *zooms)
+        self._occlusion = actions["occlusion"]
+        self._occlusion.toggled.connect(self._want_occlusion)
+        self.occlusion_says = ElidedLabel(muted=True)
+        ways = bar(
+            self.way,
+            spacing.SMALL,
+            self.mix,
+            self.divider,
+            self.pace,
+            None,
+            self.occlusion_says,
+            tool_button(self._occlusion),
+        )
 
         self.empty = EmptyState(
             "compare",
@@ -86,7 +146,7 @@ class ComparePlace(QWidget):
         self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
         self.empty.buttons.addWidget(self._go)
         desk = QWidget()
-        desk.setLayout(column(header, gap=0))
+        desk.setLayout(column(header, ways, gap=0))
         desk.layout().addLayout(self._ways, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
@@ -98,15 +158,15 @@ class ComparePlace(QWidget):
         self.setLayout(layout)
 
         self._search.selected.connect(self._load)
-        self._search.changed.connect(self._load)
+        self._review.changed.connect(self._load)
         self._probe.points_changed.connect(self._realign)
-        self._show_way(False)
+        self._show_way()
         self._load()
 
     def picture_view(self) -> PictureView | None:
         if self._search.candidate is None:
             return None
-        return self.blend_view if self._blend_action.isChecked() else self.probe_view
+        return self.overlay if self._way() != "sides" else self.probe_view
 
     def take_focus(self) -> None:
         view = self.picture_view()
@@ -134,15 +194,11 @@ class ComparePlace(QWidget):
             return
         if not self.isVisible():
             return
+        self._show_titles()
         wanted = candidate, self._probe.revision
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        self._place.setText(self.tr("{0} of {1}").format(self._search.current + 1, len(ranking.candidates)))
-        self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
-        self.photo_title.setText(f"{candidate.rank}. {candidate.person}")
-        value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
-        self._photo_line.setText(value.format(wording.score(candidate), wording.worth(candidate)))
         landmarks = self._probe.landmarks
         self._workbench.runner.start(
             work.compared_photo(
@@ -157,6 +213,48 @@ class ComparePlace(QWidget):
             lane=Lane.PICTURES,
             key="compare",
         )
+
+    def _show_titles(self) -> None:
+        seen = self._review.current
+        if seen is None:
+            return
+        candidate = seen.candidate
+        self._place.setText(self.tr("{0} of {1}").format(self._search.row + 1, len(self._review.seen)))
+        self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
+        self.photo_title.setText(wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.person}")
+        value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
+        said = value.format(wording.score(candidate), wording.worth(candidate))
+        self._photo_line.setText(wording.line(seen) if seen.hidden else said)
+
+    def _want_occlusion(self) -> None:
+        """Computed for the candidate that is looked at; in a blind review not before its checklist is saved."""
+        seen, ranking = self._review.current, self._search.ranking
+        self.probe_view.lay_over(None)
+        self.occlusion_says.setText("")
+        if not self._occlusion.isChecked() or seen is None or ranking is None or not self.isVisible():
+            return
+        wanted = self._probe.wanted()
+        if seen.hidden or self._search.stale or not wanted:
+            self.occlusion_says.setText(
+                self.tr("Hidden until the checklist is saved") if seen.hidden else self.tr("Search again first")
+            )
+            return
+        self.occlusion_says.setText(self.tr("Looking what carries the match…"))
+        self._workbench.runner.start(
+            searches.occlusion(self._workbench.library.workspace, wanted[0], ranking, seen.candidate.photo_id),
+            done=lambda found: self._show_occlusion(seen.candidate, found),
+            failed=self._on_no_occlusion,
+            key="occlusion",
+        )
+
+    def _show_occlusion(self, candidate, found) -> None:
+        if candidate is self._search.candidate and self._occlusion.isChecked():
+            self.probe_view.lay_over(OcclusionItem(found))
+            self.occlusion_says.setText(self.tr("Tinted: the match rests on it. Hatched: it speaks against."))
+
+    def _on_no_occlusion(self, error) -> None:
+        self.occlusion_says.setText("")
+        self._workbench.notices.error(error)
 
     def _realign(self) -> None:
         if self.isVisible():
@@ -182,10 +280,11 @@ class ComparePlace(QWidget):
         frame = self._face()
         self.probe_view.show_pair(probe, None, None, frame)
         self.photo_view.show_pair(None, over, transform, frame)
-        self.blend_view.show_pair(probe, over, transform, frame)
-        self.blend_view.set_mix(self.mix.value() / 100)
-        for view in (self.photo_view, self.blend_view):
+        self.overlay.show_pair(probe, over, transform, frame)
+        for view in (self.photo_view, self.overlay):
             view.follow(self.probe_view)
+        self._drawing.show()
+        self._want_occlusion()
 
     def _face(self) -> QRectF:
         """What is fitted into the views: the face and some way around it, where the points say where that is."""
@@ -209,12 +308,33 @@ class ComparePlace(QWidget):
         self._workbench.settings.set("align_compared", aligned)
         self._show_pictures()
 
-    def _show_way(self, blend: bool) -> None:
-        self.way.show_choice("blend" if blend else "sides")
-        self._ways.setCurrentIndex(1 if blend else 0)
-        self.mix.setVisible(blend)
-        if blend:
-            self.blend_view.fit_if_fitting(self.probe_view)
+    def _way(self) -> str:
+        action = self._group.checkedAction()
+        return action.objectName() if action is not None else "sides"
+
+    def _choose_way(self, key: str) -> None:
+        for name, action in self._way_actions.items():
+            action.setChecked(name == key)
+
+    def _show_way(self) -> None:
+        way = self._way()
+        self.way.show_choice(way)
+        self._ways.setCurrentIndex(0 if way == "sides" else 1)
+        for slider, its_way in ((self.mix, "blend"), (self.divider, "wipe"), (self.pace, "flicker")):
+            slider.setVisible(way == its_way)
+        if way != "sides":
+            self.overlay.show_way(way)
+            self.overlay.fit_if_fitting(self.probe_view)
+
+
+def _slider(name: str, tip: str, limits: tuple[int, int], value: int) -> QSlider:
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(*limits)
+    made.setValue(value)
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    made.setFixedWidth(110)
+    return made
 
 
 def _side(*heading: QWidget, view: PairView) -> QWidget:

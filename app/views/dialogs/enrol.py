@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.design import spacing
 from app.operations.enrolments import EnrolWish
+from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
 from app.workbench import Workbench
 
@@ -70,6 +72,9 @@ class EnrolDialog(QDialog):
         for key in pack.modalities if pack else ():
             self.modality.addItem(wording.modality(key), key)
         self.modality.setCurrentIndex(max(0, self.modality.findData("photo")))
+        self.roster = RosterBox(workbench)
+        self.keep_copies = QCheckBox(self.tr("Keep a copy of each photo in the library"))
+        self.keep_copies.setAccessibleName(self.keep_copies.text())
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.enrol = QPushButton(self.tr("Enrol"))
         self.enrol.setProperty("primary", True)
@@ -88,20 +93,23 @@ class EnrolDialog(QDialog):
             form_label(self.tr("People are named by")),
             column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
         )
+        form.addRow(form_label(self.tr("List of people")), self.roster)
         form.addRow(form_label(self.tr("The pictures are")), self.modality)
+        form.addRow(form_label(""), self.keep_copies)
         note = label(
             self.tr(
-                "The photos stay where they are and are not changed. Photos without a face and files that cannot "
-                "be read are listed with the reason."
+                "The photos stay where they are and are not changed; a copy in the library still shows them when "
+                "their disk is away. Photos without a face and files that cannot be read are listed with the reason."
             ),
             "muted",
             wrap=True,
         )
         self.setLayout(column(form, note, self.fault, self._buttons, margin=spacing.LARGE, gap=spacing.MEDIUM))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(640)
         self.folder.textChanged.connect(self._check)
         self.gallery.editTextChanged.connect(self._check)
         self.pattern.textChanged.connect(self._check)
+        self.roster.changed.connect(self._check)
         self._show_rule(0)
 
     def wish(self) -> EnrolWish:
@@ -112,6 +120,9 @@ class EnrolDialog(QDialog):
             self.pattern.text() if rule == "pattern" else rule,
             self.modality.currentData() or "photo",
             self._workbench.library.pack.name if self._workbench.library.pack else "",
+            roster=self.roster.source,
+            meanings=self.roster.meanings,
+            keep_copies=self.keep_copies.isChecked(),
         )
 
     def _browse(self) -> None:
@@ -140,6 +151,8 @@ class EnrolDialog(QDialog):
             fault = self.tr("Give the gallery a name.")
         elif self.rule.currentIndex() == _PATTERN and not self.pattern.text():
             fault = self.tr("Write the pattern that finds the name in the path.")
+        elif self.roster.fault:
+            fault = self.roster.fault
         self.fault.setText(fault)
         self.enrol.setEnabled(not fault)
 

@@ -1,11 +1,11 @@
-"""Beside the gallery: the person who is picked, with their photos."""
+"""Beside the gallery: the person who is picked, with their photos, how good each is, and what can be done with them."""
 
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from app import wording
 from app.design import spacing
@@ -13,12 +13,13 @@ from app.models.thumbnails import LONGEST
 from app.operations import browsing
 from app.operations.runner import Lane
 from app.operations.thumbnails import thumbnail
-from app.widgets.builders import button, column, label
+from app.views.gallery.facts_of import facts_of
+from app.widgets.builders import button, column, label, row, tool_button
 from app.widgets.facts import Facts
 from app.workbench import Workbench
 
 _SIDE = 72
-_PATH = Qt.ItemDataRole.UserRole
+_PHOTO = Qt.ItemDataRole.UserRole
 
 
 class PersonPanel(QWidget):
@@ -27,6 +28,9 @@ class PersonPanel(QWidget):
         self._workbench = workbench
         self._nothing = label(self.tr("Pick a person to see their photos."), "muted", wrap=True)
         self._name = label("", "heading", wrap=True, selectable=True)
+        # A name of one long word must not make the whole dock wider.
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.edit_button = tool_button(actions["person_edit"])
         self.facts = Facts()
         self.setProperty("role", "dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -35,13 +39,28 @@ class PersonPanel(QWidget):
         self.photos.setProperty("role", "plain")
         self.photos.setIconSize(QSize(_SIDE, _SIDE))
         self.photos.setWordWrap(True)
+        self.photos.setMinimumHeight(3 * (_SIDE + spacing.MEDIUM))
+        self.photos.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.photos.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.photos.itemActivated.connect(lambda item: self._open_as_probe())
+        self.photos.itemSelectionChanged.connect(self._on_selected)
         self.open_button = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
         self.open_button.setToolTip(self.tr("Open the photo that is picked as the probe"))
+        self.split_button = _button_for(actions["photos_split"], self.tr("Split off as a new person…"))
+        self.delete_button = _button_for(actions["photos_delete"], self.tr("Delete from the gallery…"))
+        heading = row(self._name, self.edit_button)
+        heading.setStretch(0, 1)
         self._details = QWidget()
         self._details.setLayout(
-            column(self._name, self.facts, label(self.tr("Photos"), "section"), self.photos, self.open_button)
+            column(
+                heading,
+                self.facts,
+                label(self.tr("Photos"), "section"),
+                self.photos,
+                self.open_button,
+                self.split_button,
+                self.delete_button,
+            )
         )
         self.setLayout(column(self._nothing, self._details, margin=spacing.MEDIUM))
         self.layout().setStretch(1, 1)
@@ -61,13 +80,7 @@ class PersonPanel(QWidget):
             self._workbench.runner.cancel("person")
             return
         self._name.setText(person.name)
-        known = [
-            (self.tr("Sex"), person.sex or ""),
-            (self.tr("Born"), person.birth or ""),
-            (self.tr("Tags"), ", ".join(person.tags)),
-            *person.attributes.items(),
-        ]
-        self.facts.show_rows([(name, value) for name, value in known if value])
+        self.facts.show_rows(facts_of(person))
         self._workbench.runner.start(
             browsing.photos_of(library.workspace, library.gallery.name, person.id),
             done=self._show_photos,
@@ -76,26 +89,40 @@ class PersonPanel(QWidget):
         )
 
     def _show_photos(self, photos) -> None:
+        self.photos.clear()
         for photo in photos:
-            path = str(photo.path)
-            item = QListWidgetItem(
-                f"{photo.path.name}\n{wording.modality(str(photo.modality))}, {photo.width} × {photo.height}"
-            )
-            item.setToolTip(path)
-            item.setData(_PATH, path)
+            facts = f"{wording.modality(str(photo.modality))}, {photo.width} × {photo.height}"
+            item = QListWidgetItem(f"{photo.path.name}\n{facts}\n{wording.photo_quality(photo.quality, photo.flaw)}")
+            kept = self.tr("\nA copy is kept in the library.") if photo.copy is not None else ""
+            item.setToolTip(f"{photo.path}{kept}")
+            item.setData(_PHOTO, photo)
             self.photos.addItem(item)
+        for path in {str(photo.picture) for photo in photos}:
             self._on_arrived(path)
         self.photos.setCurrentRow(0)
+        self._on_selected()
 
     def _on_arrived(self, key: object) -> None:
         for place in range(self.photos.count()):
             item = self.photos.item(place)
-            if item.data(_PATH) == key:
+            if str(item.data(_PHOTO).picture) == key:
                 image = self._workbench.thumbnails.get(key, partial(thumbnail, Path(str(key)), LONGEST))
                 if image is not None:
                     item.setIcon(QIcon(QPixmap.fromImage(image)))
 
+    def _on_selected(self) -> None:
+        picked = tuple(item.data(_PHOTO) for item in self.photos.selectedItems())
+        self._workbench.browsing.select_photos(picked, self.photos.count())
+
     def _open_as_probe(self) -> None:
         item = self.photos.currentItem()
         if item is not None:
-            self._workbench.probe.open_file(Path(item.data(_PATH)))
+            self._workbench.probe.open_file(Path(item.data(_PHOTO).picture))
+
+
+def _button_for(action: QAction, text: str) -> QPushButton:
+    """Beside the other buttons of the panel a tool button would look like another kind of thing."""
+    made = button(text, action.trigger, icon_name=action.property("icon_name"), tip=action.toolTip())
+    made.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(made.setEnabled)
+    return made

@@ -47,14 +47,15 @@ class Leaders(QWidget):
         self.setLayout(
             column(label(self.tr("First candidates"), "section"), self.list, self.lead, self.follow, gap=spacing.TIGHT)
         )
-        self._search.changed.connect(self.refresh)
+        workbench.review.changed.connect(self.refresh)
         workbench.thumbnails.arrived.connect(self._on_arrived)
         self.refresh()
 
     def refresh(self) -> None:
         ranking = self._search.ranking
-        self.setVisible(ranking is not None)
-        if ranking is None or self._search.running:
+        concealing = self._workbench.review.concealing
+        self.setVisible(ranking is not None and not concealing)
+        if ranking is None or self._search.running or concealing:
             return
         self.list.clear()
         for candidate in ranking.candidates[:_SHOWN]:

@@ -1,0 +1,132 @@
+"""The strip in which the next search is restricted: sex, age, tags, day of enrolment and quality.
+
+Whom each of them took away is said by the chips once it was searched with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QLineEdit, QSpinBox, QWidget
+
+from app.design import spacing
+from app.widgets.builders import button, label, row
+from app.widgets.flow import Flow
+from app.workbench import Workbench
+
+_NO_AGE = -1
+_OLDEST = 150
+
+
+class FilterStrip(QFrame):
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = workbench.search
+        self._notices = workbench.notices
+        self.setProperty("role", "bar")
+        self.sex = QComboBox()
+        for text, value in ((self.tr("any"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
+            self.sex.addItem(text, value)
+        self.oldest, self.youngest = _age(), _age()
+        self.tags = QLineEdit()
+        self.tags.setPlaceholderText(self.tr("red, tattoo"))
+        self.since = QLineEdit()
+        self.since.setPlaceholderText(self.tr("2024-03-28"))
+        self.quality = QDoubleSpinBox()
+        self.quality.setRange(0.0, 1.0)
+        self.quality.setSingleStep(0.1)
+        self.quality.setDecimals(2)
+        self.quality.setSpecialValueText(self.tr("any"))
+        self.drop_unknown = QCheckBox(self.tr("Leave out those of whom it is not known"))
+        self.drop_unknown.setAccessibleName(self.drop_unknown.text())
+        self.drop_unknown.setMinimumHeight(spacing.CONTROL_HEIGHT)
+        self.search = button(self.tr("Search with these"), self._go, icon_name="search")
+        self.clear = button(self.tr("Drop all"), self._drop_all)
+        flow = Flow()
+        flow.setContentsMargins(spacing.MEDIUM, spacing.SMALL, spacing.MEDIUM, spacing.SMALL)
+        for text, *fields in (
+            (self.tr("Sex"), self.sex),
+            (self.tr("Age from"), self.youngest),
+            (self.tr("to"), self.oldest),
+            (self.tr("With any tag of"), self.tags),
+            (self.tr("Enrolled from"), self.since),
+            (self.tr("Quality at least"), self.quality),
+        ):
+            flow.addWidget(_pair(text, *fields))
+        self.youngest.setAccessibleName(self.tr("Youngest age"))
+        self.oldest.setAccessibleName(self.tr("Oldest age"))
+        for each in (self.drop_unknown, self.search, self.clear):
+            flow.addWidget(each)
+        for field in (self.tags, self.since):
+            field.setFixedWidth(120)
+            field.returnPressed.connect(self._go)
+        self.setLayout(flow)
+        self._search.changed.connect(self.refresh)
+        self._search.staleness_changed.connect(self.refresh)
+        self._shown: object = self
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What is set, unless somebody is just setting something else: fields are filled when the filters change."""
+        filters = self._search.filters
+        if filters == self._shown:
+            return
+        self._shown = filters
+        self.sex.setCurrentIndex(max(0, self.sex.findData(", ".join(filters.sex) if filters else "")))
+        low, high = filters.age if filters is not None and filters.age else (_NO_AGE, _NO_AGE)
+        self.youngest.setValue(low)
+        self.oldest.setValue(high)
+        self.tags.setText(", ".join(filters.tags_any) if filters else "")
+        self.since.setText(filters.enrolled_from or "" if filters else "")
+        self.quality.setValue(filters.quality or 0.0 if filters else 0.0)
+        self.drop_unknown.setChecked(filters is not None and filters.drop_unknown)
+
+    def _go(self) -> None:
+        from engine.errors import LimnerError
+        from engine.scoring import Filters
+
+        low, high = self.youngest.value(), self.oldest.value()
+        age = None
+        if (low, high) != (_NO_AGE, _NO_AGE):
+            age = max(low, 0), high if high != _NO_AGE else _OLDEST
+        try:
+            # What this strip has no field for, a filter of a stored search, stays.
+            wanted = replace(
+                self._search.filters or Filters(),
+                sex=(self.sex.currentData(),) if self.sex.currentData() else (),
+                age=age,
+                on=None,
+                tags_any=tuple(each.strip() for each in self.tags.text().split(",") if each.strip()),
+                enrolled_from=self.since.text().strip() or None,
+                quality=self.quality.value() or None,
+                drop_unknown=self.drop_unknown.isChecked(),
+            )
+        except LimnerError as error:
+            self._notices.error(error)
+            return
+        self._search.set_filters(wanted)
+        self._search.search()
+
+    def _drop_all(self) -> None:
+        self._search.set_filters(None)
+        self._shown = self
+        self.refresh()
+        self._search.search()
+
+
+def _age() -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(_NO_AGE, _OLDEST)
+    made.setSpecialValueText(made.tr("any"))
+    return made
+
+
+def _pair(text: str, field: QWidget) -> QWidget:
+    said = label(text)
+    said.setBuddy(field)
+    field.setAccessibleName(text)
+    made = QWidget()
+    made.setLayout(row(said, field, gap=spacing.TIGHT))
+    made.layout().setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return made

@@ -1,0 +1,74 @@
+"""The table in which features are marked: keys 1, 2 and 3 mark the feature that is picked and go on to the next.
+
+What the marks mean and where they are kept is not known here.
+"""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.models.checklist import MARKS, ChecklistModel
+from app.state.review import ReviewState
+
+_ROW = 24
+_MARK = 36
+_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+
+
+class ChecklistView(QTableView):
+    """`finished`: Enter was pressed."""
+
+    finished = Signal()
+
+    def __init__(self, review: ReviewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._model = ChecklistModel(review, self)
+        self.setModel(self._model)
+        self.setAccessibleName(self.tr("Checklist of features"))
+        self.setProperty("role", "checklist")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setMinimumSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(_ROW)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, 1 + len(MARKS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, _MARK)
+        self.setFixedHeight(_ROW * self._model.rowCount() + header.sizeHint().height() + 4)
+        self.clicked.connect(self._on_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    def begin(self) -> None:
+        """At the first feature without a mark."""
+        rows = range(self._model.rowCount())
+        first = next((row for row in rows if self._model.feature(row) not in self._review.draft), 0)
+        self.setCurrentIndex(self._model.index(first, 0))
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = max(0, self.currentIndex().row())
+        if event.key() in _KEYS:
+            self._review.mark(self._model.feature(row), MARKS[_KEYS.index(event.key())])
+            self.setCurrentIndex(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.finished.emit()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column():
+            self._review.mark(self._model.feature(index.row()), MARKS[index.column() - 1])

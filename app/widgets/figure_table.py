@@ -1,0 +1,50 @@
+"""A small table of figures under a line of headings, as tall as it needs: for a handful of numbers in running text.
+
+Long lists that are scrolled and picked from are views of a model.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.design import spacing
+from app.widgets.builders import label, rule
+
+
+class FigureTable(QWidget):
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(spacing.LARGE)
+        self._grid.setVerticalSpacing(spacing.TIGHT)
+        self._headings: tuple[str, ...] = ()
+        self._rows: list[tuple[str, ...]] = []
+
+    def rows(self) -> list[tuple[str, ...]]:
+        return list(self._rows)
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """The first cell of a row is its name, the others stand to the right."""
+        if (self._headings, self._rows) == (tuple(headings), [tuple(each) for each in rows]):
+            return
+        while (item := self._grid.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._headings, self._rows = tuple(headings), [tuple(each) for each in rows]
+        for place, heading in enumerate(headings):
+            self._grid.addWidget(label(heading, "small-muted", wrap=True), 0, place, _side(place))
+        self._grid.addWidget(rule(), 1, 0, 1, max(1, len(headings)))
+        for line, cells in enumerate(rows, start=2):
+            for place, cell in enumerate(cells):
+                made = label(cell, "body", wrap=place == 0, selectable=True)
+                made.setAccessibleName(f"{cells[0]}, {headings[place]}: {cell}" if place else cell)
+                self._grid.addWidget(made, line, place, _side(place))
+        self._grid.setColumnStretch(0, 1)
+
+
+def _side(place: int) -> Qt.AlignmentFlag:
+    top = Qt.AlignmentFlag.AlignTop
+    return top if place == 0 else top | Qt.AlignmentFlag.AlignRight
