@@ -127,7 +127,9 @@ def _walk(photographer: Photographer) -> None:
         photographer.take(way)
     window.commands["difference"].trigger()
     _review(photographer)
-    for name in ("enrol", "shortcuts", "about"):
+    window.go_to("report")
+    photographer.take("report")
+    for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit"):
         photographer.take_dialog(name)
 
 
