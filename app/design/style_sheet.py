@@ -128,7 +128,7 @@ def _fields(c: Colours) -> str:
     QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
         color: {c.disabled}; background: {c.panel};
     }}
-    QSpinBox, QDoubleSpinBox {{ padding: 3px 22px 3px 8px; }}
+    QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;

@@ -179,7 +179,11 @@ class PeopleState(QObject):
         self._start(people.undo, (numbers,), undone, failed or self._notices.error)
 
     def _start(self, what: Callable[..., Any], more: tuple, done: Callable[[Any], None], failed: Failed) -> None:
-        if self._library.workspace is None or self._library.gallery is None or self.busy:
+        if self._library.workspace is None or self._library.gallery is None:
+            failed(self.tr("The gallery is not there any more."))
+            return
+        if self.busy:
+            failed(self.tr("Another change is still being made; try again when it is done."))
             return
         self.busy = True
         self.changed.emit()

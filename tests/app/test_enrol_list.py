@@ -44,7 +44,8 @@ def test_the_first_rows_are_shown_and_unknown_columns_are_given_a_meaning(listed
     assert [table.horizontalHeaderItem(place).text() for place in range(4)] == ["Bild", "Wer", "Geboren", "Notiz"]
     assert table.item(1, 1).text() == "Anna"
     assert not listed.enrol.isEnabled()
-    assert "names no column 'file'" in listed.fault.text()
+    assert "which column of the list holds the file" in listed.fault.text()
+    assert table.geometry().bottom() < listed.roster.rect().bottom()
     assert list(nameless(listed)) == []
     hold(listed, idle, "file", "person", "birth", "own")
     assert listed.enrol.isEnabled()

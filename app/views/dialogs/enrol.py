@@ -110,6 +110,7 @@ class EnrolDialog(QDialog):
         self.gallery.editTextChanged.connect(self._check)
         self.pattern.textChanged.connect(self._check)
         self.roster.changed.connect(self._check)
+        self.roster.resized.connect(self._make_room)
         self._show_rule(0)
 
     def wish(self) -> EnrolWish:
@@ -155,6 +156,11 @@ class EnrolDialog(QDialog):
             fault = self.roster.fault
         self.fault.setText(fault)
         self.enrol.setEnabled(not fault)
+
+    def _make_room(self) -> None:
+        """A form does not ask for more height by itself when one of its fields grows."""
+        self.layout().activate()
+        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
 
     def _accept(self) -> None:
         wish = self.wish()

@@ -21,9 +21,12 @@ _ROW = 26
 
 
 class RosterBox(QWidget):
-    """`changed`: another list, or its columns hold something else. `fault` is why it cannot be used so."""
+    """`changed`: another list, or its columns hold something else. `resized`: it needs another height.
+    `fault` is why it cannot be used so.
+    """
 
     changed = Signal()
+    resized = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,9 +101,13 @@ class RosterBox(QWidget):
         if not self.columns:
             self._fill(preview)
         self.fault = preview.fault
+        if not {"file", "person", "name"} & set(self.meanings or ()):
+            # The engine's advice is to write the list anew; here its columns can be named instead.
+            self.fault = self.tr("Say which column of the list holds the file or the person.")
         self.table.show()
         self._lines.show()
         self.changed.emit()
+        self.resized.emit()
 
     def _fill(self, preview: ListPreview) -> None:
         self.table.clear()
@@ -134,6 +141,7 @@ class RosterBox(QWidget):
         self.table.hide()
         self._lines.hide()
         self.changed.emit()
+        self.resized.emit()
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self.tr("List of people"), self.file.text())
