@@ -173,7 +173,7 @@ class ReviewState(QObject):
         ranking = self._search.ranking
         self.sheet = self._case.sheet if ranking is not None and self._search.stored is not None else None
         candidates = ranking.candidates if ranking is not None else ()
-        self.seen = _by_sheet(candidates, self.sheet) if self.sheet else _by_rank(candidates)
+        self.seen = _by_sheet(candidates, self.sheet) if self.sheet else by_rank(candidates)
         places = {id(candidate): index for index, candidate in enumerate(candidates)}
         self._search.set_order([places[id(one.candidate)] for one in self.seen])
         self._take_draft()
@@ -189,7 +189,7 @@ class ReviewState(QObject):
         self.draft_changed.emit()
 
 
-def _by_rank(candidates: Sequence[Candidate]) -> tuple[Seen, ...]:
+def by_rank(candidates: Sequence[Candidate]) -> tuple[Seen, ...]:
     return tuple(Seen(candidate, candidate.rank) for candidate in candidates)
 
 

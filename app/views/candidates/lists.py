@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from app.models.candidates import COLUMNS, CandidatesModel
 from app.models.roles import Role
-from app.state.review import Seen
+from app.state.review import by_rank
 from app.widgets.builders import column, label
 from app.workbench import Workbench
 
@@ -97,7 +97,7 @@ class ProbeLists(QSplitter):
         ):
             side = QWidget()
             model = CandidatesModel(self._thumbnails, side)
-            model.show([Seen(candidate, candidate.rank) for candidate in candidates])
+            model.show(by_rank(candidates))
             table = CandidateTable(model, short=True)
             table.setAccessibleName(title)
             table.selectionModel().currentChanged.connect(self._on_picked)

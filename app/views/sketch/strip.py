@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.design import spacing
 from app.models.candidates import CandidatesModel
+from app.state.review import by_rank
 from app.widgets.builders import column, label, row, tool_button
 from app.widgets.cards import CardGrid
 from app.widgets.elided import ElidedLabel
@@ -53,6 +54,6 @@ class CandidatesStrip(QFrame):
         self.state.setVisible(bool(text))
         if standing is not self._shown:
             self._shown = standing
-            self.model.show(standing.ranking if standing else None)
+            self.model.show(by_rank(standing.ranking.candidates) if standing else ())
         self.grid.setVisible(standing is not None)
         self._blank.setVisible(standing is None)

@@ -33,7 +33,7 @@ def test_list_counts_people_and_photos_and_names_the_packs(limner: Limner, galle
         "photos": 6,
     }
     assert [(pack["pack"], pack["photos"]) for pack in line["packs"]] == [("small", 6)]
-    assert "test: 3 people, 6 photos; encoded with small (6)" in limner("gallery", "list").out
+    assert "test: 3 people, 6 photos; encoded with small (6, serving)" in limner("gallery", "list").out
 
 
 def test_an_empty_library_says_how_to_begin(limner: Limner) -> None:
