@@ -101,7 +101,9 @@ def _ordinates(data: bytes, start: int, points: int, order: str, exponent: int, 
 def _array(data: bytes, start: int, count: int, kind: str, what: str) -> Curve:
     if len(data) < start + count * np.dtype(kind).itemsize:
         raise SpectrumError(f"the SPC file is cut off: its {what} are not all there")
-    return np.frombuffer(data, kind, count, start).astype(np.float64)
+    # A signalling NaN in a damaged file must not warn; that its numbers are finite is checked with all others.
+    with np.errstate(invalid="ignore"):
+        return np.frombuffer(data, kind, count, start).astype(np.float64)
 
 
 def _said(data: bytes, order: str) -> str:

@@ -16,6 +16,13 @@ from training.networks.modality_norm import ModalityNorm, choose_modality, per_m
 from training.networks.registry import BACKBONES
 
 SHAPE = ChipShape(1, 64, 48)
+SHAPES = {"spectral": ChipShape(1, 1, 256)}
+"""Of backbones that are not for pictures."""
+
+
+def chips_for(name: str, count: int) -> tuple[ChipShape, torch.Tensor]:
+    shape = SHAPES.get(name, SHAPE)
+    return shape, torch.rand(count, shape.channels, shape.height, shape.width)
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +34,8 @@ def _seeded() -> None:
 @pytest.mark.parametrize("gradients", [True, False])
 @pytest.mark.parametrize("name", BACKBONES)
 def test_a_backbone_gives_features_and_its_parts_make_up_the_whole(name: str, gradients: bool) -> None:
-    network = BACKBONES[name](SHAPE, 24, gradients=gradients, width=16).eval()
-    chips = torch.rand(2, 1, 64, 48)
+    shape, chips = chips_for(name, 2)
+    network = BACKBONES[name](shape, 24, gradients=gradients, width=16).eval()
     with torch.no_grad():
         features = network(chips)
         assert features.shape == (2, 24)
@@ -41,8 +48,9 @@ def test_a_backbone_gives_features_and_its_parts_make_up_the_whole(name: str, gr
 @pytest.mark.parametrize("gradients", [True, False])
 @pytest.mark.parametrize("name", BACKBONES)
 def test_every_part_of_a_backbone_learns(name: str, gradients: bool) -> None:
-    network = BACKBONES[name](SHAPE, 24, gradients=gradients, width=16).train()
-    network(torch.rand(3, 1, 64, 48)).square().sum().backward()
+    shape, chips = chips_for(name, 3)
+    network = BACKBONES[name](shape, 24, gradients=gradients, width=16).train()
+    network(chips).square().sum().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in network.parameters())
 
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from tests.training.running.toy import lay_out
-from training.methods.registry import METHODS
+from training.methods.registry import WSGAN_ROWS
 from training.reproduction import report, rows
 from training.reproduction.paper import TABLE_1
 from training.reproduction.rows import CLASSIFICATION_ONLY, DESCRIPTOR, START, Budget, Task, World, run_tasks, tasks
@@ -47,18 +47,18 @@ def test_every_row_is_planned_main_rows_with_every_seed_and_starts_first() -> No
     world = World("w", "w", Path("m.csv"))
     planned = tasks([world], 3, all_seeds=False)
     assert [task.row for task in planned[:3]] == [START] * 3
-    assert {task.row for task in planned} == {START, CLASSIFICATION_ONLY, DESCRIPTOR, *METHODS}
+    assert {task.row for task in planned} == {START, CLASSIFICATION_ONLY, DESCRIPTOR, *WSGAN_ROWS}
     assert sum(task.row == "wsgan" for task in planned) == 3
     assert sum(task.row == "dann-u" for task in planned) == 1
     assert sum(task.row == "dann-u" for task in tasks([world], 3, all_seeds=True)) == 3
-    assert set(METHODS) == set(TABLE_1)
+    assert set(WSGAN_ROWS) == set(TABLE_1)
 
 
 def test_rows_share_start_and_budget_and_differ_in_method_alone(tmp_path: Path) -> None:
     world = World("w", "w", tmp_path / "m.csv")
-    asked = {row: rows.experiment_of(Task(world, row, 0), BUDGET, tmp_path) for row in METHODS}
+    asked = {row: rows.experiment_of(Task(world, row, 0), BUDGET, tmp_path) for row in WSGAN_ROWS}
     for row, experiment in asked.items():
-        scratch = METHODS[row].method.start == "scratch"
+        scratch = WSGAN_ROWS[row].method.start == "scratch"
         assert experiment.training.steps == 2 + 3 * scratch
         assert (experiment.network.start is None) == scratch
         assert experiment.data == asked["wsgan"].data
@@ -67,7 +67,7 @@ def test_rows_share_start_and_budget_and_differ_in_method_alone(tmp_path: Path) 
 
 def test_all_rows_are_measured(done: tuple[Path, list[World], dict[Any, Any]]) -> None:
     _, _, results = done
-    for row in (*METHODS, CLASSIFICATION_ONLY, DESCRIPTOR):
+    for row in (*WSGAN_ROWS, CLASSIFICATION_ONLY, DESCRIPTOR):
         assert 0 <= results["lfw", row, 0]["metrics"]["recall@5"] <= 1
     full = results["lfw", "wsgan", 0]
     assert set(full["controls"]) == {
@@ -102,7 +102,7 @@ def test_the_report_has_every_table_and_shows_faces_of_the_rendered_world_only(
     facts = {"command": "limner-train reproduce wsgan", "minutes": 1.0, "machine": "m", "seeds": "0"}
     report.write(tmp_path, worlds, results, BUDGET, facts)
     text = (tmp_path / "report.md").read_text()
-    for entry in METHODS.values():
+    for entry in WSGAN_ROWS.values():
         assert f"| {entry.title} |" in text or f"{entry.title} | **" in text or entry.title in text
     for part in ("Table 1", "Table 3", "Table 4", "Controls", "Kendall's tau", "0.561"):
         assert part in text
