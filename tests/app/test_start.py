@@ -117,6 +117,25 @@ window.close()
 """
 
 
+FIRST_PAINTING = """
+import os, sys
+from pathlib import Path
+from app.application import Windows, make_application
+application = make_application()
+Windows().open(Path(sys.argv[1]))
+print(*sorted(name for name in sys.modules if name.partition(".")[0] == name), flush=True)
+os._exit(0)
+"""
+
+
+def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path):
+    done = limner(tmp_path / "library", code=FIRST_PAINTING, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert "app" in loaded
+    assert not loaded & {"numpy", "cv2", "PIL", "pydantic", "pyqtgraph", "sqlalchemy", "onnxruntime", "torch"}
+
+
 @pytest.mark.xserver
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
 @pytest.mark.parametrize("cv2_comes", ["first", "later"])

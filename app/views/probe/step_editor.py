@@ -43,8 +43,6 @@ class StepEditor(QWidget):
 
     def show_step(self, step: Step | None) -> None:
         """The fields are made anew for another kind of step only: a slider that is dragged stays."""
-        from engine.formats.steps import parameters
-
         if type(step) is not type(self._step):
             while self._grid.count():
                 before = self._grid.takeAt(0).widget()
@@ -52,8 +50,7 @@ class StepEditor(QWidget):
                 before.setObjectName("")  # it goes later, and must not be found by its name till then
                 before.deleteLater()
             self._fields = {}
-            for place, parameter in enumerate(parameters(type(step)) if step is not None else ()):
-                self._add(place, parameter)
+            self._add_fields(step)
         self._step = step
         for name, field in self._fields.items():
             field.blockSignals(True)
@@ -64,6 +61,15 @@ class StepEditor(QWidget):
                 field.setValue(value)
                 self._show_on_slider(name, value)
             field.blockSignals(False)
+
+    def _add_fields(self, step: Step | None) -> None:
+        if step is None:
+            return
+        # Late: without a step to edit, the window's start need not wait for the engine.
+        from engine.formats.steps import parameters
+
+        for place, parameter in enumerate(parameters(type(step))):
+            self._add(place, parameter)
 
     def _add(self, place: int, parameter: Parameter) -> None:
         name = wording.step_parameter(parameter.name)
