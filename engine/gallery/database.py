@@ -23,6 +23,7 @@ _RESTORE = "`limner gallery verify` names what is wrong; `limner gallery restore
 _SENTENCES = {
     "not a database": ("this is not a Limner library", "choose another folder"),
     "malformed": ("the library is damaged", _RESTORE),
+    "unsupported file format": ("the library is damaged", _RESTORE),
     "could not decode": ("the library was changed by another program", _RESTORE),
     "is locked": ("another program keeps the library locked", "close it and try again"),
     "disk is full": ("the disk is full", "make room and do it again; what was reported as done is kept"),

@@ -113,3 +113,15 @@ def test_a_removed_gallery_is_gone_and_its_name_is_free(tmp_path: Path) -> None:
         library.remove("north")
         assert library.galleries() == []
         assert library.gallery_to_enrol_into("north", Kind.FACE).id > first.id
+
+
+def test_a_database_whose_schema_format_was_damaged_is_said_to_be_damaged(tmp_path: Path) -> None:
+    """The number at byte 44 says how its tables are written; SQLite knows 1 to 4."""
+    with Library(tmp_path) as library:
+        library.gallery_to_enrol_into("people", Kind.FACE)
+    file = tmp_path / DATABASE
+    content = bytearray(file.read_bytes())
+    content[44:48] = (77).to_bytes(4, "big")
+    file.write_bytes(content)
+    with pytest.raises(GalleryError, match="the library is damaged"):
+        Library(tmp_path)
