@@ -4,7 +4,7 @@ How rows are chained is in `engine.gallery.audit`.
 """
 
 import json
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import asdict
 from typing import Annotated
 
@@ -27,9 +27,7 @@ def show(
     from engine.cases import Cases
     from engine.gallery import audit
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         uid = None if case is None else Cases(place.library).case(case).uid
         kind = None if case is None else "case"
         rows = audit.entries(place.library.database, kind=kind, object_id=uid, last=last)
@@ -47,9 +45,7 @@ def head(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """The last row's number and digest. Kept elsewhere, it vouches for every row up to it."""
     from engine.gallery import audit
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         last = audit.head(place.library.database)
     if as_json:
         json_line({"number": last.number, "digest": last.digest})
@@ -69,9 +65,7 @@ def verify(
     """Whether every row is as it was written; the first that was changed, removed, put in or moved is named."""
     from engine.gallery import audit
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         result = audit.verify(place.library.database, kept)
     if as_json:
         fault = None if result.fault is None else {"row": result.fault.number, "what": result.fault.what}

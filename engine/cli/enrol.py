@@ -5,7 +5,7 @@ How a file is enrolled is in `engine.gallery.enrolment`.
 
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -80,9 +80,7 @@ def enrol(
         deleted_too=deleted_too,
         laser_nm=laser,
     )
-    place = workspace(library)
-    with ExitStack() as stack:
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         matcher = place.matcher_for(gallery, pack, wanted)
         check_kind(matcher, wanted)
         control = Control()

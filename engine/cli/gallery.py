@@ -3,7 +3,7 @@
 How galleries are kept is in `engine.gallery`.
 """
 
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,9 +25,7 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The gallery's
 @verbs.command("list")
 def list_galleries(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """All galleries of the library."""
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         galleries = place.library.galleries()
     for info in galleries:
         if as_json:
@@ -47,9 +45,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """The people of a gallery, with what is known of each."""
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         people = place.library.gallery(name).people(like=like)
     for person in people:
         known = {"sex": person.sex, "birth": person.birth, "tags": list(person.tags), **person.attributes}
@@ -73,9 +69,7 @@ def verify_galleries(
     from engine.gallery import verify
 
     faults = 0
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         for fault in verify(place.library, names, files=files):
             faults += 1
             if as_json:
@@ -94,9 +88,7 @@ def remove(
     name: NameArgument, yes: YesOption = False, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
     """Take a gallery out of the library, with its people and features; the photo files are not touched."""
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         gallery = place.library.gallery(name)
         confirm(f"Remove gallery '{name}' with {gallery.photo_count()} photos?", yes)
         place.library.remove(name)
@@ -111,9 +103,7 @@ def list_duplicates(name: NameArgument, library: LibraryOption = None, as_json: 
     """Groups of photos that are the same picture, exactly or nearly; nothing is done about them."""
     from engine.gallery import duplicates
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         found = duplicates(place.library.gallery(name))
     for group in found.groups:
         copies = [{"file": str(copy.path), "person": copy.person, "photo": copy.photo} for copy in group.copies]
@@ -145,9 +135,7 @@ def keep(
     """Set how long and on which ground a gallery keeps its people; `limner person due` lists whose time is over."""
     from engine.gallery import People
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         People(place.library.gallery(name)).keep_for(days, legal_basis)
     if as_json:
         json_line({"gallery": name, "retention_days": days, "legal_basis": legal_basis})
@@ -166,9 +154,7 @@ def reembed_gallery(
     from engine.cli.enrol import run_events
     from engine.gallery import Control, reembed
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         target, matcher, control = place.library.gallery(name), place.matcher(pack), Control()
         check_kind(matcher, target.kind)
         run_events(reembed(target, matcher, control), control, matcher, target, as_json)
@@ -190,9 +176,7 @@ def switch_pack(
 
     if (pack is None) != back:
         raise UsageError("name the pack with --pack, or say --back")
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         target = place.library.gallery(name)
         if pack is None:
             switch_back(target)
@@ -222,9 +206,7 @@ def backup(
     """Copy all galleries of the library, while it is in use, to one checked file; photos and packs are not in it."""
     from engine.gallery import back_up
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         size = back_up(place.library, file)
     if as_json:
         json_line({"backup": str(file), "bytes": size})
@@ -241,10 +223,8 @@ def restore_library(
     """Make a library from a backup, in a folder where there is none yet; the backup itself is not touched."""
     from engine.gallery import restore
 
-    place = workspace(library)
-    restore(file, place.folder)
-    with ExitStack() as stack:
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
+        restore(file, place.folder)
         galleries = place.library.galleries()
     if as_json:
         json_line({"library": str(place.folder), "galleries": [info.name for info in galleries]})

@@ -4,7 +4,7 @@ What a change does is in `engine.gallery.people`, how it is destroyed for good i
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -207,9 +207,7 @@ def due(
 
 @contextmanager
 def _opened(library: Path | None, gallery: str) -> Iterator[tuple["Library", "Gallery"]]:
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         yield place.library, place.library.gallery(gallery)
 
 

@@ -3,7 +3,7 @@
 What each role may do is in `engine.gallery.rights`.
 """
 
-from contextlib import ExitStack
+from contextlib import closing
 from typing import Annotated, Literal
 
 import typer
@@ -23,11 +23,8 @@ def list_roles(library: LibraryOption = None, as_json: JsonOption = False) -> No
     from engine.gallery.members import members
     from engine.gallery.rights import RIGHTS
 
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
-        with place.library.database.reading() as session:
-            known = members(session)
+    with closing(workspace(library)) as place, place.library.database.reading() as session:
+        known = members(session)
     for one in known:
         assert one.role is not None
         rights = sorted(str(right) for right in RIGHTS[one.role])
@@ -63,11 +60,8 @@ def _assign(name: str, role: str | None, actor: str | None, library: LibraryOpti
     from engine.gallery.members import assign
     from engine.gallery.rights import Role
 
-    with ExitStack() as stack:
-        place = workspace(library, actor)
-        stack.callback(place.close)
-        with place.library.database.writing() as session:
-            assign(session, name, None if role is None else Role(role))
+    with closing(workspace(library, actor)) as place, place.library.database.writing() as session:
+        assign(session, name, None if role is None else Role(role))
     if as_json:
         json_line({"name": name, "role": role})
     else:

@@ -5,7 +5,7 @@ How a probe is matched is in `engine.matcher`.
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -97,9 +97,7 @@ def search(
     marked = None if points is None else landmarks_by_hand(numbers(points))
     preparation = Preparation() if steps is None else read_preparation(steps)
     feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
-    with ExitStack() as stack:
-        place = workspace(library)
-        stack.callback(place.close)
+    with closing(workspace(library)) as place:
         target = place.library.gallery(gallery)
         filters = Filters(
             sex=tuple(sex or ()),
