@@ -70,7 +70,7 @@ class Marrnet(Method):
         self.flat = height == 1
         levels = _levels(width if self.flat else math.gcd(height, width), len(settings.widths))
         widths = settings.widths[:levels]
-        unet: UNet1d | UNet2d = (UNet1d if self.flat else UNet2d)(channels, channels, widths)
+        unet = (UNet1d if self.flat else UNet2d)(channels, channels, widths)
         self.parts["unet"] = unet
         # U adds to what it is given, and adds nothing at first: what the recogniser learned before stays true.
         for parameter in unet.last.parameters():
