@@ -4,6 +4,7 @@ Each has a test that computes it again with plain loops; PAPERS says where each 
 """
 
 from training.losses.adversarial import critic_loss, generator_loss
+from training.losses.batch_triplet import hard_triplet_loss, weighted_triplet_loss
 from training.losses.classification import classification_loss
 from training.losses.confusion import confusion_loss
 from training.losses.domain import domain_loss, reverse_gradient
@@ -35,6 +36,8 @@ PAPERS = {
     "least_squares_critic_loss": "LSGAN: Mao and others, 2017, equation 9, as cmUNet's adversarial loss",
     "least_squares_generator_loss": "LSGAN: Mao and others, 2017, equation 9",
     "perceptual_loss": "Johnson, Alahi and Fei-Fei, 2016, as cmUNet's perceptual loss",
+    "hard_triplet_loss": "Hermans, Beyer and Leibe, 2017, as MUN and RFM take it within a batch",
+    "weighted_triplet_loss": "AGW: Ye, Shen, Lin and others, 2022, equations 5 and 6",
     "cross_triplet_loss": "Hermans, Beyer and Leibe, 2017, across modalities, for MarrNet's recogniser",
 }
 
@@ -47,6 +50,7 @@ __all__ = [
     "cross_triplet_loss",
     "domain_loss",
     "generator_loss",
+    "hard_triplet_loss",
     "joint_mmd",
     "least_squares_critic_loss",
     "least_squares_generator_loss",
@@ -58,4 +62,5 @@ __all__ = [
     "soft_label_loss",
     "soft_labels",
     "statistics_loss",
+    "weighted_triplet_loss",
 ]

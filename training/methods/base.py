@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import numpy as np
 import torch
 from pydantic import BaseModel, ConfigDict, Field
 from torch import Tensor, nn
@@ -66,6 +67,8 @@ class Method(nn.Module):
     start: ClassVar[str] = "pretrained"
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
+    of_persons: ClassVar[bool] = False
+    """Needs a backbone in residual stages, and batches that show the same people on both sides, row for row."""
 
     def __init__(self, settings: Settings, backbone: Backbone, people: int) -> None:
         super().__init__()
@@ -95,6 +98,10 @@ class Method(nn.Module):
 
     def prepare(self, strong: Iterable[Batch]) -> None:
         """Called once before the first step, with all of the strong side in order."""
+
+    def augment(self, pixels: Tensor, side: str, rng: np.random.Generator) -> Tensor:
+        """Called with a batch's pixels (N, C, H, W), 0 to 1, before the fixed first stage, where that is not kept."""
+        return pixels
 
     def after(self, phase: str) -> None:
         """Called after each update."""

@@ -1,4 +1,4 @@
-"""The rows of WSGAN's Table 1 and of MarrNet's ablations, one file a method and one line a row.
+"""The rows of WSGAN's Table 1, of MarrNet's ablations and of the papers on persons, one file a method, one line a row.
 
 A row is a class with the switches that define it; everything else comes from the experiment.
 """
@@ -10,6 +10,7 @@ from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, Joi
 from training.methods.jan import Jan
 from training.methods.joint import JointTraining
 from training.methods.marrnet import Marrnet
+from training.methods.person import Person
 from training.methods.pretraining import Pretraining
 from training.methods.sdt import Sdt
 from training.methods.wsgan import Wsgan
@@ -42,4 +43,11 @@ MARRNET_ROWS: dict[str, Entry] = {
     "marrnet-mmd": Entry("MMD on r instead", Marrnet, {"alignment": "mmd", **_ON_R}),
 }
 
-METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS
+BASELINE_ROWS: dict[str, Entry] = {
+    "person-one-stream": Entry("One stream", Person, {"streams": 1}),
+    "person-two-stream": Entry("Two streams", Person, {"streams": 2}),
+}
+
+PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS
+
+METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS | PERSON_ROWS
