@@ -8,9 +8,11 @@ from training.losses.batch_triplet import hard_triplet_loss, weighted_triplet_lo
 from training.losses.classification import classification_loss
 from training.losses.confusion import confusion_loss
 from training.losses.domain import domain_loss, reverse_gradient
+from training.losses.identity_alignment import identity_alignment_loss
 from training.losses.joint_mmd import joint_mmd
 from training.losses.least_squares import least_squares_critic_loss, least_squares_generator_loss
 from training.losses.margin import contrastive_loss, margin_loss
+from training.losses.mmd import gaussian_mmd
 from training.losses.noise_regression import noise_regression_loss
 from training.losses.perceptual import perceptual_loss
 from training.losses.reconstruction import reconstruction_loss
@@ -29,6 +31,8 @@ PAPERS = {
     "soft_labels": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, section 3.2",
     "soft_label_loss": "SDT: Tzeng, Hoffman, Darrell and Saenko, 2015, equation 6",
     "joint_mmd": "JAN: Long, Zhu, Wang and Jordan, 2017, equation 8",
+    "gaussian_mmd": "MUN, equation 16, with the kernel of MMD-ReID: Jambigi, Rawal and Chakraborty, 2021",
+    "identity_alignment_loss": "MUN, equation 12",
     "margin_loss": "CosFace: Wang, Wang, Zhou and others, 2018, equation 4",
     "contrastive_loss": "SupCon: Khosla, Teterwak, Wang and others, 2020, equation 2",
     "statistics_loss": "Cross-modal scene networks: Aytar, Castrejon, Vondrick and others, 2017, method B",
@@ -49,8 +53,10 @@ __all__ = [
     "critic_loss",
     "cross_triplet_loss",
     "domain_loss",
+    "gaussian_mmd",
     "generator_loss",
     "hard_triplet_loss",
+    "identity_alignment_loss",
     "joint_mmd",
     "least_squares_critic_loss",
     "least_squares_generator_loss",

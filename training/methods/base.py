@@ -67,6 +67,8 @@ class Method(nn.Module):
     start: ClassVar[str] = "pretrained"
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
+    modalities: ClassVar[tuple[str, ...]] = (STRONG, WEAK)
+    """Those that batch statistics can be kept for."""
     of_persons: ClassVar[bool] = False
     """Needs a backbone in residual stages, and batches that show the same people on both sides, row for row."""
 
@@ -77,7 +79,7 @@ class Method(nn.Module):
         self.dim = backbone.dim
         if settings.own_statistics:
             for part in (backbone.low, backbone.high, backbone.embedding):
-                per_modality(part, (STRONG, WEAK))
+                per_modality(part, self.modalities)
         classifier = Classifier(backbone.dim, people, settings.classifier_scale, settings.classifier_margin)
         self.stage = backbone.stage
         self.parts = nn.ModuleDict(

@@ -10,6 +10,7 @@ from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, Joi
 from training.methods.jan import Jan
 from training.methods.joint import JointTraining
 from training.methods.marrnet import Marrnet
+from training.methods.mun import Mun
 from training.methods.person import Person
 from training.methods.pretraining import Pretraining
 from training.methods.sdt import Sdt
@@ -48,6 +49,23 @@ BASELINE_ROWS: dict[str, Entry] = {
     "person-two-stream": Entry("Two streams", Person, {"streams": 2}),
 }
 
-PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS
+MUN_ROWS: dict[str, Entry] = {
+    "mun": Entry("MUN", Mun, {}),
+    "mun-baseline": Entry("MUN's baseline", Mun, {"auxiliary": "none"}),
+    "mun-auxiliary": Entry(
+        "+ auxiliary", Mun, {"supervision": "own", "identity_alignment": 0.0, "modality_alignment": 0.0}
+    ),
+    "mun-consistency": Entry("+ L_idc", Mun, {"identity_alignment": 0.0, "modality_alignment": 0.0}),
+    "mun-no-modality-alignment": Entry("+ L_idc + L_ia", Mun, {"modality_alignment": 0.0}),
+    "mun-no-identity-alignment": Entry("+ L_idc + L_ma", Mun, {"identity_alignment": 0.0}),
+    "mun-x-modality": Entry("X-modality instead", Mun, {"auxiliary": "x"}),
+    "mun-mixed": Entry("mixed modality instead", Mun, {"auxiliary": "mixed"}),
+    "mun-syncretic": Entry("syncretic modality instead", Mun, {"auxiliary": "syncretic"}),
+    "mun-plain-alignment": Entry("L_ma plain", Mun, {"prototypes": "none", "bridge": False}),
+    "mun-prototype-alone": Entry("L_ma with prototypes alone", Mun, {"bridge": False}),
+    "mun-bridge-alone": Entry("L_ma with the bridge alone", Mun, {"prototypes": "none"}),
+}
+
+PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS | MUN_ROWS
 
 METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS | PERSON_ROWS

@@ -65,6 +65,9 @@ class Network(_Section):
     width: int | None = Field(default=None, ge=1, description="Of the backbone's hidden layers; None is its own.")
     gradients: bool = Field(default=True, description="The fixed stage of oriented gradients before everything.")
     start: Path | None = Field(default=None, description="A run whose backbone and classifier are taken over.")
+    weights: Path | None = Field(
+        default=None, description="ResNet-50's weights as torchvision gives them out, for the backbone person-resnet50."
+    )
 
 
 class MethodChoice(_Section):
@@ -239,13 +242,21 @@ def _checked(content: dict[str, Any], path: Path, lines: _Lines) -> Experiment:
     folder = path.parent
     data = experiment.data.model_copy(update={"manifest": folder / experiment.data.manifest})
     network = experiment.network
-    if network.start is not None:
-        network = network.model_copy(update={"start": folder / network.start})
+    for key in ("start", "weights"):
+        if getattr(network, key) is not None:
+            network = network.model_copy(update={key: folder / getattr(network, key)})
     return experiment.model_copy(update={"data": data, "network": network})
 
 
 def _unknown_names(content: Mapping[str, Any], lines: _Lines) -> list[str]:
     faults = []
+    network = content.get("network")
+    if isinstance(network, dict) and network.get("weights") is not None:
+        if network.get("backbone") != "person-resnet50":
+            faults.append(f"{lines.where(('network', 'weights'))}: only the backbone 'person-resnet50' takes weights")
+        elif network.get("gradients", True):
+            said = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
+            faults.append(f"{lines.where(('network', 'weights'))}: {said}")
     for section, key, known in (("method", "name", METHODS), ("network", "backbone", BACKBONES)):
         part = content.get(section)
         said = part.get(key) if isinstance(part, dict) else None

@@ -87,7 +87,9 @@ def build_method(experiment: Experiment, people: int) -> Method:
     """A method with fresh weights from the experiment's seed, or started from another run's."""
     torch.manual_seed(experiment.training.seed)
     n = experiment.network
-    options = {} if n.width is None else {"width": n.width}
+    options: dict[str, Any] = {} if n.width is None else {"width": n.width}
+    if n.weights is not None:
+        options["weights"] = n.weights
     backbone = BACKBONES[n.backbone](experiment.data.shape(), n.dim, gradients=n.gradients, **options)
     entry = METHODS[experiment.method.name]
     method = entry.method(experiment.method.settings(), backbone, people)

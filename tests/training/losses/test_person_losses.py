@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from training.losses import hard_triplet_loss, weighted_triplet_loss
+from training.losses import gaussian_mmd, hard_triplet_loss, identity_alignment_loss, weighted_triplet_loss
 from training.losses.distances import centres, distances, paired
 
 LABELS = torch.tensor([0, 0, 1, 1, 1, 2])
@@ -65,3 +65,63 @@ def test_a_batch_of_one_person_has_no_triplets(features: torch.Tensor) -> None:
     alone = torch.zeros(6, dtype=torch.long)
     assert hard_triplet_loss(features, alone, 0.3) == 0
     assert weighted_triplet_loss(features, alone) == 0
+
+
+def kernel(a: torch.Tensor, b: torch.Tensor, bandwidth: float) -> float:
+    return sum(math.exp(-(far(a, b) ** 2) / (bandwidth * step)) for step in (0.25, 0.5, 1, 2, 4))
+
+
+def test_mmd_is_what_loops_give_set_by_set() -> None:
+    one, other = torch.randn(3, 4, 5), torch.randn(3, 2, 5) + 1
+    found = gaussian_mmd(one, other)
+    assert found.shape == (3,)
+    for s in range(3):
+        both = [*one[s], *other[s]]
+        n = len(both)
+        bandwidth = sum(far(a, b) ** 2 for a in both for b in both) / (n * n - n)
+        kernels = [[kernel(a, b, bandwidth) for b in both] for a in both]
+        within = sum(kernels[i][j] for i in range(4) for j in range(4)) / 16
+        beyond = sum(kernels[i][j] for i in (4, 5) for j in (4, 5)) / 4
+        between = sum(kernels[i][j] for i in range(4) for j in (4, 5)) / 8
+        assert found[s].item() == pytest.approx(within + beyond - 2 * between, abs=1e-4)
+
+
+def test_mmd_is_zero_for_equal_sets_and_grows_with_the_difference_whatever_the_scale() -> None:
+    one = torch.randn(8, 5)
+    assert gaussian_mmd(one, one[torch.randperm(8)]).item() == pytest.approx(0, abs=1e-5)
+    apart = [gaussian_mmd(one, torch.randn(8, 5) + shift).item() for shift in (0.0, 1.0, 3.0)]
+    assert 0 < apart[0] < apart[1] < apart[2]
+    other = torch.randn(8, 5) + 1
+    assert gaussian_mmd(100 * one, 100 * other).item() == pytest.approx(gaussian_mmd(one, other).item(), rel=1e-3)
+    assert torch.isfinite(gaussian_mmd(one * 0, one * 0))
+
+
+def test_the_gradient_of_mmd_moves_the_sets_towards_each_other() -> None:
+    one, other = torch.randn(6, 3, requires_grad=True), (torch.randn(6, 3) + 2).requires_grad_()
+    gaussian_mmd(one, other).backward()
+    assert one.grad is not None
+    assert other.grad is not None
+    assert -(one.grad.sum(0) @ torch.ones(3)) > 0, "a step against the gradient goes up, where the other set is"
+    assert -(other.grad.sum(0) @ torch.ones(3)) < 0
+
+
+@pytest.mark.parametrize("hinge", [True, False])
+@pytest.mark.parametrize("margin", [0.0, 0.55, 4.0])
+def test_identity_alignment_is_equation_twelve(hinge: bool, margin: float) -> None:
+    auxiliary, visible, infrared = torch.randn(3, 4, 6)
+    expected = 0.0
+    for i in range(4):
+        own = max(far(auxiliary[i], visible[i]), far(auxiliary[i], infrared[i]))
+        nearest = min(far(auxiliary[i], m[q]) for m in (visible, infrared) for q in range(4) if q != i)
+        term = margin + own - nearest
+        expected += max(0.0, term) if hinge else term
+    found = identity_alignment_loss(auxiliary, visible, infrared, margin, hinge)
+    assert found.item() == pytest.approx(expected, abs=2e-3)
+
+
+def test_a_person_alone_has_no_strangers_to_align_against() -> None:
+    centre = torch.randn(1, 6, requires_grad=True)
+    loss = identity_alignment_loss(centre, centre.detach() + 1, centre.detach(), 0.55)
+    loss.backward()
+    assert loss == 0
+    assert torch.isfinite(centre.grad).all()  # type: ignore[arg-type]
