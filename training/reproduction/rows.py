@@ -17,11 +17,12 @@ from engine.formats import digest_bytes
 from training.data.cuts import cut_chips
 from training.data.files import write_atomically
 from training.data.manifest import read_manifest
-from training.evaluation.measure import Asked, evaluate, probe
+from training.evaluation.measure import Asked, evaluate, imagine, probe
 from training.evaluation.metrics import Match, cmc, roc
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
 from training.evaluation.similarity import by_person, similarity
+from training.evaluation.spread import match_spread
 from training.methods.base import STRONG
 from training.methods.registry import METHODS, WSGAN_ROWS
 from training.running.experiment import Experiment
@@ -232,6 +233,10 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     people = np.unique([row.person for row in photos], return_inverse=True)[1]
     result["real_in_training"] = vars(similarity(by_person(model.encode_store(store, STRONG), people)))
     counts = budget.counts if task.row in {"wsgan", "wsgan-no-noise-regression"} else ()
+    if finished.method.matches_spread:
+        as_trained = imagine(model, test.probes, budget.hypotheses, 0)
+        result["generated_as_trained"] = vars(similarity(list(as_trained)))
+        result["noise_gain"] = round(match_spread(model, validation, budget.hypotheses), 3)
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)
     )
@@ -262,8 +267,6 @@ def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
 
 
 def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
-    from training.evaluation.measure import imagine
-
     match = Match(score_all(imagine(model, test.probes, m, 0), test.gallery, width), test.queries, test.people)
     curve = roc(match, points=120)
     return {
@@ -274,8 +277,6 @@ def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
 
 def _keep_for_pictures(folder: Path, model: Any, test: Any, m: int, width: float) -> None:
     """Features and best photos of the first probes, for t-SNE and for sheets of candidates."""
-    from training.evaluation.measure import imagine
-
     hypotheses = imagine(model, test.probes, m, 0)
     scores = score_all(hypotheses, test.gallery, width)
     order = np.argsort(-scores, axis=1)[:, :200]
