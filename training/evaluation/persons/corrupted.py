@@ -7,7 +7,7 @@ only in testing. The corruptions themselves are the folder's beside this one.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 import cv2
@@ -24,7 +24,7 @@ Choice = Callable[[Row], tuple[str, int]]
 
 
 def any_of_all(seed: int) -> Choice:
-    return lambda row: chosen_for(row.file, seed)
+    return lambda row: chosen_for(_known_as(row), seed)
 
 
 def always(name: str, severity: int) -> Choice:
@@ -37,12 +37,12 @@ def corrupted_copies(manifest: Manifest, out: Path, choice: Choice, seed: int) -
     with Pictures(manifest.root) as pictures:
         for row in manifest:
             name, severity = choice(row)
-            file = f"{row.file.replace('!', '/')}-{name.replace(' ', '-')}-{severity}-{seed}.png"
+            file = f"{_known_as(row)}-{name.replace(' ', '-')}-{severity}-{seed}.png"
             path = out / file
             if not path.is_file():
                 colour = pictures.image(row).colour()
                 pixels = np.asarray(np.rint(np.clip(colour, 0, 1) * 255), np.uint8)
-                made = corrupt(pixels, name, severity, _own_seed(row.file, seed))
+                made = corrupt(pixels, name, severity, _own_seed(_known_as(row), seed))
                 write_atomically(path, partial(_write, cv2.imencode(".png", made[..., ::-1])[1].tobytes()))
             rows.append(replace(row, file=file, source=None))
     return Manifest(out, tuple(rows))
@@ -50,6 +50,11 @@ def corrupted_copies(manifest: Manifest, out: Path, choice: Choice, seed: int) -
 
 def _write(packed: bytes, stream: IO[bytes]) -> None:
     stream.write(packed)
+
+
+def _known_as(row: Row) -> str:
+    """Camera, person and name: the same wherever the data set lies, seen from the manifest."""
+    return "/".join(PurePosixPath(row.file.replace("!", "/")).parts[-3:])
 
 
 def _own_seed(file: str, seed: int) -> int:
