@@ -104,7 +104,7 @@ def test_points_that_make_no_sense_are_wrong_usage(limner: Limner, gallery: Path
 def test_points_for_several_probes_are_wrong_usage(limner: Limner, gallery: Path) -> None:
     result = limner("search", gallery, *SEARCH, "--points", "1,2,30,4")
     assert result.code == 2
-    assert "--points belongs to one probe" in result.err
+    assert "--points and --box belong to one probe" in result.err
 
 
 def test_fused_probes_give_one_line_that_names_them_all(limner: Limner, gallery: Path, tmp_path: Path) -> None:
