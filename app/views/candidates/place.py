@@ -54,11 +54,6 @@ class CandidatesPlace(QWidget):
         self.stale.layout().addWidget(again)
 
         self.unconvincing = Strip("info")
-        self.unconvincing.text.setText(
-            self.tr(
-                "Nothing convincing: even the first candidate is likelier somebody else than the person you look for."
-            )
-        )
         self.empty = EmptyState("candidates", "", "")
         self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
         self.empty.buttons.addWidget(self._go)
@@ -123,6 +118,7 @@ class CandidatesPlace(QWidget):
         if ranking is not None:
             self._summary.setText(wording.candidates(len(ranking.candidates)))
             self._details.setText(self._how(ranking))
+            self.unconvincing.text.setText(wording.unconvincing(ranking.among))
             self.unconvincing.setVisible(ranking.convincing is False and not self._review.concealing)
         self.blind.setVisible(self._review.blind)
         self._show_emptiness()
