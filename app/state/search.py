@@ -309,6 +309,10 @@ class SearchState(QObject):
             self._uid = uid
             self.marks = ()
             if self.ranking is not None or self.running:
+                if self._case.record is not None and not self._case.read_only:
+                    self._notices.info(
+                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(self._case.number)
+                    )
                 self.clear()
         self.staleness_changed.emit()
 
