@@ -67,7 +67,7 @@ class Method(nn.Module):
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
     noise_gain: float = 1.0
-    """What the noise is stretched by when hypotheses are made; training is at 1. `match_spread` sets it."""
+    """What the noise is stretched by when hypotheses are made; training is at 1. `evaluation.spread` chooses it."""
 
     def __init__(self, settings: Settings, backbone: Backbone, people: int) -> None:
         super().__init__()
@@ -139,7 +139,7 @@ class Method(nn.Module):
 
     @property
     def matches_spread(self) -> bool:
-        """Whether its noise is to be stretched after training, until hypotheses stray as real photos do."""
+        """Whether its noise is to be stretched after training, towards hypotheses that stray as real photos do."""
         return False
 
     def modules_of(self, names: Iterable[str]) -> list[nn.Module]:
