@@ -100,7 +100,9 @@ class SearchState(QObject):
             return self.tr("No model pack is installed.")
         if gallery is None or not gallery.photos:
             return self.tr("Enrol a folder of photos first: there is nobody to search among.")
-        if len(self._probe.points) < 2:
+        if self._probe.landmarks is None:
+            if self._probe.boxed:
+                return self.tr("Draw a box around the person first.")
             return self.tr("Mark both eyes first.")
         return self._case.obstacle()
 
@@ -179,8 +181,8 @@ class SearchState(QObject):
         search stays on record: there the list says that it is stale until somebody asks for the next search.
         """
         obstacle = self.obstacle()
-        if obstacle or self._probe.landmarks is None:
-            self._notices.info(obstacle or self.tr("Mark both eyes first."))
+        if obstacle:
+            self._notices.info(obstacle)
             return
         case = self._case.record
         if case is not None and quietly:
