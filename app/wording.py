@@ -28,6 +28,7 @@ MODALITIES = {
     "ir": "Infrared spectrum",
 }
 _SHORT = {"nir": "NIR", "ir": "IR"}
+CORNERS = ("One corner of the box", "The opposite corner of the box")
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 
 
@@ -107,6 +108,10 @@ def worth(candidate: Candidate) -> str:
     return tr("ratio {0}: {1}").format(ratio(candidate.ratio), support(candidate.ratio))
 
 
+def unconvincing(people: int) -> str:
+    return tr(verbal_scale.UNCONVINCING).format(people)
+
+
 def ratio(value: float) -> str:
     if value >= 1.0:
         return f"{_short(value)} : 1"
@@ -115,6 +120,13 @@ def ratio(value: float) -> str:
 
 def support(value: float) -> str:
     return " ".join(tr(words) for words in verbal_scale.support(value) if words)
+
+
+KINDS = {"face": "Faces", "person": "Whole persons", "spectrum": "Spectra"}
+
+
+def kind(name: str) -> str:
+    return tr(KINDS.get(name, name))
 
 
 def modality(name: str) -> str:
@@ -195,7 +207,8 @@ _FLAWS = {
     "flat": "there is hardly any contrast",
     "turned": "the head is turned away",
     "tilted": "the head is tilted far",
-    "unsure": "it may not be a face",
+    "unsure": "it may be something else",
+    "cut": "a part is outside of the picture",
 }
 
 
@@ -216,6 +229,11 @@ def step_summary(taken: Step) -> str:
     values = [getattr(taken, each.name) for each in fields(taken)]
     said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
     return " ".join([step(taken.name), ", ".join(said)]).strip()
+
+
+def found(number: int, *, persons: bool) -> str:
+    """What one of several in a picture is called, counted from 0."""
+    return (tr("Person {0}") if persons else tr("Face {0}")).format(number + 1)
 
 
 def quality(value: float, flaw: str | None) -> str:

@@ -17,7 +17,7 @@ from app.pictures import Picture, picture_of, to_qimage
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Modality, Preparation, Provenance, Quality
+    from engine.formats import Image, Kind, Landmarks, Preparation, Provenance, Quality
     from engine.formats.mapping import Histogram
     from engine.workspace import Workspace
 
@@ -40,15 +40,28 @@ class Origin:
     """Of a drawing made in the sketch pad, the history that it can be drawn again from."""
 
 
+@dataclass(frozen=True)
+class Guess:
+    """What kind of picture it looks like, if it shows a face and if it shows a person."""
+
+    face: str
+    person: str
+
+    def among(self, modalities: Sequence[str]) -> str:
+        return self.person if self.person in modalities else self.face
+
+
 @dataclass(frozen=True, eq=False)
 class OpenedProbe:
-    """`image` holds the pixels as the file has them; `guess` is what kind of picture they look like."""
+    """`image` holds the pixels as the file has them; `guess` is what kind of picture they look like, and `kind` what
+    they plainly show, if anything."""
 
     origin: Origin
     image: Image
     picture: Picture
     histogram: Histogram
-    guess: Modality
+    guess: Guess
+    kind: Kind | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +70,7 @@ class Arrived:
 
     origin: Origin
     thumbnail: QImage
-    guess: Modality
+    guess: Guess
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,8 +168,9 @@ def prepare_probe(image: Image, preparation: Preparation) -> Callable[[Control],
 
 def find_faces(workspace: Workspace, pack: str, image: Image) -> Callable[[Control], Found]:
     def work(control: Control) -> Found:
-        faces = tuple(workspace.matcher(pack).pack.detect(image))
-        return Found(faces, "" if faces else "No face was found in this picture.")
+        found = workspace.matcher(pack).pack
+        faces = tuple(found.detect(image))
+        return Found(faces, "" if faces else f"No {found.card.kind} was found in this picture.")
 
     return work
 
@@ -191,10 +205,11 @@ def decoded(origin: Origin) -> Image:
 
 def _opened(origin: Origin, control: Control) -> OpenedProbe:
     from engine.formats import histogram
+    from engine.formats.guess import guess_kind
 
     image = decoded(origin)
     control.checkpoint()
-    return OpenedProbe(origin, image, picture_of(image), histogram(image.pixels), guess(image))
+    return OpenedProbe(origin, image, picture_of(image), histogram(image.pixels), guess(image), guess_kind(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
@@ -206,8 +221,12 @@ def thumbnail_of(image: Image) -> QImage:
     return to_qimage(image.preview(_THUMBNAIL))
 
 
-def guess(image: Image) -> Modality:
-    from engine.formats import Modality
+def guess(image: Image) -> Guess:
+    from engine.formats import KIND_OF, Kind
     from engine.formats.guess import guess_modality
 
-    return guess_modality(image, tuple(Modality)) or Modality.PHOTO
+    face, person = (
+        guess_modality(image, [modality for modality, of in KIND_OF.items() if of == kind])
+        for kind in (Kind.FACE, Kind.PERSON)
+    )
+    return Guess(str(face), str(person))

@@ -6,6 +6,7 @@ Scoring is the engine's; here it is asked for and kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -99,7 +100,9 @@ class SearchState(QObject):
             return self.tr("No model pack is installed.")
         if gallery is None or not gallery.photos:
             return self.tr("Enrol a folder of photos first: there is nobody to search among.")
-        if len(self._probe.points) < 2:
+        if self._probe.landmarks is None:
+            if self._probe.boxed:
+                return self.tr("Draw a box around the person first.")
             return self.tr("Mark both eyes first.")
         return self._case.obstacle()
 
@@ -146,6 +149,15 @@ class SearchState(QObject):
             self.filters = wanted
             self.staleness_changed.emit()
 
+    def leave_out(self, candidate: Candidate) -> None:
+        """Searches again without this person, however alike; the filter that does so is dropped like any other."""
+        from engine.scoring import Filters
+
+        filters = self.filters or Filters()
+        if candidate.person_id not in filters.excluded:
+            self.set_filters(replace(filters, excluded=(*filters.excluded, candidate.person_id)))
+            self.search()
+
     def mark(self, candidate: Candidate, like: bool | None) -> None:
         """Says of its photo that more like it are sought, or that it is not the one; the same again takes it back, as
         None does. The next search goes by it."""
@@ -169,8 +181,8 @@ class SearchState(QObject):
         search stays on record: there the list says that it is stale until somebody asks for the next search.
         """
         obstacle = self.obstacle()
-        if obstacle or self._probe.landmarks is None:
-            self._notices.info(obstacle or self.tr("Mark both eyes first."))
+        if obstacle:
+            self._notices.info(obstacle)
             return
         case = self._case.record
         if case is not None and quietly:
@@ -309,6 +321,10 @@ class SearchState(QObject):
             self._uid = uid
             self.marks = ()
             if self.ranking is not None or self.running:
+                if self._case.record is not None and not self._case.read_only:
+                    self._notices.info(
+                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(self._case.number)
+                    )
                 self.clear()
         self.staleness_changed.emit()
 

@@ -38,7 +38,7 @@ ACTIONS = (
     Declared("undo", "Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Declared("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Declared("mark_eyes", "Edit", "&Mark both eyes by hand", ("Ctrl+M",), "eyes"),
-    Declared("mark_box", "Edit", "Draw a &box around a face", ("Ctrl+B",), "fit", tip="Where no face was found"),
+    Declared("mark_box", "Edit", "Draw a &box by hand", ("Ctrl+B",), "fit", tip="Around a face or a person"),
     Declared("find_faces", "Edit", "&Find faces again", ("Ctrl+D",), "probe"),
     Declared("find_person", "Edit", "Find a &person…", ("Ctrl+F",), "search", tip="Find a person in the gallery"),
     Declared("go_sketch", "View", "S&ketch", ("Ctrl+1",), "sketch"),
@@ -115,6 +115,13 @@ ACTIONS = (
             ("withdraw", "Take the verdict &back", "U", "undo", "Your verdict on this candidate; both stay on record"),
             ("like", "&More like this", "M", "like", "The next search goes by this photo too; again takes it back"),
             ("unlike", "&Not this one", "N", "unlike", "The next search moves away from it; again takes it back"),
+            (
+                "leave_out",
+                "Lea&ve this person out",
+                "X",
+                "remove",
+                "Search without them; a chip brings them back",
+            ),
             ("checklist", "Compare &feature by feature", "K", "list", "Go through the checklist with the keys 1, 2, 3"),
             ("begin_review", "&How to review…", "R", "blind", "Blind, or as the second examiner"),
         )

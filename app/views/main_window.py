@@ -27,12 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import demo
 from app.design import icons, spacing
 from app.design.theme import theme
-from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
+from app.state.demo_galleries import DemoGalleries
 from app.views.actions import ACTIONS, MENUS, make_actions
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
 from app.views.case.panel import CasePanel
@@ -41,6 +40,7 @@ from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.widgets.notices import Banner
 from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
         super().__init__()
         self.workbench = workbench
+        self._demo_galleries = DemoGalleries(workbench.library, workbench.enrolment, self)
         self._log_file = log_file
         self._shown_image = None
         self.setWindowIcon(icons.application_icon())
@@ -319,7 +320,9 @@ class MainWindow(QMainWindow):
         self.device = label("", "muted")
         bar.addWidget(self.doing, 1)
         device = QWidget()
-        device.setLayout(row(Symbol("device", spacing.ICON, "muted"), self.device, gap=0))
+        self._device_symbol = Symbol("device", spacing.ICON, "muted")
+        self._device_symbol.hide()
+        device.setLayout(row(self._device_symbol, self.device, gap=0))
         bar.addPermanentWidget(device)
 
     def _connect_states(self) -> None:
@@ -415,28 +418,20 @@ class MainWindow(QMainWindow):
         elif work.video.opening:
             text = self.tr("Opening the video…")
         elif work.probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if work.probe.boxed else self.tr("Looking for faces…")
         self.doing.setText(text)
 
     def _on_opened(self) -> None:
         for fault in self.workbench.library.contents.faults:
             self.workbench.notices.error(fault)
-        if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
-            self.workbench.enrolment.start(
-                EnrolWish(
-                    (demo.photos(self.workbench.folder),),
-                    demo.GALLERY,
-                    "folder",
-                    "photo",
-                    self.workbench.library.pack.name,
-                    demo.roster(self.workbench.folder),
-                )
-            )
+        if self.workbench.is_demo:
+            self._demo_galleries.enrol()
         self._show_place(self.tabs.currentIndex())
 
     def _on_library_changed(self) -> None:
         contents = self.workbench.library.contents
         self.device.setText(f"{contents.device}: {contents.device_reason}" if contents.device else "")
+        self._device_symbol.setVisible(bool(contents.device))
         self.device.setToolTip(self.tr("The device that networks run on, and why"))
         self._show_doing()
         if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
@@ -491,14 +486,14 @@ class MainWindow(QMainWindow):
         from engine.formats.video import VIDEO_SUFFIXES
 
         pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
-        dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
+        dialog = FileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
+        dialog = FileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)

@@ -14,11 +14,13 @@ import typer
 from engine.cli import case_words
 from engine.cli.options import (
     ActorOption,
+    BoxOption,
     GalleryOption,
     JsonOption,
     LibraryOption,
     ModalityName,
     PackOption,
+    marked,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, say
@@ -117,6 +119,7 @@ def add_probe(
     points: Annotated[
         str | None, typer.Option(metavar="x,y,x,y[,…]", help="Both eyes, or all five points, in pixels; for one file.")
     ] = None,
+    box: BoxOption = None,
     steps: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Preparation steps as JSON, applied in every search.")
     ] = None,
@@ -125,12 +128,11 @@ def add_probe(
     as_json: JsonOption = False,
 ) -> None:
     """Take probes into a case: the originals are copied as they are and kept under their hash."""
-    from engine.cli.search import numbers
-    from engine.formats import Modality, Provenance, landmarks_by_hand, read_file, read_image_bytes, read_preparation
+    from engine.formats import KIND_OF, Modality, Provenance, read_file, read_image_bytes, read_preparation
 
-    if points is not None and len(files) != 1:
-        raise UsageError(f"--points belongs to one probe, and there are {len(files)}")
-    landmarks = None if points is None else landmarks_by_hand(numbers(points))
+    landmarks = marked(points, box, KIND_OF[Modality(modality)])
+    if landmarks is not None and len(files) != 1:
+        raise UsageError(f"--points and --box belong to one probe, and there are {len(files)}")
     preparation = None if steps is None else read_preparation(steps)
     with _cases(library, actor) as (cases, _):
         for file in files:
@@ -178,7 +180,8 @@ def search(
         cases.check_search(number, chosen)
         settings = Settings(hypotheses, width, seed, top)
         target = place.library.gallery(gallery)
-        found = search_for_case(cases, number, chosen, target, place.matcher_for(gallery, pack), settings)
+        matcher = place.matcher_for(gallery, pack, target.kind)
+        found = search_for_case(cases, number, chosen, target, matcher, settings)
     _show_search(number, found, as_json)
 
 

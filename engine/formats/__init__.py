@@ -3,13 +3,14 @@
 No network runs here, nothing is stored, and importing this room loads neither Qt, torch, SQLAlchemy nor ONNX Runtime.
 """
 
+from engine.formats.box_chips import BoxSpec, box_by_hand, boxed, corner_counted, whole_frame
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample, looks_like
-from engine.formats.landmarks import POINT_NAMES, WHOLE, Landmarks, landmarks_by_hand
+from engine.formats.landmarks import POINT_NAMES, WHOLE, Box, Landmarks, landmarks_by_hand
 from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
 from engine.formats.preparation import Preparation, prepare, read_preparation
@@ -19,11 +20,12 @@ from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, read_spectrum, r
 from engine.formats.spectra_chips import SpectrumChip, SpectrumSpec, align_spectrum
 from engine.formats.spectra_peaks import Peak, Residual, pick_peaks, residual
 from engine.formats.spectra_preparation import Chain, Curve, PreparedSpectrum, prepare_spectrum
-from engine.formats.vocabulary import Kind, Modality
+from engine.formats.vocabulary import KIND_OF, Kind, Modality
 
 __all__ = [
     "CARD_FORMAT",
     "KINDS",
+    "KIND_OF",
     "MAX_PIXELS",
     "POINT_NAMES",
     "SPECTRUM_SUFFIXES",
@@ -31,6 +33,8 @@ __all__ = [
     "UNIT",
     "WHOLE",
     "AnyChip",
+    "Box",
+    "BoxSpec",
     "Card",
     "Chain",
     "Chip",
@@ -58,6 +62,9 @@ __all__ = [
     "align",
     "align_spectrum",
     "assess",
+    "box_by_hand",
+    "boxed",
+    "corner_counted",
     "digest_bytes",
     "digest_file",
     "histogram",
@@ -79,4 +86,5 @@ __all__ = [
     "similarity",
     "stated_pixels",
     "unit",
+    "whole_frame",
 ]

@@ -21,3 +21,15 @@ class Modality(StrEnum):
     INFRARED = "infrared"
     RAMAN = "raman"
     IR = "ir"
+
+
+KIND_OF = {
+    Modality.PHOTO: Kind.FACE,
+    Modality.SKETCH: Kind.FACE,
+    Modality.NIR: Kind.FACE,
+    Modality.THERMAL: Kind.FACE,
+    Modality.VISIBLE: Kind.PERSON,
+    Modality.INFRARED: Kind.PERSON,
+    Modality.RAMAN: Kind.SPECTRUM,
+    Modality.IR: Kind.SPECTRUM,
+}

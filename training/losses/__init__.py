@@ -13,6 +13,7 @@ from training.losses.joint_mmd import joint_mmd
 from training.losses.least_squares import least_squares_critic_loss, least_squares_generator_loss
 from training.losses.margin import contrastive_loss, margin_loss
 from training.losses.mmd import gaussian_mmd
+from training.losses.modality_centres import centre_loss, cross_centre_loss, hetero_centre_loss
 from training.losses.noise_regression import noise_regression_loss
 from training.losses.perceptual import perceptual_loss
 from training.losses.reconstruction import reconstruction_loss
@@ -33,6 +34,9 @@ PAPERS = {
     "joint_mmd": "JAN: Long, Zhu, Wang and Jordan, 2017, equation 8",
     "gaussian_mmd": "MUN, equation 16, with the kernel of MMD-ReID: Jambigi, Rawal and Chakraborty, 2021",
     "identity_alignment_loss": "MUN, equation 12",
+    "centre_loss": "Center loss: Wen, Zhang, Li and Qiao, 2016, as RFM's equation 5 has it",
+    "hetero_centre_loss": "Hetero-center loss: Zhu, Yang, Wang and others, 2020, equation 7",
+    "cross_centre_loss": "RFM, equation 6",
     "margin_loss": "CosFace: Wang, Wang, Zhou and others, 2018, equation 4",
     "contrastive_loss": "SupCon: Khosla, Teterwak, Wang and others, 2020, equation 2",
     "statistics_loss": "Cross-modal scene networks: Aytar, Castrejon, Vondrick and others, 2017, method B",
@@ -47,15 +51,18 @@ PAPERS = {
 
 __all__ = [
     "PAPERS",
+    "centre_loss",
     "classification_loss",
     "confusion_loss",
     "contrastive_loss",
     "critic_loss",
+    "cross_centre_loss",
     "cross_triplet_loss",
     "domain_loss",
     "gaussian_mmd",
     "generator_loss",
     "hard_triplet_loss",
+    "hetero_centre_loss",
     "identity_alignment_loss",
     "joint_mmd",
     "least_squares_critic_loss",

@@ -67,6 +67,8 @@ class Method(nn.Module):
     start: ClassVar[str] = "pretrained"
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
+    noise_gain: float = 1.0
+    """What the noise is stretched by when hypotheses are made; training is at 1. `evaluation.spread` chooses it."""
     modalities: ClassVar[tuple[str, ...]] = (STRONG, WEAK)
     """Those that batch statistics can be kept for."""
     of_persons: ClassVar[bool] = False
@@ -143,6 +145,11 @@ class Method(nn.Module):
     @property
     def noise_dim(self) -> int:
         return 0
+
+    @property
+    def matches_spread(self) -> bool:
+        """Whether its noise is to be stretched after training, towards hypotheses that stray as real photos do."""
+        return False
 
     def modules_of(self, names: Iterable[str]) -> list[nn.Module]:
         return [self.parts[name] for name in names]

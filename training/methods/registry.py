@@ -3,6 +3,7 @@
 A row is a class with the switches that define it; everything else comes from the experiment.
 """
 
+from training.methods.agw import Agw
 from training.methods.base import Entry
 from training.methods.cross_modal import CrossModal
 from training.methods.dann import Dann
@@ -13,6 +14,7 @@ from training.methods.marrnet import Marrnet
 from training.methods.mun import Mun
 from training.methods.person import Person
 from training.methods.pretraining import Pretraining
+from training.methods.rfm import Rfm
 from training.methods.sdt import Sdt
 from training.methods.wsgan import Wsgan
 
@@ -47,6 +49,8 @@ MARRNET_ROWS: dict[str, Entry] = {
 BASELINE_ROWS: dict[str, Entry] = {
     "person-one-stream": Entry("One stream", Person, {"streams": 1}),
     "person-two-stream": Entry("Two streams", Person, {"streams": 2}),
+    "agw": Entry("AGW with channel augmentation", Agw, {}),
+    "agw-plain": Entry("AGW", Agw, {"exchanged": 0.0}),
 }
 
 MUN_ROWS: dict[str, Entry] = {
@@ -66,6 +70,26 @@ MUN_ROWS: dict[str, Entry] = {
     "mun-bridge-alone": Entry("L_ma with the bridge alone", Mun, {"prototypes": "none"}),
 }
 
-PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS | MUN_ROWS
+_ON_LTG = {"attention": "none"}
+RFM_ROWS: dict[str, Entry] = {
+    "rfm": Entry("RFM", Rfm, {}),
+    "rfm-baseline": Entry("RFM's baseline", Rfm, {"transformed": 0.0, "centres": "none", "attention": "none"}),
+    "rfm-ltg": Entry("+ LTG", Rfm, {"centres": "none", "attention": "none"}),
+    "rfm-no-attention": Entry("+ LTG + cross-centre loss", Rfm, _ON_LTG),
+    "rfm-no-centres": Entry("+ LTG + attention", Rfm, {"centres": "none"}),
+    "rfm-erasing": Entry("random erasing instead", Rfm, {"transformed": 0.0, "erased": 0.5}),
+    "rfm-uniform": Entry("even factors", Rfm, {"factors": "even"}),
+    "rfm-beta-3": Entry("Beta(.3, .3)", Rfm, {"concentration": 0.3}),
+    "rfm-centre": Entry("centre loss instead", Rfm, {"centres": "centre", **_ON_LTG}),
+    "rfm-hetero-centre": Entry(
+        "hetero-centre loss instead",
+        Rfm,
+        {"centres": "hetero", "centre_weight": 0.5, "centre_reduction": "sum", **_ON_LTG},
+    ),
+    "rfm-hetero-centre-mean": Entry("hetero-centre loss by batch instead", Rfm, {"centres": "hetero", **_ON_LTG}),
+    "rfm-plain-attention": Entry("plain spatial attention instead", Rfm, {"attention": "spatial"}),
+}
+
+PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS | MUN_ROWS | RFM_ROWS
 
 METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS | PERSON_ROWS

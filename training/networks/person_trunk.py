@@ -66,6 +66,12 @@ class Trunk(nn.Module):
         self.channels = self.channels[count:]
         return taken
 
+    def take_last(self) -> tuple[nn.Module, int]:
+        """Removes the last stage, for an attention that is made of it; with the channels of its maps."""
+        taken, channels = self.stages[-1], self.channels[-1]
+        self.stages, self.channels = self.stages[:-1], self.channels[:-1]
+        return taken, channels
+
 
 def embedding(channels: int, dim: int) -> nn.Sequential:
     """From pooled maps to the feature: normalised by the batch, reduced first where fewer numbers are wanted."""

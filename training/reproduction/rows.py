@@ -15,11 +15,12 @@ import numpy as np
 from engine.formats import digest_bytes
 from training.data.cuts import cut_chips
 from training.data.manifest import read_manifest
-from training.evaluation.measure import Asked, evaluate, probe
+from training.evaluation.measure import Asked, evaluate, imagine, probe
 from training.evaluation.metrics import Match, cmc, roc
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
 from training.evaluation.similarity import by_person, similarity
+from training.evaluation.spread import choose_gain
 from training.methods.base import STRONG
 from training.methods.registry import METHODS, WSGAN_ROWS
 from training.reproduction.resumable import each, keep, kept, trained
@@ -203,6 +204,14 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     people = np.unique([row.person for row in photos], return_inverse=True)[1]
     result["real_in_training"] = vars(similarity(by_person(model.encode_store(store, STRONG), people)))
     counts = budget.counts if task.row in {"wsgan", "wsgan-no-noise-regression"} else ()
+    gains = choose_gain(model, validation, budget.hypotheses)
+    if finished.method.matches_spread:
+        result["gains"] = vars(gains)
+        plain = Asked(budget.hypotheses, budget.runs, with_controls=False)
+        for name, gain in {"as_trained": 1.0, "matched": gains.matched}.items():
+            finished.method.noise_gain = gain
+            result[name] = evaluate(model, validation, test, plain)
+        finished.method.noise_gain = gains.chosen
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)
     )
@@ -223,8 +232,6 @@ def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
 
 
 def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
-    from training.evaluation.measure import imagine
-
     match = Match(score_all(imagine(model, test.probes, m, 0), test.gallery, width), test.queries, test.people)
     curve = roc(match, points=120)
     return {
@@ -235,8 +242,6 @@ def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
 
 def _keep_for_pictures(folder: Path, model: Any, test: Any, m: int, width: float) -> None:
     """Features and best photos of the first probes, for t-SNE and for sheets of candidates."""
-    from training.evaluation.measure import imagine
-
     hypotheses = imagine(model, test.probes, m, 0)
     scores = score_all(hypotheses, test.gallery, width)
     order = np.argsort(-scores, axis=1)[:, :200]

@@ -13,14 +13,14 @@ from app.operations import searches
 from app.operations import thumbnails as work
 from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto
+from app.views.candidates.no_ranking import NoRanking
 from app.views.compare.annotations import TOOLS
 from app.views.compare.drawing import Drawing
 from app.views.compare.occlusion import OcclusionItem
 from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
+from app.widgets.builders import bar, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
-from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
@@ -138,13 +138,7 @@ class ComparePlace(QWidget):
             tool_button(self._occlusion),
         )
 
-        self.empty = EmptyState(
-            "compare",
-            self.tr("Nothing to compare yet"),
-            self.tr("Search with a probe, then pick a candidate and press Enter."),
-        )
-        self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
-        self.empty.buttons.addWidget(self._go)
+        self.empty = NoRanking("compare", workbench, actions)
         desk = QWidget()
         desk.setLayout(column(header, ways, gap=0))
         desk.layout().addLayout(self._ways, 1)
@@ -158,9 +152,12 @@ class ComparePlace(QWidget):
         self.setLayout(layout)
 
         self._search.selected.connect(self._load)
+        for signal in (self._search.changed, self._search.staleness_changed):
+            signal.connect(self._show_emptiness)
         self._review.changed.connect(self._load)
         self._probe.points_changed.connect(self._realign)
         self._show_way()
+        self._show_emptiness()
         self._load()
 
     def picture_view(self) -> PictureView | None:
@@ -170,7 +167,16 @@ class ComparePlace(QWidget):
 
     def take_focus(self) -> None:
         view = self.picture_view()
-        (view if view is not None else self._go).setFocus()
+        if view is not None:
+            view.setFocus()
+        else:
+            self.empty.take_focus()
+
+    def _show_emptiness(self) -> None:
+        self.empty.tell(
+            self.tr("Searching…") if self._search.running else self.tr("Nothing to compare yet"),
+            self.tr("Search with a probe, then pick a candidate and press Enter."),
+        )
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
@@ -206,7 +212,7 @@ class ComparePlace(QWidget):
                 ranking.gallery,
                 candidate.photo_id,
                 candidate.photo,
-                None if landmarks is None else landmarks.points,
+                landmarks,
             ),
             done=self._on_loaded,
             failed=self._on_failed,
@@ -287,13 +293,15 @@ class ComparePlace(QWidget):
         self._want_occlusion()
 
     def _face(self) -> QRectF:
-        """What is fitted into the views: the face and some way around it, where the points say where that is."""
+        """What is fitted into the views: the face or person and some way around, where points or box say where."""
         picture, landmarks = self._probe.picture, self._probe.landmarks
         if picture is None:
             return QRectF()
         whole = QRectF(-0.5, -0.5, picture.width, picture.height)
         if landmarks is None:
             return whole
+        if not len(landmarks.points):
+            return whole if landmarks.box is None else _around(QRectF(*landmarks.box)).intersected(whole)
         (x1, y1), (x2, y2) = ((float(x), float(y)) for x, y in landmarks.points[:2])
         reach = _EYE_DISTANCES * landmarks.eye_distance
         around = QRectF((x1 + x2) / 2 - reach / 2, (y1 + y2) / 2 - 0.42 * reach, reach, reach)
@@ -325,6 +333,11 @@ class ComparePlace(QWidget):
         if way != "sides":
             self.overlay.show_way(way)
             self.overlay.fit_if_fitting(self.probe_view)
+
+
+def _around(box: QRectF) -> QRectF:
+    beside = 0.08 * box.height()
+    return box.adjusted(-beside, -beside, beside, beside)
 
 
 def _slider(name: str, tip: str, limits: tuple[int, int], value: int) -> QSlider:

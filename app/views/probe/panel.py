@@ -135,7 +135,8 @@ class ProbePanel(QWidget):
         self._show_quality()
         chip: QImage | None = self._probe.chip
         if chip is None:
-            self.chip.setText(self.tr("Appears when\nboth eyes are known"))
+            waits = self.tr("Appears when\nthe box is known") if self._probe.boxed else ""
+            self.chip.setText(waits or self.tr("Appears when\nboth eyes are known"))
             return
         ratio = self.devicePixelRatioF()
         picture = QPixmap.fromImage(chip).scaled(
@@ -149,9 +150,11 @@ class ProbePanel(QWidget):
         text = ""
         if probe.image is not None and not probe.looking:
             if probe.by_hand and probe.points:
-                text = self.tr("Points placed by hand.")
+                text = self.tr("Box drawn by hand.") if probe.boxed else self.tr("Points placed by hand.")
             elif probe.faces:
                 text = self.tr("Found by the pack's detector; drag a point to correct it.")
+                if probe.boxed:
+                    text = self.tr("Taken from the picture's shape or found in it; drag a corner to correct it.")
             else:
                 text = probe.reason
         self.found.setText(text)
@@ -159,7 +162,7 @@ class ProbePanel(QWidget):
         self.faces.setVisible(len(probe.faces) > 1)
         self.faces.blockSignals(True)
         self.faces.clear()
-        self.faces.addItems([self.tr("Face {0}").format(number + 1) for number in range(len(probe.faces))])
+        self.faces.addItems([wording.found(number, persons=probe.boxed) for number in range(len(probe.faces))])
         self.faces.setCurrentIndex(probe.chosen)
         self.faces.blockSignals(False)
         for by_hand in (self._eyes, self._box):
@@ -172,6 +175,9 @@ class ProbePanel(QWidget):
 
     def _show_pack(self) -> None:
         pack = self._library.pack
+        persons = self._probe.boxed
+        self._eyes.setVisible(not persons)
+        self._box.setText(self.tr("Draw a box around a person") if persons else self.tr("Draw a box around a face"))
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():
             self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])

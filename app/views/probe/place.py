@@ -38,16 +38,26 @@ class ProbePlace(QWidget):
             self.tr("Open a probe"),
             self.tr(
                 "Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, "
-                "paste one, or open a file."
+                "paste one, open a file, or draw what a witness tells."
             ),
             button(
-                self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()
+                self.tr("Open…"),
+                actions["open_probe"].trigger,
+                icon_name="open",
+                primary=True,
+                tip=actions["open_probe"].toolTip(),
             ),
             button(
                 self.tr("Paste"),
                 actions["paste_probe"].trigger,
                 icon_name="paste",
                 tip=actions["paste_probe"].toolTip(),
+            ),
+            button(
+                self.tr("Draw"),
+                actions["go_sketch"].trigger,
+                icon_name="sketch",
+                tip=self.tr("Draw a sketch here, and use it as the probe"),
             ),
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
@@ -162,11 +172,12 @@ class ProbePlace(QWidget):
         self._show_faces()
 
     def _show_faces(self) -> None:
-        self.canvas.show_faces(tuple(face.box for face in self._probe.faces), self._probe.chosen)
+        boxes = tuple(face.box for face in self._probe.faces)
+        self.canvas.show_faces(boxes, self._probe.chosen, persons=self._probe.boxed)
         self._show_hint()
 
     def _show_points(self) -> None:
-        self.canvas.show_points(self._probe.points)
+        self.canvas.show_points(self._probe.points, self._probe.marks.box)
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -176,16 +187,26 @@ class ProbePlace(QWidget):
         self.canvas.set_marking(marking)
         text = ""
         if self.canvas.boxing:
-            text = self.tr("Draw the part to keep.") if self._cropping else self.tr("Draw a box around the face.")
+            around = self.tr("Draw a box around the person.") if probe.boxed else self.tr("Draw a box around the face.")
+            text = self.tr("Draw the part to keep.") if self._cropping else around
             text += " " + self.tr("Esc stops it.")
         elif probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if probe.boxed else self.tr("Looking for faces…")
         elif marking:
-            marked = self.tr("Mark both eyes: click the middle of each pupil.")
-            if probe.points:
-                marked = self.tr("Now click the other eye.")
-            text = f"{probe.reason} {marked}".strip()
+            text = f"{probe.reason} {self._how_to_mark()}".strip()
         elif len(probe.faces) > 1 and not probe.by_hand:
-            text = wording.tr("{0} faces were found; click another one to use it.").format(len(probe.faces))
+            said = wording.tr("{0} faces were found; click another one to use it.")
+            if probe.boxed:
+                said = wording.tr("{0} boxes to choose from; click another one to use it.")
+            text = said.format(len(probe.faces))
         self.hint.text.setText(text)
         self.hint.setVisible(bool(text))
+
+    def _how_to_mark(self) -> str:
+        if self._probe.boxed:
+            if self._probe.points:
+                return self.tr("Now click the opposite corner of the box.")
+            return self.tr("Click two opposite corners of a box around the person, or draw it: {0}.").format("Ctrl+B")
+        if self._probe.points:
+            return self.tr("Now click the other eye.")
+        return self.tr("Mark both eyes: click the middle of each pupil.")

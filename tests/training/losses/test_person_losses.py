@@ -1,11 +1,20 @@
 """Every loss that only methods for persons use, computed again with plain loops, then on degenerate batches."""
 
 import math
+from typing import Literal
 
 import pytest
 import torch
 
-from training.losses import gaussian_mmd, hard_triplet_loss, identity_alignment_loss, weighted_triplet_loss
+from training.losses import (
+    centre_loss,
+    cross_centre_loss,
+    gaussian_mmd,
+    hard_triplet_loss,
+    hetero_centre_loss,
+    identity_alignment_loss,
+    weighted_triplet_loss,
+)
 from training.losses.distances import centres, distances, paired
 
 LABELS = torch.tensor([0, 0, 1, 1, 1, 2])
@@ -125,3 +134,40 @@ def test_a_person_alone_has_no_strangers_to_align_against() -> None:
     loss.backward()
     assert loss == 0
     assert torch.isfinite(centre.grad).all()  # type: ignore[arg-type]
+
+
+VISIBLE, INFRARED = torch.tensor([0, 0, 1, 1]), torch.tensor([1, 0, 1])
+
+
+def middle(features: torch.Tensor, labels: torch.Tensor, person: int) -> torch.Tensor:
+    rows = [features[i] for i in range(len(labels)) if int(labels[i]) == person]
+    return sum(rows[1:], rows[0]) / len(rows)
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_the_three_centre_losses_are_their_equations(reduction: Literal["mean", "sum"]) -> None:
+    visible, infrared = torch.randn(4, 5), torch.randn(3, 5)
+    rows = 7 if reduction == "mean" else 1
+    both, labels = torch.cat([visible, infrared]), torch.cat([VISIBLE, INFRARED])
+    five = sum(far(both[i], middle(both, labels, int(labels[i]))) for i in range(7)) / 2 / rows
+    six = sum(far(visible[i], middle(infrared, INFRARED, int(VISIBLE[i]))) for i in range(4))
+    six += sum(far(infrared[i], middle(visible, VISIBLE, int(INFRARED[i]))) for i in range(3))
+    hetero = sum(far(middle(visible, VISIBLE, p), middle(infrared, INFRARED, p)) ** 2 for p in (0, 1)) / rows
+    given = (visible, VISIBLE, infrared, INFRARED)
+    assert centre_loss(*given, reduction).item() == pytest.approx(five, abs=1e-4)
+    assert cross_centre_loss(*given, reduction).item() == pytest.approx(six / 2 / rows, abs=1e-4)
+    assert hetero_centre_loss(*given, reduction).item() == pytest.approx(hetero, rel=1e-4)
+
+
+def test_crossed_centres_pull_both_ways_and_hetero_centres_do_not_see_the_spread() -> None:
+    labels = torch.tensor([0, 0])
+    spread = torch.tensor([[1.0, 0.0], [-1.0, 0.0]], requires_grad=True)
+    still = torch.zeros(2, 2, requires_grad=True)
+    assert hetero_centre_loss(spread, labels, still, labels) == 0, "equal centres"
+    cross_centre_loss(spread, labels, still, labels).backward()
+    assert spread.grad is not None
+    assert spread.grad[0, 0] > 0 > spread.grad[1, 0], "rows are drawn together where centres agree already"
+    apart = torch.ones(2, 2, requires_grad=True)
+    cross_centre_loss(apart, labels, still.detach() - 1, labels).backward()
+    assert apart.grad is not None
+    assert (apart.grad > 0).all()

@@ -34,6 +34,8 @@ def make(name: str, **switches: Any) -> Method:
     entry = METHODS[name]
     if "wsgan" in name:
         switches = {"hidden": (8, 8), "noise_dim": 3, **switches}
+    if name.startswith("rfm"):
+        switches = {"stripes": 3, **switches}
     settings = entry.method.settings_type(**{**entry.switches, **switches})
     backbone = person_backbone() if name in PERSONS else tiny_backbone()
     return entry.method(settings, backbone, PEOPLE)

@@ -53,6 +53,8 @@ def lay_out(folder: Path, people: int = 10, photos: int = 3) -> Path:
 def experiment(folder: Path, method: str = "wsgan", switches: str = "", name: str = "e.toml") -> Path:
     if "wsgan" in method:
         switches = "hidden = [16, 16]\nnoise_dim = 4\n" + switches
+    if method.startswith("rfm"):
+        switches = "stripes = 4\n" + switches
     path = folder / name
     persons = METHODS[method].method.of_persons
     path.write_text(
