@@ -10,11 +10,11 @@ _SHORT = {"batch": 32, "people": 8, "optimiser": "adamw", "rate": 3e-3, "weight_
           "mixed_precision": "bf16", "channels_last": True, "threads": 1}  # fmt: skip
 
 _TINY = {"chip": 24, "height": 48}
-_LEAST = {"start_steps": 1500, "corrupted": 4, "severities": (3,)}
+_START, _CORRUPTED, _SEVERITIES = 1500, 4, (3,)
 QUICK = {
-    "mun": Budget(600, {**_SMALL, "dim": 128}, _SHORT, _TINY, **_LEAST),
+    "mun": Budget(600, {**_SMALL, "dim": 128}, _SHORT, _TINY, {}, _START, _CORRUPTED, _SEVERITIES),
     # At a quarter of the papers' height and less a map has six rows: as many stripes, and not twelve.
-    "rfm": Budget(600, {**_SMALL, "dim": 32}, _SHORT, _TINY, {"stripes": 6}, **_LEAST),
+    "rfm": Budget(600, {**_SMALL, "dim": 32}, _SHORT, _TINY, {"stripes": 6}, _START, _CORRUPTED, _SEVERITIES),
 }
 
 _EPOCH = 22_258
