@@ -21,3 +21,7 @@ class Modality(StrEnum):
     INFRARED = "infrared"
     RAMAN = "raman"
     IR = "ir"
+
+
+SPECTRAL = frozenset({Modality.RAMAN, Modality.IR})
+"""What of these is a spectrum; all others are pictures."""
