@@ -57,6 +57,14 @@ class LibraryState(QObject):
     def gallery(self) -> GalleryFacts | None:
         return next((each for each in self.contents.galleries if each.name == self._gallery), None)
 
+    def gallery_of(self, *, spectral: bool) -> str | None:
+        """The largest gallery of spectra, or of people, where the one in use holds the other; None where none does, or
+        where the one in use will do."""
+        if self.gallery is None or (self.gallery.kind == "spectrum") == spectral:
+            return None
+        fitting = [each for each in self.contents.galleries if (each.kind == "spectrum") == spectral and each.photos]
+        return max(fitting, key=lambda each: each.photos).name if fitting else None
+
     @property
     def pack(self) -> PackFacts | None:
         """The one in use. Where none serves, as in a gallery that is still empty, the one that was used last."""

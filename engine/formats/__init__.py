@@ -8,7 +8,17 @@ from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
 from engine.formats.features import Features, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
-from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample, looks_like, prepared, read_probe
+from engine.formats.kinds import (
+    KINDS,
+    AnyChip,
+    Decode,
+    FileKind,
+    Sample,
+    kind_of_file,
+    looks_like,
+    prepared,
+    read_probe,
+)
 from engine.formats.landmarks import POINT_NAMES, WHOLE, Landmarks, landmarks_by_hand
 from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
@@ -65,6 +75,7 @@ __all__ = [
     "digest_bytes",
     "digest_file",
     "histogram",
+    "kind_of_file",
     "landmarks_by_hand",
     "lay_over",
     "likeness",

@@ -5,6 +5,7 @@ How a kind is located and made a chip is the pack's business, whose card says wh
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from engine.errors import UsageError
 from engine.formats.chips import Chip
@@ -31,6 +32,11 @@ class FileKind:
 
     suffixes: frozenset[str]
     reading: Callable[[Modality, float | None], Decode]
+
+
+def kind_of_file(name: str) -> Kind:
+    """What a file holds by its name: spectra have suffixes of their own, and everything else is read as a picture."""
+    return Kind.SPECTRUM if PurePath(name).suffix.lower() in SPECTRUM_SUFFIXES else Kind.FACE
 
 
 def read_probe(

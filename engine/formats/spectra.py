@@ -96,7 +96,7 @@ def read_spectrum_bytes(data: bytes, source: str, laser_nm: float | None = None)
         recorded = chosen.read(data)
         settled = settle(recorded, laser_nm)
     except SpectrumError as error:
-        raise SpectrumError(error.what, file=source, advice=error.advice) from None
+        raise type(error)(error.what, file=source, advice=error.advice) from None
     # What the file says of its laser goes before what was given, which then changed nothing.
     given = laser_nm if recorded.laser_nm is None else None
     return Spectrum(
