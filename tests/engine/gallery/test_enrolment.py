@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.cores import cores
 from engine.formats import Image, Kind, Landmarks
 from engine.gallery import (
     Control,
@@ -28,7 +29,6 @@ from engine.gallery import (
     Status,
     enrol,
 )
-from engine.gallery.reading import cores
 from tests.engine.gallery.embedders import POINTS, GreyValues
 from tests.pictures import people, save_portrait
 
