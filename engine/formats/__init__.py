@@ -6,7 +6,7 @@ No network runs here, nothing is stored, and importing this room loads neither Q
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
-from engine.formats.features import Features, unit
+from engine.formats.features import Features, RowIndex, Rows, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample, looks_like
 from engine.formats.landmarks import POINT_NAMES, WHOLE, Landmarks, landmarks_by_hand
@@ -51,6 +51,8 @@ __all__ = [
     "Provenance",
     "Quality",
     "Residual",
+    "RowIndex",
+    "Rows",
     "Sample",
     "Spectrum",
     "SpectrumChip",

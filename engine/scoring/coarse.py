@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 from engine.cores import cores, helpers
 from engine.errors import LimnerError
-from engine.formats import Features
+from engine.formats import Features, Rows
 from engine.scoring.kernel import Backend, Query, kernel
 from engine.scoring.parzen import Mixture
 
@@ -64,6 +64,10 @@ class Coarse:
     def rows(self) -> int:
         return sum(rows for _, rows in self.parts)
 
+    def first(self, features: Rows) -> "Coarse":
+        """Of the rows at the beginning that `features` are; their full blocks are not made again."""
+        return with_tail(self.parts[0][0], features)
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -79,7 +83,7 @@ def coarse(features: Features) -> Coarse | None:
     return None if kernel() is None else Coarse(features.shape[1], ((in_blocks(features), len(features)),))
 
 
-def with_tail(full: Bytes, features: Features) -> Coarse:
+def with_tail(full: Bytes, features: Rows) -> Coarse:
     """Of features whose full blocks, or the first of them, are there already; the others are made in memory."""
     rows, dim = features.shape
     size = block_size(dim)
