@@ -345,6 +345,13 @@ def _unit(n: Array) -> Array:
 def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float) -> Array:
     """Normals bent by the slope of a fine relief, which is differenced in the picture."""
     field = np.zeros(canvas.width * canvas.height, np.float32)
+    compiled = kernel()
+    if compiled is not None:
+        normal, relief = floats(normal), floats(relief)
+        bent = np.empty(normal.shape, np.float32)
+        places = (len(pixels), canvas.width, canvas.height, at(normal), at(relief))
+        compiled.bent(at(pixels), *places, 0.5 / mm, at(field), at(bent))
+        return _unit(bent)
     field[pixels] = relief
     image = field.reshape(canvas.height, canvas.width)
     gx, gy = np.zeros_like(image), np.zeros_like(image)
@@ -360,6 +367,12 @@ def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float
 def _keep(
     canvas: _Canvas, pixels: Flat, normal: Array, open_: Array, place: Array, part: npt.NDArray[np.uint8]
 ) -> None:
+    compiled = kernel()
+    if compiled is not None:
+        given = (floats(normal), floats(place), np.ascontiguousarray(part, np.uint8), floats(open_))
+        to = (canvas.normal, canvas.place, canvas.part, canvas.openness)
+        compiled.keep(at(pixels), len(pixels), *(at(v) for v in (*given, *to)))
+        return
     canvas.normal[pixels], canvas.openness[pixels], canvas.place[pixels], canvas.part[pixels] = (
         normal,
         open_,

@@ -25,6 +25,8 @@ _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
         [_COUNT, *[_FLOAT] * 3, _POINTER, _COUNT, _POINTER, _COUNT, *[_POINTER] * 2, _COUNT, *[_POINTER] * 2],
     ),
     "lay": (None, [_POINTER, _COUNT, *[_POINTER] * 6]),
+    "keep": (None, [_POINTER, _COUNT, *[_POINTER] * 8]),
+    "bent": (None, [_POINTER, *[_COUNT] * 3, *[_POINTER] * 2, _FLOAT, *[_POINTER] * 2]),
     "unit": (None, [_POINTER, _COUNT, _POINTER]),
     "shrink": (None, [_POINTER, *[_COUNT] * 4, _FLOAT, _POINTER]),
     "sample": (None, [_POINTER, _INT, _POINTER, _POINTER, _COUNT, _POINTER]),
@@ -46,6 +48,8 @@ class Kernel:
     reached: Any
     openness: Any
     lay: Any
+    keep: Any
+    bent: Any
     unit: Any
     shrink: Any
     sample: Any

@@ -206,7 +206,9 @@ EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, con
         for (int32_t dv = 0; dv < 2; dv++)
             for (int32_t du = 0; du < 2; du++) {
                 float above = at[dv * size + du] - near - bias;
-                sum += wu[du] * wv[dv] * (1.0f - within(above / soft, 0.0f, 1.0f));
+                /* 1 - clip(above / soft, 0, 1), divided only where that is needed. */
+                float past = above <= 0.0f ? 1.0f : above >= soft ? 0.0f : 1.0f - above / soft;
+                sum += wu[du] * wv[dv] * past;
             }
         open[n] = sum;
     }
@@ -248,6 +250,36 @@ EXPORT void limner_lay(const int64_t *pixels, int64_t count, const float *alpha,
         }
         coverage[pixel] = coverage[pixel] * rest + a;
     }
+}
+
+/* What is true of these pixels, set into the canvas. */
+EXPORT void limner_keep(const int64_t *pixels, int64_t count, const float *normal, const float *place,
+                        const uint8_t *part, const float *open, float *to_normal, float *to_place, uint8_t *to_part,
+                        float *to_open) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        for (int32_t m = 0; m < 3; m++) to_normal[3 * pixel + m] = normal[3 * n + m];
+        for (int32_t m = 0; m < 2; m++) to_place[2 * pixel + m] = place[2 * n + m];
+        to_part[pixel] = part[n];
+        to_open[pixel] = open[n];
+    }
+}
+
+/* Normals, (count, 3), bent by the slope of a relief that is differenced in a width × height picture and scaled by
+ * `steep`; `field` is scratch of that many pixels, all zero, and is zero again afterwards. */
+EXPORT void limner_bent(const int64_t *pixels, int64_t count, int64_t width, int64_t height, const float *normal,
+                        const float *relief, float steep, float *field, float *to) {
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = relief[n];
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n], row = pixel / width, column = pixel % width;
+        float across = 0.0f, along = 0.0f, facing = within(normal[3 * n + 2], 0.25f, 1.0f);
+        if (column && column + 1 < width) across = (field[pixel + 1] - field[pixel - 1]) * steep;
+        if (row && row + 1 < height) along = (field[pixel + width] - field[pixel - width]) * steep;
+        to[3 * n] = normal[3 * n] - within(across, -0.7f, 0.7f) * facing;
+        to[3 * n + 1] = normal[3 * n + 1] + within(along, -0.7f, 0.7f) * facing;
+        to[3 * n + 2] = normal[3 * n + 2];
+    }
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = 0.0f;
 }
 
 /* Vectors of unit length, (count, 3). */
