@@ -25,6 +25,7 @@ from engine.cli.options import (
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
+from engine.verbal_scale import UNCONVINCING
 
 if TYPE_CHECKING:
     from engine.formats import Landmarks, Modality, Preparation, Sample
@@ -280,6 +281,8 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         "seed": ranking.seed,
         "hypotheses": ranking.hypotheses,
         "width": ranking.width,
+        "people": ranking.people,
+        "convincing": ranking.convincing,
         "notice": LEAD_ONLY,
     }
 
@@ -334,6 +337,8 @@ def _print_table(ranking: "Ranking") -> None:
         treated = "left out too" if ranking.filters.drop_unknown else "kept"
         doubt = f"; of {removed.unknown} it is not known, they are {treated}" if removed.unknown else ""
         console.print(f"{said}{doubt}.", soft_wrap=True)
+    if ranking.convincing is False:
+        console.print(Text(UNCONVINCING.format(ranking.among)), soft_wrap=True)
     worth = "" if calibrated else " Scores are uncalibrated: they order candidates and say nothing more."
     console.print(Text(LEAD_ONLY + worth), soft_wrap=True)
     console.print(

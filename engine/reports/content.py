@@ -15,6 +15,7 @@ from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Picture
 from engine.reports.figures import picture
 from engine.reports.source import Source, picture_or_reason
 from engine.scoring import Candidate
+from engine.verbal_scale import UNCONVINCING
 
 LEAD_ONLY = "A lead, not an identification."
 _WHAT_IT_IS = (
@@ -161,7 +162,7 @@ def _searches(source: Source, known: Known) -> Iterator[Block]:
         yield Facts(tuple(_how(search)))
         yield Words(_worth(search, known), "remark")
         if search.ranking.convincing is False:
-            yield Words("Nothing convincing: even the first candidate is likelier somebody else.", "notice")
+            yield Words(UNCONVINCING.format(search.ranking.among), "notice")
         yield Table(
             ("Rank", "Photo", "Person", "Score and likelihood ratio", "Standing and verdicts"),
             tuple(_candidate_row(source, search, candidate) for candidate in search.ranking.candidates),

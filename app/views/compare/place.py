@@ -13,14 +13,14 @@ from app.operations import searches
 from app.operations import thumbnails as work
 from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto
+from app.views.candidates.no_ranking import NoRanking
 from app.views.compare.annotations import TOOLS
 from app.views.compare.drawing import Drawing
 from app.views.compare.occlusion import OcclusionItem
 from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
+from app.widgets.builders import bar, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
-from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
@@ -138,13 +138,7 @@ class ComparePlace(QWidget):
             tool_button(self._occlusion),
         )
 
-        self.empty = EmptyState(
-            "compare",
-            self.tr("Nothing to compare yet"),
-            self.tr("Search with a probe, then pick a candidate and press Enter."),
-        )
-        self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
-        self.empty.buttons.addWidget(self._go)
+        self.empty = NoRanking("compare", workbench, actions)
         desk = QWidget()
         desk.setLayout(column(header, ways, gap=0))
         desk.layout().addLayout(self._ways, 1)
@@ -158,9 +152,12 @@ class ComparePlace(QWidget):
         self.setLayout(layout)
 
         self._search.selected.connect(self._load)
+        for signal in (self._search.changed, self._search.staleness_changed):
+            signal.connect(self._show_emptiness)
         self._review.changed.connect(self._load)
         self._probe.points_changed.connect(self._realign)
         self._show_way()
+        self._show_emptiness()
         self._load()
 
     def picture_view(self) -> PictureView | None:
@@ -170,7 +167,16 @@ class ComparePlace(QWidget):
 
     def take_focus(self) -> None:
         view = self.picture_view()
-        (view if view is not None else self._go).setFocus()
+        if view is not None:
+            view.setFocus()
+        else:
+            self.empty.take_focus()
+
+    def _show_emptiness(self) -> None:
+        self.empty.tell(
+            self.tr("Searching…") if self._search.running else self.tr("Nothing to compare yet"),
+            self.tr("Search with a probe, then pick a candidate and press Enter."),
+        )
 
     def showEvent(self, event) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from app.operations.enrolments import EnrolWish
 from app.operations.libraries import PackFacts
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.workbench import Workbench
 
 _RULES = (
@@ -142,9 +143,8 @@ class EnrolDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder of photos"), self.folder.text())
+        dialog = FileDialog(self, self.tr("Folder of photos"), self.folder.text(), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
 
