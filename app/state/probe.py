@@ -400,7 +400,7 @@ class ProbeState(QObject):
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
-        if known is None:
+        if known is None or not known.looked:
             self._turn_to(opened, modality)
         if known is None and len(self.entries) >= probes.MOST_PROBES:
             self._notices.info(self._no_room())

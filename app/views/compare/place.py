@@ -111,7 +111,7 @@ class ComparePlace(QWidget):
         )
         self.pace.valueChanged.connect(self.overlay.set_interval)
         self.align = QCheckBox(self.tr("Eyes on eyes"))
-        self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
+        self.align.setToolTip(self.tr("Turn and scale the photo so that its points or its box lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
@@ -343,6 +343,9 @@ class ComparePlace(QWidget):
 
     def _show_pictures(self) -> None:
         probe, photo = self._probe.picture, self._photo
+        persons = self._probe.boxed
+        self.align.setText(self.tr("Box on box") if persons else self.tr("Eyes on eyes"))
+        self.align.setAccessibleName(self.align.text())
         aligned = self.align.isChecked() and photo is not None
         transform = photo.transform if aligned else None
         over = photo.picture if photo else None
