@@ -108,6 +108,10 @@ def worth(candidate: Candidate) -> str:
     return tr("ratio {0}: {1}").format(ratio(candidate.ratio), support(candidate.ratio))
 
 
+def unconvincing(people: int) -> str:
+    return tr(verbal_scale.UNCONVINCING).format(people)
+
+
 def ratio(value: float) -> str:
     if value >= 1.0:
         return f"{_short(value)} : 1"

@@ -32,7 +32,7 @@ def _ground(c: Colours) -> str:
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
     QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}
-    QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.SMALL}px; }}
+    QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.TIGHT}px; }}
     QDockWidget {{ color: {c.muted}; }}
     QDockWidget::title {{
         background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left;

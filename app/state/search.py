@@ -6,6 +6,7 @@ Scoring is the engine's; here it is asked for and kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -151,6 +152,15 @@ class SearchState(QObject):
         if wanted != self.filters:
             self.filters = wanted
             self.staleness_changed.emit()
+
+    def leave_out(self, candidate: Candidate) -> None:
+        """Searches again without this person, however alike; the filter that does so is dropped like any other."""
+        from engine.scoring import Filters
+
+        filters = self.filters or Filters()
+        if candidate.person_id not in filters.excluded:
+            self.set_filters(replace(filters, excluded=(*filters.excluded, candidate.person_id)))
+            self.search()
 
     def mark(self, candidate: Candidate, like: bool | None) -> None:
         """Says of its photo that more like it are sought, or that it is not the one; the same again takes it back, as
@@ -315,6 +325,10 @@ class SearchState(QObject):
             self._uid = uid
             self.marks = ()
             if self.ranking is not None or self.running:
+                if self._case.record is not None and not self._case.read_only:
+                    self._notices.info(
+                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(self._case.number)
+                    )
                 self.clear()
         self.staleness_changed.emit()
 

@@ -115,6 +115,13 @@ ACTIONS = (
             ("withdraw", "Take the verdict &back", "U", "undo", "Your verdict on this candidate; both stay on record"),
             ("like", "&More like this", "M", "like", "The next search goes by this photo too; again takes it back"),
             ("unlike", "&Not this one", "N", "unlike", "The next search moves away from it; again takes it back"),
+            (
+                "leave_out",
+                "Lea&ve this person out",
+                "X",
+                "remove",
+                "Search without them; a chip brings them back",
+            ),
             ("checklist", "Compare &feature by feature", "K", "list", "Go through the checklist with the keys 1, 2, 3"),
             ("begin_review", "&How to review…", "R", "blind", "Blind, or as the second examiner"),
         )

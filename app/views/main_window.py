@@ -41,6 +41,7 @@ from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.widgets.notices import Banner
 from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
@@ -319,7 +320,9 @@ class MainWindow(QMainWindow):
         self.device = label("", "muted")
         bar.addWidget(self.doing, 1)
         device = QWidget()
-        device.setLayout(row(Symbol("device", spacing.ICON, "muted"), self.device, gap=0))
+        self._device_symbol = Symbol("device", spacing.ICON, "muted")
+        self._device_symbol.hide()
+        device.setLayout(row(self._device_symbol, self.device, gap=0))
         bar.addPermanentWidget(device)
 
     def _connect_states(self) -> None:
@@ -438,6 +441,7 @@ class MainWindow(QMainWindow):
     def _on_library_changed(self) -> None:
         contents = self.workbench.library.contents
         self.device.setText(f"{contents.device}: {contents.device_reason}" if contents.device else "")
+        self._device_symbol.setVisible(bool(contents.device))
         self.device.setToolTip(self.tr("The device that networks run on, and why"))
         self._show_doing()
         if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
@@ -495,7 +499,7 @@ class MainWindow(QMainWindow):
             " ".join(f"*{suffix}" for suffix in sorted(suffixes))
             for suffixes in (SUFFIXES | VIDEO_SUFFIXES, SPECTRUM_SUFFIXES)
         )
-        dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
+        dialog = FileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
@@ -508,7 +512,7 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
+        dialog = FileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)

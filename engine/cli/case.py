@@ -14,12 +14,14 @@ import typer
 from engine.cli import case_words
 from engine.cli.options import (
     ActorOption,
+    BoxOption,
     GalleryOption,
     JsonOption,
     LaserOption,
     LibraryOption,
     ModalityName,
     PackOption,
+    marked,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, say
@@ -118,6 +120,7 @@ def add_probe(
     points: Annotated[
         str | None, typer.Option(metavar="x,y,x,y[,…]", help="Both eyes, or all five points, in pixels; for one file.")
     ] = None,
+    box: BoxOption = None,
     steps: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Preparation steps as JSON, applied in every search.")
     ] = None,
@@ -129,20 +132,11 @@ def add_probe(
     """Take probes into a case: the originals are copied as they are and kept under their hash."""
     from dataclasses import replace
 
-    from engine.cli.search import numbers
-    from engine.formats import (
-        Modality,
-        Preparation,
-        Provenance,
-        landmarks_by_hand,
-        read_file,
-        read_preparation,
-        read_probe,
-    )
+    from engine.formats import KIND_OF, Modality, Preparation, Provenance, read_file, read_preparation, read_probe
 
-    if points is not None and len(files) != 1:
-        raise UsageError(f"--points belongs to one probe, and there are {len(files)}")
-    landmarks = None if points is None else landmarks_by_hand(numbers(points))
+    landmarks = marked(points, box, KIND_OF[Modality(modality)])
+    if landmarks is not None and len(files) != 1:
+        raise UsageError(f"--points and --box belong to one probe, and there are {len(files)}")
     wanted = Preparation() if steps is None else read_preparation(steps)
     wanted = wanted if laser is None else replace(wanted, laser_nm=laser)
     with _cases(library, actor) as (cases, _):

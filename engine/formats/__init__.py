@@ -3,6 +3,7 @@
 No network runs here, nothing is stored, and importing this room loads neither Qt, torch, SQLAlchemy nor ONNX Runtime.
 """
 
+from engine.formats.box_chips import BoxSpec, box_by_hand, boxed, corner_counted, whole_frame
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
@@ -19,7 +20,7 @@ from engine.formats.kinds import (
     prepared,
     read_probe,
 )
-from engine.formats.landmarks import POINT_NAMES, WHOLE, Landmarks, landmarks_by_hand
+from engine.formats.landmarks import POINT_NAMES, WHOLE, Box, Landmarks, landmarks_by_hand
 from engine.formats.likeness import likeness
 from engine.formats.mapping import UNIT, Mapping, histogram, percentile_mapping
 from engine.formats.preparation import Preparation, prepare, read_preparation
@@ -29,11 +30,12 @@ from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, read_spectrum, r
 from engine.formats.spectra_chips import SpectrumChip, SpectrumSpec, align_spectrum
 from engine.formats.spectra_peaks import Band, LaidOver, Peak, Residual, comparable, lay_over, pick_peaks, residual
 from engine.formats.spectra_preparation import Chain, Curve, PreparedSpectrum, prepare_spectrum
-from engine.formats.vocabulary import SPECTRAL, Kind, Modality
+from engine.formats.vocabulary import KIND_OF, SPECTRAL, Kind, Modality
 
 __all__ = [
     "CARD_FORMAT",
     "KINDS",
+    "KIND_OF",
     "MAX_PIXELS",
     "POINT_NAMES",
     "SPECTRAL",
@@ -43,6 +45,8 @@ __all__ = [
     "WHOLE",
     "AnyChip",
     "Band",
+    "Box",
+    "BoxSpec",
     "Card",
     "Chain",
     "Chip",
@@ -71,7 +75,10 @@ __all__ = [
     "align",
     "align_spectrum",
     "assess",
+    "box_by_hand",
+    "boxed",
     "comparable",
+    "corner_counted",
     "digest_bytes",
     "digest_file",
     "histogram",
@@ -97,4 +104,5 @@ __all__ = [
     "similarity",
     "stated_pixels",
     "unit",
+    "whole_frame",
 ]

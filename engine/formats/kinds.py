@@ -15,7 +15,7 @@ from engine.formats.preparation import Preparation, prepare
 from engine.formats.provenance import Provenance
 from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, prepare_by, read_spectrum_bytes
 from engine.formats.spectra_chips import SpectrumChip
-from engine.formats.vocabulary import SPECTRAL, Kind, Modality
+from engine.formats.vocabulary import KIND_OF, Kind, Modality
 
 Sample = Image | Spectrum
 """What one file holds."""
@@ -48,7 +48,7 @@ def read_probe(
 ) -> Sample:
     """A probe's file as it is searched with: read as what its modality is, and prepared by its steps."""
     wanted = preparation or Preparation()
-    kind = KINDS[Kind.SPECTRUM] if modality in SPECTRAL else KINDS[Kind.FACE]
+    kind = KINDS[KIND_OF[modality]]
     sample = replace(kind.reading(modality, wanted.laser_nm)(data, source), provenance=provenance)
     return prepared(sample, wanted)
 

@@ -1,7 +1,7 @@
-"""Where a face lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
+"""Where a face or a person lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
 
 Five points are right eye (the image's left), left eye, nose tip, right and left mouth corner; two are the eyes alone.
-What is compared whole, as a spectrum is, has no points.
+A person is a box without points; what is compared whole, as a spectrum is, has neither.
 """
 
 from collections.abc import Sequence
@@ -15,15 +15,16 @@ from engine.errors import UsageError
 POINT_NAMES = ("right eye", "left eye", "nose tip", "right mouth corner", "left mouth corner")
 
 
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
 @dataclass(frozen=True, eq=False)
 class Landmarks:
-    """`points` is float32 (5, 2), when only the eyes were marked (2, 2), of a thing without a face (0, 2).
-
-    `box` is x, y, width, height.
-    """
+    """`points` is float32 (5, 2), when only the eyes were marked (2, 2), of a thing without a face (0, 2)."""
 
     points: NDArray[np.float32]
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     score: float = 1.0
     manual: bool = False
 

@@ -23,5 +23,16 @@ class Modality(StrEnum):
     IR = "ir"
 
 
-SPECTRAL = frozenset({Modality.RAMAN, Modality.IR})
+KIND_OF = {
+    Modality.PHOTO: Kind.FACE,
+    Modality.SKETCH: Kind.FACE,
+    Modality.NIR: Kind.FACE,
+    Modality.THERMAL: Kind.FACE,
+    Modality.VISIBLE: Kind.PERSON,
+    Modality.INFRARED: Kind.PERSON,
+    Modality.RAMAN: Kind.SPECTRUM,
+    Modality.IR: Kind.SPECTRUM,
+}
+
+SPECTRAL = frozenset(modality for modality, kind in KIND_OF.items() if kind is Kind.SPECTRUM)
 """What of these is a spectrum; all others are pictures."""

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from engine.portrait.curves import Array
+from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.view import Light
 
 
@@ -31,6 +32,14 @@ def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: f
     """The share of the light that gets past the casters to each point, from 0 to 1."""
     a, b = _frame(to_light)
     size = int(560 / cell)
+    compiled = kernel()
+    if compiled is not None:
+        u, v, d = (floats(casters @ axis) for axis in (a, b, to_light))
+        pu, pv, pd = (floats(points @ axis) for axis in (a, b, to_light))
+        scratch, seen = np.empty(2 * size * size, np.float32), np.empty(len(points), np.float32)
+        sizes = (size, 1 / cell, bias, soft)
+        compiled.reached(*sizes, at(u), at(v), at(d), len(u), at(pu), at(pv), at(pd), len(pu), at(scratch), at(seen))
+        return seen
 
     def places(p: Array) -> tuple[Array, Array, Array]:
         return p @ a * (1 / cell) + size / 2, p @ b * (1 / cell) + size / 2, p @ to_light

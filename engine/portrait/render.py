@@ -16,6 +16,7 @@ from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
 from engine.portrait.hair import Shell, has_shell
+from engine.portrait.kernel import at, kernel
 from engine.portrait.landmarks import landmarks
 from engine.portrait.person import Person
 from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
@@ -514,6 +515,12 @@ def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, a: Anatomy
     h, w = canvas.height // k, canvas.width // k
 
     def mean(flat: Array) -> Array:
+        compiled = kernel()
+        if compiled is not None:
+            channels = flat.size // (h * w * k * k)
+            small = np.empty((h, w, channels), np.float32)
+            compiled.shrink(at(flat), h, w, k, channels, 1.0 / (k * k), at(small))
+            return small
         image = flat.reshape(h, k, w, k, -1)
         out = image[:, 0, :, 0].copy()
         for i in range(k):

@@ -17,6 +17,7 @@ from engine.reports.figures import picture
 from engine.reports.source import Source, picture_or_reason
 from engine.reports.spectra import overlay_plot, read_spectrum_or_reason, small_plot, spectrum_plot
 from engine.scoring import Candidate
+from engine.verbal_scale import UNCONVINCING
 
 _ALWAYS_LAID_OVER = 3
 LEAD_ONLY = "A lead, not an identification."
@@ -197,7 +198,7 @@ def _searches(source: Source, known: Known) -> Iterator[Block]:
         yield Facts(tuple(_how(search)))
         yield Words(_worth(search, known), "remark")
         if search.ranking.convincing is False:
-            yield Words("Nothing convincing: even the first candidate is likelier somebody else.", "notice")
+            yield Words(UNCONVINCING.format(search.ranking.among), "notice")
         yield Table(
             (
                 "Rank",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from engine.cases.records import ProbeRecord, SearchRecord, Verdict
-from engine.formats import Modality, Preparation, Provenance
+from engine.formats import Modality, Preparation, Provenance, corner_counted
 from engine.formats.spectra_preparation import SpectrumStep
 from engine.formats.steps import to_record
 from engine.scoring import Filters, Removed
@@ -57,7 +57,11 @@ def origin(provenance: Provenance) -> str:
 def points(probe: ProbeRecord) -> str:
     if probe.landmarks is None:
         return "found by the pack's detector in each search"
-    many = len(probe.landmarks.points)
+    many, box = len(probe.landmarks.points), probe.landmarks.box
+    if not many and box is not None:
+        x, y, width, height = corner_counted(box)
+        what = f"a box of {width:g} × {height:g} pixels at {x:g}, {y:g}"
+        return f"{what}, drawn by hand" if probe.landmarks.manual else f"{what}, found"
     by_hand = f"marked by hand ({many} points)"
     return by_hand if probe.landmarks.manual else f"found by the detector, certainty {probe.landmarks.score:.2f}"
 

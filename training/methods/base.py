@@ -66,6 +66,8 @@ class Method(nn.Module):
     start: ClassVar[str] = "pretrained"
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
+    noise_gain: float = 1.0
+    """What the noise is stretched by when hypotheses are made; training is at 1. `match_spread` sets it."""
 
     def __init__(self, settings: Settings, backbone: Backbone, people: int) -> None:
         super().__init__()
@@ -134,6 +136,11 @@ class Method(nn.Module):
     @property
     def noise_dim(self) -> int:
         return 0
+
+    @property
+    def matches_spread(self) -> bool:
+        """Whether its noise is to be stretched after training, until hypotheses stray as real photos do."""
+        return False
 
     def modules_of(self, names: Iterable[str]) -> list[nn.Module]:
         return [self.parts[name] for name in names]

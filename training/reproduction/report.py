@@ -133,6 +133,7 @@ def _table_4(results: Results) -> Table:
         "Pretraining": ("pretraining", "encoded"),
         "L_A + L_C": ("wsgan-no-noise-regression", "generated"),
         "L_A + L_C + L_E": ("wsgan", "generated"),
+        "L_A + L_C + L_E, noise as trained": ("wsgan", "generated_as_trained"),
         "Real": ("wsgan", "real"),
         "Real, people of the training": ("wsgan", "real_in_training"),
     }

@@ -153,9 +153,17 @@ def spread_sentences(results: Results) -> list[str]:
         verdict = "within .1 of it" if off <= 0.1 else f"{off:.2f} away from it"
         sentences.append(
             f"Mean cosine among hypotheses of one probe {said} noise regression: {generated}; among real photos of one "
-            f"person in the same feature: {real} ({verdict})."
+            f"person in the same feature: {real} ({verdict})." + _stretched(found)
         )
     return sentences
+
+
+def _stretched(found: list[Mapping[str, Any]]) -> str:
+    if any("noise_gain" not in r for r in found):
+        return ""
+    gain = mean([float(r["noise_gain"]) for r in found])
+    trained = mean([float(r["generated_as_trained"]["intra"]) for r in found])
+    return f" The noise was stretched by {gain} to match the validation people; as trained it gave {trained}."
 
 
 def control_sentences(results: Results) -> list[str]:

@@ -17,14 +17,14 @@ from app.operations import searches
 from app.operations import thumbnails as work
 from app.operations.runner import Lane
 from app.operations.thumbnails import ComparedPhoto, ComparedSpectra
+from app.views.candidates.no_ranking import NoRanking
 from app.views.compare.annotations import TOOLS
 from app.views.compare.drawing import Drawing
 from app.views.compare.occlusion import OcclusionItem
 from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
+from app.widgets.builders import bar, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
-from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
@@ -152,13 +152,7 @@ class ComparePlace(QWidget):
             tool_button(self._occlusion),
         )
 
-        self.empty = EmptyState(
-            "compare",
-            self.tr("Nothing to compare yet"),
-            self.tr("Search with a probe, then pick a candidate and press Enter."),
-        )
-        self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
-        self.empty.buttons.addWidget(self._go)
+        self.empty = NoRanking("compare", workbench, actions)
         desk = QWidget()
         self._for_pictures.append(ways)
         desk.setLayout(column(header, ways, self.spectra_fault, gap=0))
@@ -173,9 +167,12 @@ class ComparePlace(QWidget):
         self.setLayout(layout)
 
         self._search.selected.connect(self._load)
+        for signal in (self._search.changed, self._search.staleness_changed):
+            signal.connect(self._show_emptiness)
         self._review.changed.connect(self._load)
         self._probe.points_changed.connect(self._realign)
         self._show_way()
+        self._show_emptiness()
         self._load()
 
     def picture_view(self) -> PictureView | None:
@@ -187,7 +184,16 @@ class ComparePlace(QWidget):
 
     def take_focus(self) -> None:
         view = self.picture_view()
-        (view if view is not None else self._go).setFocus()
+        if view is not None:
+            view.setFocus()
+        else:
+            self.empty.take_focus()
+
+    def _show_emptiness(self) -> None:
+        self.empty.tell(
+            self.tr("Searching…") if self._search.running else self.tr("Nothing to compare yet"),
+            self.tr("Search with a probe, then pick a candidate and press Enter."),
+        )
 
     def showEvent(self, event) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from app.design import spacing
 from app.operations.enrolments import EnrolWish
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.workbench import Workbench
 
 _RULES = (
@@ -127,9 +128,8 @@ class EnrolDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder of photos"), self.folder.text())
+        dialog = FileDialog(self, self.tr("Folder of photos"), self.folder.text(), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
 

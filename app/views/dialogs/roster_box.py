@@ -14,6 +14,7 @@ from app.operations import enrolments
 from app.operations.enrolments import ListPreview
 from app.operations.runner import Lane
 from app.widgets.builders import button, column, label, row
+from app.widgets.file_dialog import FileDialog
 from app.workbench import Workbench
 
 _LEAST_COLUMN = 136
@@ -144,9 +145,8 @@ class RosterBox(QWidget):
         self.resized.emit()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("List of people"), self.file.text())
+        dialog = FileDialog(self, self.tr("List of people"), self.file.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Lists (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file.setText)
         dialog.open()

@@ -16,6 +16,7 @@ from app.views.models.pack_list import NAME, PackList
 from app.widgets.builders import bar, button, column, label, rule
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
+from app.widgets.file_dialog import FileDialog
 from app.widgets.picture_view import PictureView
 from app.workbench import Workbench
 
@@ -115,19 +116,18 @@ class ModelsPlace(QWidget):
             )
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Install a pack"))
+        dialog = FileDialog(self, self.tr("Install a pack"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Packs (*.zip)"), self.tr("All files (*)")])
         self._install_from(dialog)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Install a pack"))
+        dialog = FileDialog(self, self.tr("Install a pack"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._install_from(dialog)
 
     def _install_from(self, dialog: QFileDialog) -> None:
         dialog.fileSelected.connect(lambda path: self._state.install(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_current(self, current: QTreeWidgetItem | None, before: QTreeWidgetItem | None) -> None:

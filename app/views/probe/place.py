@@ -46,16 +46,26 @@ class ProbePlace(QWidget):
             self.tr("Open a probe"),
             self.tr(
                 "Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, "
-                "or the spectrum of a substance; paste one, or open a file."
+                "or the spectrum of a substance; paste one, open a file, or draw what a witness tells."
             ),
             button(
-                self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()
+                self.tr("Open…"),
+                actions["open_probe"].trigger,
+                icon_name="open",
+                primary=True,
+                tip=actions["open_probe"].toolTip(),
             ),
             button(
                 self.tr("Paste"),
                 actions["paste_probe"].trigger,
                 icon_name="paste",
                 tip=actions["paste_probe"].toolTip(),
+            ),
+            button(
+                self.tr("Draw"),
+                actions["go_sketch"].trigger,
+                icon_name="sketch",
+                tip=self.tr("Draw a sketch here, and use it as the probe"),
             ),
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)

@@ -66,6 +66,7 @@ class ReviewPanel(QWidget):
         actions["begin_review"].triggered.connect(lambda _=False: self._ask_how())
         for name, like in (("like", True), ("unlike", False)):
             actions[name].triggered.connect(lambda _=False, like=like: self._mark(like))
+        actions["leave_out"].triggered.connect(lambda _=False: self._leave_out())
         actions["checklist"].triggered.connect(lambda _=False: self._go_through())
         self._review.changed.connect(self._show)
         self._review.draft_changed.connect(self._show)
@@ -146,6 +147,10 @@ class ReviewPanel(QWidget):
     def _mark(self, like: bool) -> None:
         if self._search.candidate is not None:
             self._search.mark(self._search.candidate, like)
+
+    def _leave_out(self) -> None:
+        if self._search.candidate is not None:
+            self._search.leave_out(self._search.candidate)
 
     def _ask_how(self) -> None:
         if obstacle := self._review.obstacle():
