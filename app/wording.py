@@ -29,6 +29,7 @@ MODALITIES = {
     "ir": "Infrared spectrum",
 }
 _SHORT = {"nir": "NIR", "ir": "IR"}
+CORNERS = ("One corner of the box", "The opposite corner of the box")
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 
 
@@ -120,6 +121,13 @@ def ratio(value: float) -> str:
 
 def support(value: float) -> str:
     return " ".join(tr(words) for words in verbal_scale.support(value) if words)
+
+
+KINDS = {"face": "Faces", "person": "Whole persons", "spectrum": "Spectra"}
+
+
+def kind(name: str) -> str:
+    return tr(KINDS.get(name, name))
 
 
 def modality(name: str) -> str:
@@ -264,7 +272,8 @@ _FLAWS = {
     "flat": "there is hardly any contrast",
     "turned": "the head is turned away",
     "tilted": "the head is tilted far",
-    "unsure": "it may not be a face",
+    "unsure": "it may be something else",
+    "cut": "a part is outside of the picture",
 }
 
 
@@ -287,6 +296,11 @@ def step_summary(taken: AnyStep) -> str:
     values = [value for name, value in to_record(taken).items() if name != "step"]
     said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
     return " ".join([step(taken.name), ", ".join(said)]).strip()
+
+
+def found(number: int, *, persons: bool) -> str:
+    """What one of several in a picture is called, counted from 0."""
+    return (tr("Person {0}") if persons else tr("Face {0}")).format(number + 1)
 
 
 def quality(value: float, flaw: str | None) -> str:

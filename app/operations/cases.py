@@ -194,8 +194,10 @@ def _in_case(cases: Cases, case: CaseRecord, wanted: Wanted) -> int:
 
 
 def _points(landmarks: Landmarks | None) -> object:
-    """What a search goes by; in which box a face was found, and how surely, changes nothing in it."""
-    return None if landmarks is None else (landmarks.manual, landmarks.points.tobytes())
+    """What a search goes by; in which box a face with points was found, and how surely, changes nothing in it."""
+    if landmarks is None:
+        return None
+    return landmarks.manual, landmarks.points.tobytes() if len(landmarks.points) else landmarks.box
 
 
 def _kept(workspace: Workspace, view: View, number: int) -> Kept:

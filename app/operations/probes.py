@@ -18,7 +18,7 @@ from app.spectra import curve_image, spectrum_image, spectrum_picture
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Modality, Preparation, Provenance, Quality, Sample, Spectrum
+    from engine.formats import Image, Kind, Landmarks, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
     from engine.workspace import Workspace
 
@@ -45,15 +45,32 @@ class Origin:
     """Of a Raman spectrum whose file does not say it: what somebody said."""
 
 
+@dataclass(frozen=True)
+class Guess:
+    """What kind of picture it looks like, if it shows a face and if it shows a person; of a spectrum, its technique."""
+
+    face: str
+    person: str
+    spectrum: str = ""
+
+    def among(self, modalities: Sequence[str]) -> str:
+        """How a spectrum was measured is a fact, whatever a pack compares."""
+        if self.spectrum:
+            return self.spectrum
+        return self.person if self.person in modalities else self.face
+
+
 @dataclass(frozen=True, eq=False)
 class OpenedProbe:
-    """`image` holds the pixels or the curve as the file has them; `guess` is what kind they look like."""
+    """`image` holds the pixels or the curve as the file has them; `guess` is what kind they look like, and `kind` what
+    they plainly show, if anything."""
 
     origin: Origin
     image: Sample
     picture: Picture
     histogram: Histogram | None
-    guess: Modality
+    guess: Guess
+    kind: Kind | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +79,7 @@ class Arrived:
 
     origin: Origin
     thumbnail: QImage
-    guess: Modality
+    guess: Guess
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,8 +180,9 @@ def prepare_probe(image: Sample, preparation: Preparation) -> Callable[[Control]
 
 def find_faces(workspace: Workspace, pack: str, image: Image) -> Callable[[Control], Found]:
     def work(control: Control) -> Found:
-        faces = tuple(workspace.matcher(pack).pack.detect(image))
-        return Found(faces, "" if faces else "No face was found in this picture.")
+        found = workspace.matcher(pack).pack
+        faces = tuple(found.detect(image))
+        return Found(faces, "" if faces else f"No {found.card.kind} was found in this picture.")
 
     return work
 
@@ -224,12 +242,14 @@ def as_searched(origin: Origin, image: Sample | None, modality: str, preparation
 
 
 def _opened(origin: Origin, control: Control) -> OpenedProbe:
-    from engine.formats import Image, histogram
+    from engine.formats import Image, Kind, histogram
+    from engine.formats.guess import guess_kind
 
     image = decoded(origin)
     control.checkpoint()
-    values = histogram(image.pixels) if isinstance(image, Image) else None
-    return OpenedProbe(origin, image, _picture(image), values, guess(image))
+    if not isinstance(image, Image):
+        return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM)
+    return OpenedProbe(origin, image, _picture(image), histogram(image.pixels), guess(image), guess_kind(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
@@ -251,10 +271,14 @@ def thumbnail_of(image: Sample) -> QImage:
     return to_qimage(image.preview(_THUMBNAIL))
 
 
-def guess(image: Sample) -> Modality:
-    from engine.formats import Modality, Spectrum
+def guess(image: Sample) -> Guess:
+    from engine.formats import KIND_OF, Kind, Spectrum
     from engine.formats.guess import guess_modality, guess_technique
 
     if isinstance(image, Spectrum):
-        return guess_technique(image)
-    return guess_modality(image, tuple(Modality)) or Modality.PHOTO
+        return Guess("", "", str(guess_technique(image)))
+    face, person = (
+        guess_modality(image, [modality for modality, of in KIND_OF.items() if of == kind])
+        for kind in (Kind.FACE, Kind.PERSON)
+    )
+    return Guess(str(face), str(person))

@@ -17,7 +17,7 @@ from app.pictures import Picture, picture_of, to_qimage
 from app.spectra import spectrum_image
 
 if TYPE_CHECKING:
-    from engine.formats import Curve, Image, LaidOver, Spectrum
+    from engine.formats import Curve, Image, LaidOver, Landmarks, Spectrum
     from engine.workspace import Workspace
 
 
@@ -68,9 +68,9 @@ def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
 
 
 def compared_photo(
-    workspace: Workspace, gallery: str, photo_id: int, path: str, probe_points: Any | None
+    workspace: Workspace, gallery: str, photo_id: int, path: str, probe: Landmarks | None
 ) -> Callable[[Control], ComparedPhoto]:
-    """`probe_points` are (5, 2) or, where only the eyes were marked, (2, 2); the photo's were stored at enrolment."""
+    """Laid over each other by their points or boxes; the photo's were stored at enrolment."""
 
     def work(control: Control) -> ComparedPhoto:
         from engine.formats import read_image, similarity
@@ -79,10 +79,11 @@ def compared_photo(
         control.checkpoint()
         transform = None
         stored = workspace.library.gallery(gallery).photos([photo_id])
-        if stored and probe_points is not None:
-            points = stored[0].landmarks.points
-            shared = min(len(points), len(probe_points))
-            transform = similarity(points[:shared], probe_points[:shared])
+        if stored and probe is not None:
+            there, here = stored[0].landmarks.anchors, probe.anchors
+            shared = min(len(there), len(here))
+            if shared and bool(len(stored[0].landmarks.points)) == bool(len(probe.points)):
+                transform = similarity(there[:shared], here[:shared])
         return ComparedPhoto(picture_of(image), transform)
 
     return work

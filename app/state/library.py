@@ -57,14 +57,6 @@ class LibraryState(QObject):
     def gallery(self) -> GalleryFacts | None:
         return next((each for each in self.contents.galleries if each.name == self._gallery), None)
 
-    def gallery_of(self, *, spectral: bool) -> str | None:
-        """The largest gallery of spectra, or of people, where the one in use holds the other; None where none does, or
-        where the one in use will do."""
-        if self.gallery is None or (self.gallery.kind == "spectrum") == spectral:
-            return None
-        fitting = [each for each in self.contents.galleries if (each.kind == "spectrum") == spectral and each.photos]
-        return max(fitting, key=lambda each: each.photos).name if fitting else None
-
     @property
     def pack(self) -> PackFacts | None:
         """The one in use. Where none serves, as in a gallery that is still empty, the one that was used last."""
@@ -98,6 +90,18 @@ class LibraryState(QObject):
             self.chosen.emit()
             if self.pack != before:
                 self._load_pack()
+
+    def turn_to(self, kind: str) -> str | None:
+        """The name of the largest gallery of that kind, which is chosen; None where the one in use is of that kind or
+        there is nobody to search among in any of them."""
+        if self.gallery is None or self.gallery.kind == kind:
+            return None
+        others = [each for each in self.contents.galleries if each.kind == kind and each.photos]
+        largest = max(others, key=lambda each: each.people, default=None)
+        if largest is None:
+            return None
+        self.choose_gallery(largest.name)
+        return largest.name
 
     def choose_pack(self, name: str) -> None:
         if self.pack is None or name != self.pack.name:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QUndoGroup, QUndoStack
 from app import wording
 from app.notices import Notices
 from app.operations import probes
-from app.operations.probes import Batch, Cut, Found, OpenedProbe, Prepared
+from app.operations.probes import Batch, Cut, Found, Guess, OpenedProbe, Prepared
 from app.operations.runner import Runner, Work
 from app.operations.searches import Wanted
 from app.pictures import Picture
@@ -108,6 +108,11 @@ class ProbeState(QObject):
     @property
     def by_hand(self) -> bool:
         return self.marks.by_hand
+
+    @property
+    def boxed(self) -> bool:
+        """Whole persons are searched for, each of which is a box and has no points."""
+        return self._library.pack is not None and self._library.pack.kind == "person"
 
     @property
     def reason(self) -> str:
@@ -202,7 +207,7 @@ class ProbeState(QObject):
         marks = Marks()
         if landmarks is not None and not origin.spectral:
             faces = () if landmarks.manual else (landmarks,)
-            marks = Marks(faces, len(faces) - 1, _pairs(landmarks), by_hand=landmarks.manual)
+            marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
         kept = Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))
         self._open(probes.read_again(origin), modality, kept=kept, then=then)
 
@@ -238,7 +243,7 @@ class ProbeState(QObject):
         self.entries_changed.emit()
 
     def choose_face(self, index: int) -> None:
-        self._take_marks(replace(self.marks, chosen=index, points=_pairs(self.faces[index]), by_hand=False))
+        self._take_marks(replace(self.marks, chosen=index).taking(self.faces[index]))
         self.entry.undo.clear()
         self.faces_changed.emit()
 
@@ -262,28 +267,31 @@ class ProbeState(QObject):
         self._push("Move point", marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
 
     def mark_eyes(self) -> None:
-        """Start again by hand: the next two clicks into the picture are the eyes."""
+        """Start again by hand: the next two clicks into the picture are the eyes, or two corners of a person's box."""
         if self.image is not None:
-            self._push("Mark eyes", marks=replace(self.marks, points=(), by_hand=True))
+            text = "Mark a box" if self.boxed else "Mark eyes"
+            self._push(text, marks=replace(self.marks, points=(), by_hand=True, boxed=self.boxed))
 
     def mark(self, x: float, y: float) -> None:
-        """A click where an eye is. The eyes are kept in the order of the picture, whichever was clicked first."""
+        """A click where an eye or a corner is, kept in the order of the picture, whichever was clicked first."""
         if len(self.points) < 2:
             points = tuple(sorted((*self.points, (x, y))))
-            self._push("Mark eye", marks=replace(self.marks, points=points, by_hand=True))
+            text = "Mark corner" if self.boxed else "Mark eye"
+            self._push(text, marks=replace(self.marks, points=points, by_hand=True, boxed=self.boxed))
 
     def mark_box(self, x: float, y: float, width: float, height: float) -> None:
-        """A face that was drawn around: its points start where those of a usual face lie."""
+        """A person, or a face, that was drawn around: a face's points start where those of a usual one lie."""
         from engine.errors import LimnerError
+        from engine.formats import boxed
         from engine.formats.finding import face_in_box
 
         try:
-            face = face_in_box((x, y, width, height))
+            drawn = (boxed if self.boxed else face_in_box)((x, y, width, height))
         except LimnerError as error:
             self._notices.error(error)
             return
-        marks = Marks((*self.faces, face), len(self.faces), _pairs(face), by_hand=True)
-        self._push("Mark a face", marks=marks)
+        marks = Marks((*self.faces, drawn), len(self.faces)).taking(drawn, by_hand=True)
+        self._push("Mark a person" if self.boxed else "Mark a face", marks=marks)
 
     def set_mapping(self, mapping: Mapping | None, *, step: int = -1) -> None:
         """None is the file's own; all changes of one drag have the same `step`."""
@@ -392,11 +400,13 @@ class ProbeState(QObject):
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
+        if known is None or not known.looked:
+            self._turn_to(opened, modality)
         if known is None and len(self.entries) >= probes.MOST_PROBES:
             self._notices.info(self._no_room())
             self.changed.emit()
             return
-        entry = known or self._made(opened.origin, opened.picture.levels[-1], str(opened.guess))
+        entry = known or self._made(opened.origin, opened.picture.levels[-1], opened.guess)
         if known is None:
             self.entries.append(entry)
         for key in ("prepare", "faces", "chip"):
@@ -407,7 +417,6 @@ class ProbeState(QObject):
         self.chip = self.quality = None
         self.log = ()
         self.undo.setActiveStack(entry.undo)
-        self._go_to_its_kind(entry)
         if modality and self._library.pack is not None and modality in self._library.pack.modalities:
             entry.modality, entry.guessed = modality, False
         if eyes and not entry.marks.points:
@@ -432,12 +441,22 @@ class ProbeState(QObject):
         if kept is not None and known is not None:
             self._push("As in the case", marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
 
-    def _go_to_its_kind(self, entry: Entry) -> None:
-        """A spectrum is searched among spectra and a picture among people, where the library has such a gallery."""
-        name = self._library.gallery_of(spectral=entry.origin.spectral)
-        if name is not None:
-            self._library.choose_gallery(name)
-            self._notices.info(self.tr("It is searched in the gallery “{0}”, which holds its kind.").format(name))
+    def _turn_to(self, opened: OpenedProbe, modality: str) -> None:
+        """To a gallery of what the picture shows, where it shows plainly something else than the one in use holds."""
+        from engine.formats import KIND_OF, Modality
+
+        kind = KIND_OF[Modality(modality)] if modality else opened.kind
+        if kind is None and self._library.gallery is not None and self._library.gallery.kind == "spectrum":
+            kind = "face"  # of a picture nothing more may be known, but that it is no spectrum
+        turned = None if kind is None else self._library.turn_to(str(kind))
+        if turned is not None and not modality:
+            said = {
+                "person": self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched."),
+                "spectrum": self.tr("“{0}” is a spectrum, so gallery “{1}” is searched."),
+            }.get(str(kind), self.tr("“{0}” looks like a picture of a face, so gallery “{1}” is searched."))
+            self._notices.info(
+                f"{said.format(opened.origin.name, turned)} {self.tr('Choose another one to change that.')}"
+            )
 
     def _on_refused(self, error: LimnerError) -> None:
         self.opening = False
@@ -475,7 +494,7 @@ class ProbeState(QObject):
         for each in arrived[: probes.MOST_PROBES - len(self.entries)]:
             known = next((entry for entry in self.entries if entry.origin.provenance == each.origin.provenance), None)
             if known is None:
-                known = self._made(each.origin, each.thumbnail, str(each.guess))
+                known = self._made(each.origin, each.thumbnail, each.guess)
                 self.entries.append(known)
             first = first or known
         self.entries_changed.emit()
@@ -486,7 +505,7 @@ class ProbeState(QObject):
         else:
             self.changed.emit()
 
-    def _made(self, origin: probes.Origin, thumbnail: QImage, guess: str) -> Entry:
+    def _made(self, origin: probes.Origin, thumbnail: QImage, guess: Guess) -> Entry:
         stack = QUndoStack(self.undo)
         entry = Entry(origin, stack, thumbnail, guess)
         self._settle_modality(entry)
@@ -536,7 +555,7 @@ class ProbeState(QObject):
         entry.looked, entry.reason = True, found.reason
         marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
         if found.faces and not marks.points:
-            self._take_marks(replace(marks, points=_pairs(found.faces[0]), by_hand=False))
+            self._take_marks(marks.taking(found.faces[0]))
         else:
             entry.marks = marks
         self.faces_changed.emit()
@@ -550,20 +569,29 @@ class ProbeState(QObject):
         """The first pack, or another one: its modalities may differ, and its detector may see what the last did not."""
         for entry in self.entries:
             self._settle_modality(entry)
+            if entry.marks.points and entry.marks.boxed != self.boxed:
+                # A face's points say nothing of a person's box, nor the reverse: what was marked cannot be kept.
+                entry.marks, entry.looked = Marks(), False
+                entry.undo.clear()
         self._fallback = self._offered(self._fallback)
         self._revised()
         self.modality_changed.emit()
         if self.image is None:
             return
         if not self.points and not self.spectral:
+            self.faces_changed.emit()
+            self.points_changed.emit()
+            self._cut_chip()
+            self._runner.cancel("faces")
+            self.looking = False
             self.find_faces()
         else:
             self._cut_chip()
 
     def _settle_modality(self, entry: Entry) -> None:
-        """The guess, or what was chosen, so far as the pack can encode it. How a spectrum was measured is a fact, and
-        stays whatever the pack is."""
-        wished = entry.guess if entry.guessed else entry.modality
+        """The guess, or what was chosen, so far as the pack can encode it."""
+        modalities = self._library.pack.modalities if self._library.pack else ()
+        wished = entry.guess.among(modalities) if entry.guessed else entry.modality
         entry.modality = wished if entry.origin.spectral else self._offered(wished)
 
     def _offered(self, wished: str) -> str:
@@ -616,7 +644,3 @@ class ProbeState(QObject):
 
     def _revised(self) -> None:
         self.revision += 1
-
-
-def _pairs(landmarks: Landmarks) -> Points:
-    return tuple((float(x), float(y)) for x, y in landmarks.points)

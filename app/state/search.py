@@ -106,7 +106,9 @@ class SearchState(QObject):
             return self.tr("“{0}” holds spectra: choose a gallery of people.").format(gallery.name)
         if self._probe.spectral and self._probe.modality not in self._library.pack.modalities:
             return self.tr("The pack “{0}” compares no such spectra: choose another.").format(self._library.pack.name)
-        if not self._probe.spectral and len(self._probe.points) < 2:
+        if not self._probe.located:
+            if self._probe.boxed:
+                return self.tr("Draw a box around the person first.")
             return self.tr("Mark both eyes first.")
         return self._case.obstacle()
 
@@ -185,8 +187,8 @@ class SearchState(QObject):
         search stays on record: there the list says that it is stale until somebody asks for the next search.
         """
         obstacle = self.obstacle()
-        if obstacle or not self._probe.located:
-            self._notices.info(obstacle or self.tr("Mark both eyes first."))
+        if obstacle:
+            self._notices.info(obstacle)
             return
         case = self._case.record
         if case is not None and quietly:

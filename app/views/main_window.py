@@ -27,12 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import demo
 from app.design import icons, spacing
 from app.design.theme import theme
-from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
+from app.state.demo_galleries import DemoGalleries
 from app.views.actions import ACTIONS, MENUS, make_actions
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
 from app.views.case.panel import CasePanel
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
         super().__init__()
         self.workbench = workbench
+        self._demo_galleries = DemoGalleries(workbench.library, workbench.enrolment, self)
         self._log_file = log_file
         self._shown_image = None
         self.setWindowIcon(icons.application_icon())
@@ -419,23 +419,14 @@ class MainWindow(QMainWindow):
         elif work.video.opening:
             text = self.tr("Opening the video…")
         elif work.probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if work.probe.boxed else self.tr("Looking for faces…")
         self.doing.setText(text)
 
     def _on_opened(self) -> None:
         for fault in self.workbench.library.contents.faults:
             self.workbench.notices.error(fault)
-        if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
-            self.workbench.enrolment.start(
-                EnrolWish(
-                    (demo.photos(self.workbench.folder),),
-                    demo.GALLERY,
-                    "folder",
-                    "photo",
-                    self.workbench.library.pack.name,
-                    demo.roster(self.workbench.folder),
-                )
-            )
+        if self.workbench.is_demo:
+            self._demo_galleries.enrol()
         self._show_place(self.tabs.currentIndex())
 
     def _on_library_changed(self) -> None:

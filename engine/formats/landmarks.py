@@ -44,6 +44,15 @@ class Landmarks:
         return hash((self.points.tobytes(), self.box, self.score, self.manual))
 
     @property
+    def anchors(self) -> NDArray[np.float32]:
+        """What two pictures are laid over each other by: the points, or the middles of the box's upper and lower edge;
+        nothing (0, 2) where there is neither."""
+        if len(self.points) or self.box is None:
+            return self.points
+        x, y, width, height = self.box
+        return np.array([[x + width / 2, y], [x + width / 2, y + height]], np.float32)
+
+    @property
     def eye_distance(self) -> float:
         return float(np.hypot(*(self.points[1] - self.points[0])))
 

@@ -13,7 +13,7 @@ from training.data.manifest import Manifest, Split, read_manifest
 from training.errors import DataError
 from training.evaluation.measure import Asked, evaluate, probe
 from training.evaluation.models import Model, Packed, Trained
-from training.evaluation.spread import match_spread
+from training.evaluation.spread import choose_gain
 from training.running.experiment import Data
 from training.running.sides import sides_of
 
@@ -32,7 +32,7 @@ def evaluate_model(
             held = sides_of(read_manifest(data), asked_data, "validation")
             validation = probe(opened, held, Path(cache)) if len(held.weak) and len(held.strong) else None
             if isinstance(opened, Trained) and validation is not None:
-                match_spread(opened, validation, hypotheses or m)
+                choose_gain(opened, validation, hypotheses or m)
         return evaluate(opened, validation, probed, Asked(hypotheses or m, runs, width))
 
 

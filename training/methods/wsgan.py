@@ -65,9 +65,10 @@ class WsganSettings(Settings):
     generator_norm: bool = Field(default=True, description="Batch normalisation in G and E, as in the paper.")
     match_spread: bool = Field(
         default=True,
-        description="After training the noise is stretched until the hypotheses of a validation probe are as alike as "
-        "real photos of one validation person. On small data the critic leaves them far too alike, so that ten say "
-        "little more than one. Only with noise regression: without it the generator has learned to ignore the noise.",
+        description="After training the noise is stretched towards what makes the hypotheses of a validation probe as "
+        "alike as real photos of one validation person, as far as no fewer of them are found. On small data the critic "
+        "leaves hypotheses far too alike, so that ten say little more than one. Only with noise regression: without it "
+        "the generator has learned to ignore the noise.",
     )
     adversarial_optimiser: Literal["rmsprop", "adam"] = Field(default="rmsprop", description="Of G and D.")
 

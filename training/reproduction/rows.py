@@ -20,7 +20,7 @@ from training.evaluation.metrics import Match, cmc, roc
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
 from training.evaluation.similarity import by_person, similarity
-from training.evaluation.spread import match_spread
+from training.evaluation.spread import choose_gain
 from training.methods.base import STRONG
 from training.methods.registry import METHODS, WSGAN_ROWS
 from training.reproduction.resumable import each, keep, kept, trained
@@ -204,10 +204,14 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     people = np.unique([row.person for row in photos], return_inverse=True)[1]
     result["real_in_training"] = vars(similarity(by_person(model.encode_store(store, STRONG), people)))
     counts = budget.counts if task.row in {"wsgan", "wsgan-no-noise-regression"} else ()
+    gains = choose_gain(model, validation, budget.hypotheses)
     if finished.method.matches_spread:
-        as_trained = imagine(model, test.probes, budget.hypotheses, 0)
-        result["generated_as_trained"] = vars(similarity(list(as_trained)))
-        result["noise_gain"] = round(match_spread(model, validation, budget.hypotheses), 3)
+        result["gains"] = vars(gains)
+        plain = Asked(budget.hypotheses, budget.runs, with_controls=False)
+        for name, gain in {"as_trained": 1.0, "matched": gains.matched}.items():
+            finished.method.noise_gain = gain
+            result[name] = evaluate(model, validation, test, plain)
+        finished.method.noise_gain = gains.chosen
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)
     )

@@ -111,7 +111,7 @@ class ComparePlace(QWidget):
         )
         self.pace.valueChanged.connect(self.overlay.set_interval)
         self.align = QCheckBox(self.tr("Eyes on eyes"))
-        self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
+        self.align.setToolTip(self.tr("Turn and scale the photo so that its points or its box lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
@@ -239,7 +239,7 @@ class ComparePlace(QWidget):
                 ranking.gallery,
                 candidate.photo_id,
                 candidate.photo,
-                None if landmarks is None else landmarks.points,
+                landmarks,
             ),
             done=self._on_loaded,
             failed=self._on_failed,
@@ -343,6 +343,9 @@ class ComparePlace(QWidget):
 
     def _show_pictures(self) -> None:
         probe, photo = self._probe.picture, self._photo
+        persons = self._probe.boxed
+        self.align.setText(self.tr("Box on box") if persons else self.tr("Eyes on eyes"))
+        self.align.setAccessibleName(self.align.text())
         aligned = self.align.isChecked() and photo is not None
         transform = photo.transform if aligned else None
         over = photo.picture if photo else None
@@ -356,13 +359,15 @@ class ComparePlace(QWidget):
         self._want_occlusion()
 
     def _face(self) -> QRectF:
-        """What is fitted into the views: the face and some way around it, where the points say where that is."""
+        """What is fitted into the views: the face or person and some way around, where points or box say where."""
         picture, landmarks = self._probe.picture, self._probe.landmarks
         if picture is None:
             return QRectF()
         whole = QRectF(-0.5, -0.5, picture.width, picture.height)
         if landmarks is None:
             return whole
+        if not len(landmarks.points):
+            return whole if landmarks.box is None else _around(QRectF(*landmarks.box)).intersected(whole)
         (x1, y1), (x2, y2) = ((float(x), float(y)) for x, y in landmarks.points[:2])
         reach = _EYE_DISTANCES * landmarks.eye_distance
         around = QRectF((x1 + x2) / 2 - reach / 2, (y1 + y2) / 2 - 0.42 * reach, reach, reach)
@@ -394,6 +399,11 @@ class ComparePlace(QWidget):
         if way != "sides":
             self.overlay.show_way(way)
             self.overlay.fit_if_fitting(self.probe_view)
+
+
+def _around(box: QRectF) -> QRectF:
+    beside = 0.08 * box.height()
+    return box.adjusted(-beside, -beside, beside, beside)
 
 
 def _slider(name: str, tip: str, limits: tuple[int, int], value: int) -> QSlider:

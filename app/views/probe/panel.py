@@ -143,8 +143,10 @@ class ProbePanel(QWidget):
         chip: QImage | None = self._probe.chip
         self._show_chain()
         if chip is None:
-            wanting = self.tr("Appears when\na pack of spectra\nis in use")
-            self.chip.setText(wanting if self._probe.spectral else self.tr("Appears when\nboth eyes are known"))
+            waits = self.tr("Appears when\nthe box is known") if self._probe.boxed else ""
+            if self._probe.spectral:
+                waits = self.tr("Appears when\na pack of spectra\nis in use")
+            self.chip.setText(waits or self.tr("Appears when\nboth eyes are known"))
             return
         ratio = self.devicePixelRatioF()
         picture = QPixmap.fromImage(chip).scaled(
@@ -173,9 +175,11 @@ class ProbePanel(QWidget):
         self._show_kind()
         if probe.image is not None and not probe.looking and not probe.spectral:
             if probe.by_hand and probe.points:
-                text = self.tr("Points placed by hand.")
+                text = self.tr("Box drawn by hand.") if probe.boxed else self.tr("Points placed by hand.")
             elif probe.faces:
                 text = self.tr("Found by the pack's detector; drag a point to correct it.")
+                if probe.boxed:
+                    text = self.tr("Taken from the picture's shape or found in it; drag a corner to correct it.")
             else:
                 text = probe.reason
         self.found.setText(text)
@@ -183,7 +187,7 @@ class ProbePanel(QWidget):
         self.faces.setVisible(len(probe.faces) > 1)
         self.faces.blockSignals(True)
         self.faces.clear()
-        self.faces.addItems([self.tr("Face {0}").format(number + 1) for number in range(len(probe.faces))])
+        self.faces.addItems([wording.found(number, persons=probe.boxed) for number in range(len(probe.faces))])
         self.faces.setCurrentIndex(probe.chosen)
         self.faces.blockSignals(False)
         for by_hand in (self._eyes, self._box):
@@ -196,6 +200,9 @@ class ProbePanel(QWidget):
 
     def _show_pack(self) -> None:
         pack = self._library.pack
+        persons = self._probe.boxed
+        self._eyes.setVisible(not persons)
+        self._box.setText(self.tr("Draw a box around a person") if persons else self.tr("Draw a box around a face"))
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():
             self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])

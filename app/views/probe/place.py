@@ -207,11 +207,12 @@ class ProbePlace(QWidget):
         return self.spectrum
 
     def _show_faces(self) -> None:
-        self.canvas.show_faces(tuple(face.box for face in self._probe.faces), self._probe.chosen)
+        boxes = tuple(face.box for face in self._probe.faces)
+        self.canvas.show_faces(boxes, self._probe.chosen, persons=self._probe.boxed)
         self._show_hint()
 
     def _show_points(self) -> None:
-        self.canvas.show_points(self._probe.points)
+        self.canvas.show_points(self._probe.points, self._probe.marks.box)
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -223,16 +224,26 @@ class ProbePlace(QWidget):
         if probe.spectral:
             text = wording.converted(probe.spectrum)
         elif self.canvas.boxing:
-            text = self.tr("Draw the part to keep.") if self._cropping else self.tr("Draw a box around the face.")
+            around = self.tr("Draw a box around the person.") if probe.boxed else self.tr("Draw a box around the face.")
+            text = self.tr("Draw the part to keep.") if self._cropping else around
             text += " " + self.tr("Esc stops it.")
         elif probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if probe.boxed else self.tr("Looking for faces…")
         elif marking:
-            marked = self.tr("Mark both eyes: click the middle of each pupil.")
-            if probe.points:
-                marked = self.tr("Now click the other eye.")
-            text = f"{probe.reason} {marked}".strip()
+            text = f"{probe.reason} {self._how_to_mark()}".strip()
         elif len(probe.faces) > 1 and not probe.by_hand:
-            text = wording.tr("{0} faces were found; click another one to use it.").format(len(probe.faces))
+            said = wording.tr("{0} faces were found; click another one to use it.")
+            if probe.boxed:
+                said = wording.tr("{0} boxes to choose from; click another one to use it.")
+            text = said.format(len(probe.faces))
         self.hint.text.setText(text)
         self.hint.setVisible(bool(text))
+
+    def _how_to_mark(self) -> str:
+        if self._probe.boxed:
+            if self._probe.points:
+                return self.tr("Now click the opposite corner of the box.")
+            return self.tr("Click two opposite corners of a box around the person, or draw it: {0}.").format("Ctrl+B")
+        if self._probe.points:
+            return self.tr("Now click the other eye.")
+        return self.tr("Mark both eyes: click the middle of each pupil.")
