@@ -14,10 +14,15 @@ from PySide6.QtGui import QImage
 
 from app.operations.control import Control
 from app.pictures import Picture, picture_of, to_qimage
+from app.spectra import spectrum_image
 
 if TYPE_CHECKING:
-    from engine.formats import Image, Landmarks
+    from engine.formats import Curve, Image, LaidOver, Landmarks, Spectrum
     from engine.workspace import Workspace
+
+
+CARD = 1.2
+"""Height to width of a card's picture: a spectrum is drawn so that nothing of it is cut off there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,10 +33,35 @@ class ComparedPhoto:
     transform: Any | None
 
 
+@dataclass(frozen=True, eq=False)
+class ComparedSpectra:
+    """`laid` without baselines; `probe` and `other` with them, the highest point of each at 1."""
+
+    probe: Curve
+    other: Curve
+    laid: LaidOver
+
+
+def compared_spectra(probe: Spectrum, modality: str, path: str) -> Callable[[Control], ComparedSpectra]:
+    def work(control: Control) -> ComparedSpectra:
+        from engine.formats import Modality, lay_over, prepare_spectrum, read_spectrum
+        from engine.formats.spectra_preparation import Normalise
+
+        taken, other = probe.taken_as(Modality(modality)), read_spectrum(Path(path))
+        control.checkpoint()
+        as_high = (Normalise(by="peak"),)
+        curves = [prepare_spectrum(each.curve, as_high).curve for each in (taken, other)]
+        return ComparedSpectra(*curves, lay_over(taken, other))
+
+    return work
+
+
 def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
     def work(control: Control) -> QImage:
-        from engine.formats import read_image
+        from engine.formats import Kind, kind_of_file, read_image, read_spectrum
 
+        if kind_of_file(path.name) is Kind.SPECTRUM:
+            return spectrum_image(read_spectrum(path), round(longest / CARD), longest)
         return to_qimage(read_image(path).preview(longest))
 
     return work

@@ -1,4 +1,4 @@
-"""The probes that are open and the one that is worked on: picture, faces, points, preparation, modality and chip.
+"""The probes that are open and the one that is worked on: picture or spectrum, points, preparation, modality, chip.
 
 Whatever is done to a probe can be undone, probe by probe. What is searched with them is in `app.state.search`.
 """
@@ -24,10 +24,11 @@ from app.pictures import Picture
 from app.state.library import LibraryState
 from app.state.probe_changes import Change, Situation
 from app.state.probe_entry import Entry, Marks, Points, Taken
+from engine.errors import NoLaserLineError
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Mapping, Preparation, Provenance, Quality
+    from engine.formats import Landmarks, Mapping, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
 
 _NAMED = 3
@@ -37,6 +38,8 @@ _NAMED = 3
 class ProbeState(QObject):
     """`changed`: another probe or none. `picture_changed`: the same one, prepared in another way. `faces_changed`: what
     was found. `points_changed`: other points, or none. `entries_changed`: which probes are open, and how they are used.
+
+    `laser_wanted` carries the path of a Raman spectrum whose file does not say what it was excited with.
 
     `revision` goes up with everything that would change the result of a search.
     """
@@ -49,6 +52,7 @@ class ProbeState(QObject):
     chip_changed = Signal()
     modality_changed = Signal()
     entries_changed = Signal()
+    laser_wanted = Signal(object)
 
     def __init__(self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,13 +123,28 @@ class ProbeState(QObject):
         return self.marks.landmarks
 
     @property
+    def spectral(self) -> bool:
+        """It is a spectrum: there is nothing to find or to mark in it."""
+        return self.entry is not None and self.entry.origin.spectral
+
+    @property
+    def spectrum(self) -> Spectrum | None:
+        """As the steps make it."""
+        return self.image if self.spectral else None
+
+    @property
+    def located(self) -> bool:
+        """It is known what of it is to be searched with."""
+        return self.spectral or self.landmarks is not None
+
+    @property
     def steps(self) -> tuple[Taken, ...]:
         return self.entry.steps if self.entry else ()
 
     @property
     def mapping(self) -> Mapping | None:
         """The one in use, the file's own where none was set."""
-        if self.entry is None or self.original is None:
+        if self.entry is None or self.original is None or self.spectral:
             return None
         return self.entry.mapping or self.original.shown
 
@@ -145,9 +164,9 @@ class ProbeState(QObject):
             for each in used
         )
 
-    def open_file(self, path: Path, modality: str = "") -> None:
-        """`modality` where it is known; else it is guessed from the picture."""
-        self._open(probes.read_probe(path), modality)
+    def open_file(self, path: Path, modality: str = "", laser_nm: float | None = None) -> None:
+        """`modality` where it is known; else it is guessed from the file. `laser_nm` where the file does not say it."""
+        self._open(probes.read_probe(path, laser_nm), modality, path=path)
 
     def open_data(self, data: bytes, name: str, kind: str = "pasted", modality: str = "") -> None:
         """`kind` is pasted or drawn."""
@@ -186,7 +205,7 @@ class ProbeState(QObject):
         undone. `then` is called when it lies on the desk.
         """
         marks = Marks()
-        if landmarks is not None:
+        if landmarks is not None and not origin.spectral:
             faces = () if landmarks.manual else (landmarks,)
             marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
         kept = Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))
@@ -304,6 +323,8 @@ class ProbeState(QObject):
         workspace, pack = self._library.workspace, self._library.pack
         if self.image is None or workspace is None or pack is None or self.looking or self.entry is None:
             return
+        if self.spectral:
+            return
         self.looking = True
         self.entry.reason = ""
         self.faces_changed.emit()
@@ -358,6 +379,7 @@ class ProbeState(QObject):
         eyes: Points = (),
         kept: Situation | None = None,
         then: Callable[[], object] = lambda: None,
+        path: Path | None = None,
     ) -> None:
         self.opening = True
         self.changed.emit()
@@ -366,13 +388,19 @@ class ProbeState(QObject):
             self._on_opened(probe, modality, eyes, kept)
             then()
 
-        self._runner.start(work, done=opened, failed=self._on_refused, key="probe")
+        def refused(error: LimnerError) -> None:
+            self._on_refused(error)
+            if path is not None and isinstance(error, NoLaserLineError):
+                self._notices.withdraw()  # the question says it too
+                self.laser_wanted.emit(path)
+
+        self._runner.start(work, done=opened, failed=refused, key="probe")
 
     def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = (), kept: Situation | None = None) -> None:
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
-        if known is None:
+        if known is None or not known.looked:
             self._turn_to(opened, modality)
         if known is None and len(self.entries) >= probes.MOST_PROBES:
             self._notices.info(self._no_room())
@@ -387,6 +415,7 @@ class ProbeState(QObject):
         self.entry, self.original, self.histogram = entry, opened.image, opened.histogram
         self.image, self.picture, self.original_picture = opened.image, opened.picture, opened.picture
         self.chip = self.quality = None
+        self.log = ()
         self.undo.setActiveStack(entry.undo)
         if modality and self._library.pack is not None and modality in self._library.pack.modalities:
             entry.modality, entry.guessed = modality, False
@@ -405,7 +434,7 @@ class ProbeState(QObject):
         self.chip_changed.emit()
         if entry.mapping is not None or entry.steps:
             self._prepare()
-        elif entry.looked or entry.marks.points:
+        elif entry.looked or self.located:
             self._cut_chip()
         if not entry.looked:
             self.find_faces()
@@ -417,11 +446,14 @@ class ProbeState(QObject):
         from engine.formats import KIND_OF, Modality
 
         kind = KIND_OF[Modality(modality)] if modality else opened.kind
+        if kind is None and self._library.gallery is not None and self._library.gallery.kind == "spectrum":
+            kind = "face"  # of a picture nothing more may be known, but that it is no spectrum
         turned = None if kind is None else self._library.turn_to(str(kind))
         if turned is not None and not modality:
-            said = self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched.")
-            if kind == "face":
-                said = self.tr("“{0}” looks like a drawing of a face, so gallery “{1}” is searched.")
+            said = {
+                "person": self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched."),
+                "spectrum": self.tr("“{0}” is a spectrum, so gallery “{1}” is searched."),
+            }.get(str(kind), self.tr("“{0}” looks like a picture of a face, so gallery “{1}” is searched."))
             self._notices.info(
                 f"{said.format(opened.origin.name, turned)} {self.tr('Choose another one to change that.')}"
             )
@@ -546,7 +578,7 @@ class ProbeState(QObject):
         self.modality_changed.emit()
         if self.image is None:
             return
-        if not self.points:
+        if not self.points and not self.spectral:
             self.faces_changed.emit()
             self.points_changed.emit()
             self._cut_chip()
@@ -559,7 +591,8 @@ class ProbeState(QObject):
     def _settle_modality(self, entry: Entry) -> None:
         """The guess, or what was chosen, so far as the pack can encode it."""
         modalities = self._library.pack.modalities if self._library.pack else ()
-        entry.modality = self._offered(entry.guess.among(modalities) if entry.guessed else entry.modality)
+        wished = entry.guess.among(modalities) if entry.guessed else entry.modality
+        entry.modality = wished if entry.origin.spectral else self._offered(wished)
 
     def _offered(self, wished: str) -> str:
         pack = self._library.pack
@@ -577,27 +610,34 @@ class ProbeState(QObject):
         if self.preparing:
             return  # the picture that these points lie on is still being made
         workspace, pack, landmarks = self._library.workspace, self._library.pack, self.landmarks
-        if workspace is None or pack is None or landmarks is None or self.image is None:
+        fits = pack is not None and (not self.spectral or self.modality in pack.modalities)
+        if workspace is None or not fits or not self.located or self.image is None:
             self._runner.cancel("chip")
             self._on_cut(None)
+            return
+        if self.spectral:
+            work = probes.prepare_spectrum(workspace, pack.name, self.image, self.modality)
+            self._runner.start(work, done=self._on_cut, failed=self._on_not_prepared, key="chip")
             return
         self._runner.start(
             probes.cut_chip(workspace, pack.name, self.image, landmarks, self.modality), done=self._on_cut, key="chip"
         )
 
     def _on_cut(self, cut: Cut | None) -> None:
-        self.chip, self.quality = (None, None) if cut is None else (cut.chip, cut.quality)
+        self.chip, self.quality, self.log = (None, None, ()) if cut is None else (cut.chip, cut.quality, cut.log)
         self.chip_changed.emit()
 
     def _forget_picture(self) -> None:
-        self.original: Image | None = None
+        self.original: Sample | None = None
         """As the file has it; `image` is what the steps make of it."""
-        self.image: Image | None = None
+        self.image: Sample | None = None
         self.picture: Picture | None = None
         self.original_picture: Picture | None = None
         self.histogram: Histogram | None = None
         self.chip: QImage | None = None
         self.quality: Quality | None = None
+        self.log: tuple[str, ...] = ()
+        """What the pack's own chain does to a spectrum after the steps."""
 
     def _no_room(self) -> str:
         return self.tr("{0} probes are open, which are the most at once; close one first.").format(probes.MOST_PROBES)

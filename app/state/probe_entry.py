@@ -14,7 +14,7 @@ from app.operations.probes import Guess, Origin
 
 if TYPE_CHECKING:
     from engine.formats import Landmarks, Mapping, Preparation
-    from engine.formats.steps import Step
+    from engine.formats.steps import AnyStep
 
 Points = tuple[tuple[float, float], ...]
 
@@ -23,7 +23,7 @@ Points = tuple[tuple[float, float], ...]
 class Taken:
     """A step in the list; one that is switched off stays in the list and leaves the record."""
 
-    step: Step
+    step: AnyStep
     on: bool = True
 
 
@@ -114,4 +114,5 @@ class Entry:
     def preparation(self) -> Preparation:
         from engine.formats import Preparation
 
-        return Preparation(self.mapping, tuple(taken.step for taken in self.steps if taken.on))
+        steps = tuple(taken.step for taken in self.steps if taken.on)
+        return Preparation(self.mapping, steps, self.origin.laser_nm)

@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
         work.probe.changed.connect(self._on_probe_changed)
+        work.probe.laser_wanted.connect(self._ask_for_laser)
         work.video.changed.connect(self._on_video_changed)
         probe_place, steps = self.places["probe"], self.panels["probe"].steps
         steps.crop_wanted.connect(probe_place.draw_crop)
@@ -386,9 +387,9 @@ class MainWindow(QMainWindow):
             ("close_probe", has_probe),
             ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
             ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
-            ("mark_eyes", has_probe),
-            ("mark_box", has_probe),
-            ("find_faces", has_probe and not work.probe.looking),
+            ("mark_eyes", has_probe and not work.probe.spectral),
+            ("mark_box", has_probe and not work.probe.spectral),
+            ("find_faces", has_probe and not work.probe.looking and not work.probe.spectral),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.row + 1 < candidates),
             ("previous_candidate", work.search.row > 0),
@@ -482,13 +483,22 @@ class MainWindow(QMainWindow):
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
-        from engine.formats import SUFFIXES
+        from engine.formats import SPECTRUM_SUFFIXES, SUFFIXES
         from engine.formats.video import VIDEO_SUFFIXES
 
-        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
+        pictures, spectra = (
+            " ".join(f"*{suffix}" for suffix in sorted(suffixes))
+            for suffixes in (SUFFIXES | VIDEO_SUFFIXES, SPECTRUM_SUFFIXES)
+        )
         dialog = FileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures, videos and spectra ({0})").format(f"{pictures} {spectra}"),
+                self.tr("Spectra ({0})").format(spectra),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
@@ -529,6 +539,13 @@ class MainWindow(QMainWindow):
         from app.views.dialogs.about import AboutDialog
 
         self._open_dialog(AboutDialog(self.workbench, self))
+
+    def _ask_for_laser(self, path: Path) -> None:
+        from app.views.dialogs.laser import LaserDialog
+
+        dialog = LaserDialog(path.name, self)
+        dialog.given.connect(lambda line: self.workbench.probe.open_file(path, "raman", line))
+        self._open_dialog(dialog)
 
     def _ask_about(self, folder: Path) -> None:
         from app.views.dialogs.folder import FolderDialog

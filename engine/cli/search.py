@@ -28,7 +28,7 @@ from engine.errors import GalleryError, LimnerError, PackError, UsageError
 from engine.verbal_scale import UNCONVINCING
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality, Preparation, Sample
+    from engine.formats import Landmarks, Modality, Preparation
     from engine.gallery import Gallery
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
@@ -180,7 +180,7 @@ class _Search:
         self._show(ranking)
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import KINDS, read_file
+        from engine.formats import KINDS, prepared, read_file
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
@@ -189,24 +189,16 @@ class _Search:
             raise UsageError(f"--points and --box belong to one probe, and there are {len(entries)}")
         if not entries:
             note("No files were found.")
-        decode = KINDS[self.gallery.kind].reading(self.modality, self.laser)
+        laser = self.preparation.laser_nm if self.laser is None else self.laser
+        decode = KINDS[self.gallery.kind].reading(self.modality, laser)
         for entry in entries:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
                 sample = decode(read_file(entry.path), str(entry.path))
-                yield Probe(self._prepared(sample), self.modality, self.landmarks)
+                yield Probe(prepared(sample, self.preparation), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
-
-    def _prepared(self, sample: "Sample") -> "Sample":
-        from engine.formats import Image, prepare
-
-        if isinstance(sample, Image):
-            return prepare(sample, self.preparation)
-        if self.preparation.steps or self.preparation.mapping is not None:
-            raise UsageError("--steps prepares pictures; a spectrum is prepared by the chain of its pack")
-        return sample
 
     def _placed(self, probe: "Probe") -> "Probe":
         from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What kind of picture a probe seems to be, and of what, from its statistics alone: a guess that a person confirms.
+"""What kind of picture or spectrum a probe seems to be, from its statistics alone: a guess that a person confirms.
 
 No network runs; a guess is never acted on without being shown, and one click changes it. Right were, of the demo's
 rendered pictures, all of 100 photos, 40 sketches, 20 near infrared and 20 thermal frames. Of 50 LFW photos all 50, and
@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from engine.formats.images import Image
+from engine.formats.spectra import Spectrum
 from engine.formats.vocabulary import Kind, Modality
 
 _LONGEST = 256
@@ -70,6 +71,15 @@ def guess_modality(image: Image, offered: Collection[Modality]) -> Modality | No
     # What the pack cannot encode is most often meant as a drawing: whoever has a photo needs no sketch.
     order = (likely, Modality.SKETCH, Modality.PHOTO, Modality.NIR, Modality.THERMAL)
     return next((kind for kind in order if kind in offered), None)
+
+
+def guess_technique(spectrum: Spectrum) -> Modality:
+    """What the file says. Else: no infrared spectrometer for substances measures below 350 cm-1, and no absorbance
+    reaches 20, while a Raman camera counts photons by the thousand and its shifts begin near the laser line."""
+    if spectrum.technique is not None:
+        return spectrum.technique
+    raman = spectrum.laser_nm is not None or spectrum.wavenumbers[0] < 350.0 or float(spectrum.values.max()) > 20.0
+    return Modality.RAMAN if raman else Modality.IR
 
 
 def guess_kind(image: Image) -> Kind | None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from engine.cases.records import ProbeRecord, SearchRecord, Verdict
 from engine.formats import Modality, Preparation, Provenance, corner_counted
+from engine.formats.spectra_preparation import SpectrumStep
 from engine.formats.steps import to_record
 from engine.scoring import Filters, Removed
 from engine.verbal_scale import support, two_figures
@@ -66,12 +67,17 @@ def points(probe: ProbeRecord) -> str:
 
 
 def preparation(done: Preparation) -> tuple[str, ...]:
-    """One line a step, in the order taken; nothing for a picture that was searched as it came."""
+    """One line a step, in the order taken; nothing for a probe that was searched as it came."""
     lines = []
     if done.mapping is not None and (done.mapping.low, done.mapping.high, done.mapping.inverted) != (0.0, 255.0, False):
         turned = ", inverted" if done.mapping.inverted else ""
         lines.append(f"window: {done.mapping.low:g} shown as black, {done.mapping.high:g} as white{turned}")
+    if done.laser_nm is not None:
+        lines.append(f"Raman shifts from a laser line at {done.laser_nm:g} nm, which the file does not name")
     for step in done.steps:
+        if isinstance(step, SpectrumStep):
+            lines.append(step.said())
+            continue
         parameters = {name: value for name, value in to_record(step).items() if name not in {"step", "name"}}
         told = ", ".join(f"{name.replace('_', ' ')} {_told(value)}" for name, value in parameters.items())
         lines.append(f"{step.name}: {told}" if told else step.name)

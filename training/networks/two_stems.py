@@ -24,6 +24,7 @@ class TwoStems(nn.Module):
     def __init__(self, widths: Sequence[int] = (24, 48, 96, 128), stripes: int = 4, part: int = 48) -> None:
         super().__init__()
         first, second, third, last = widths
+        self.dim = 2 * part + stripes * part
         self.contrast = LocalContrast(small=9, large=9)
         self.stems = nn.ModuleDict({side: _conv(4, first, 5, 2) for side in SIDES})
         self.trunk = nn.Sequential(
@@ -35,10 +36,6 @@ class TwoStems(nn.Module):
         self.parts = nn.ModuleList(nn.Linear(2 * last, part) for _ in range(stripes))
         self.whole = nn.Linear(2 * last, 2 * part)
         self.neck = nn.BatchNorm1d(self.dim)
-
-    @property
-    def dim(self) -> int:
-        return self.whole.out_features + sum(each.out_features for each in self.parts)
 
     def forward(self, chips: Tensor, side: str) -> Tensor:
         return self.neck(self.pooled(self.trunk(self.stems[side](self.seen(chips)))))
@@ -57,7 +54,8 @@ class TwoStems(nn.Module):
     def pooled(self, features: Tensor) -> Tensor:
         rows = features.shape[2] // self.stripes
         pieces = [
-            layer(_both_pools(part)) for layer, part in zip(self.parts, features.split(rows, dim=2), strict=False)
+            layer(_both_pools(part))
+            for layer, part in zip(self.parts, torch.split(features, rows, dim=2), strict=False)
         ]
         return torch.cat([self.whole(_both_pools(features)), *pieces], dim=1)
 

@@ -31,7 +31,7 @@ def test_one_stream_sees_both_modalities_alike_and_two_do_not_once_they_learned(
     one, two = method("person-one-stream"), method("person-two-stream")
     assert torch.equal(features(one, STRONG), features(one, WEAK))
     assert torch.equal(features(two, STRONG), features(two, WEAK)), "both stems start alike"
-    torch.nn.init.normal_(two.parts["low_weak"][0].weight)
+    torch.nn.init.normal_(two.parts["low_weak"][0][0].weight)
     assert not torch.allclose(features(two, STRONG), features(two, WEAK))
 
 
@@ -91,7 +91,7 @@ def test_statistics_of_their_own_let_the_other_modality_change_nothing(method: M
 )
 def test_pixels_change_as_the_switches_say(switches: dict[str, Any], touched: tuple[str, ...], method: Make) -> None:
     built = method("person-two-stream", **switches)
-    pixels = torch.rand(6, 3, 24, 24)
+    pixels = torch.rand(6, 3, 48, 48)
     for side in (STRONG, WEAK):
         changed = built.augment(pixels, side, np.random.default_rng(0))
         assert torch.equal(changed, pixels) == (side not in touched)
