@@ -11,15 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from engine.formats import Features, Modality, digest_bytes
-from training.data.manifest import Manifest, Row, read_manifest
+from engine.formats import Modality, digest_bytes
+from training.data.manifest import read_manifest
 from training.evaluation.models import Trained
-from training.evaluation.persons.corrupted import always, any_of_all, corrupted_copies
-from training.evaluation.persons.corruptions import CORRUPTIONS
-from training.evaluation.persons.trials import Counted, FeatureOf, Trial, match_of, measure, numbers_of
-from training.methods.base import STRONG, WEAK, Method
+from training.evaluation.persons.measured import Measuring
+from training.methods.base import Method
 from training.methods.registry import METHODS
 from training.reproduction.persons.pictures import keep_pictures
 from training.reproduction.persons.worlds import PersonWorld
@@ -157,71 +153,17 @@ def _asked(task: Task, budget: Budget, work: Path) -> str:
 
 def _measured(task: Task, method: Method, experiment: Experiment, budget: Budget, work: Path) -> dict[str, Any]:
     manifest = read_manifest(experiment.data.manifest)
-    questions = task.world.questions(manifest)
-    cache = work / "cache"
-    encode = partial(_encode, Trained(method, experiment.data.spec()), cache)
-    features = encode(replace_rows(manifest, _rows_of(questions)))
-    found: dict[str, Any] = {}
-    for name, (trials, counted) in questions.items():
-        measured = measure(trials, features, counted)
-        found[name] = {"mean": measured.mean(), "spread": measured.spread(), "trials": len(trials),
-                       "queries": len(trials[0].queries), "gallery": len(trials[0].gallery)}  # fmt: skip
-    first = next(iter(questions))
-    result: dict[str, Any] = {"metrics": found[first]["mean"], "questions": found}
+    measuring = Measuring(
+        Trained(method, experiment.data.spec()),
+        manifest.root,
+        task.world.questions(manifest),
+        work / "cache",
+        work / "corrupted" / task.world.name,
+    )
+    found = measuring.answers()
+    result: dict[str, Any] = {"metrics": next(iter(found.values()))["mean"], "questions": found}
     if task.corrupted:
-        trials, counted = questions[first]
-        copies = partial(_on_copies, manifest, encode, features, work / "corrupted" / task.world.name)
-        result["corrupted"] = _mean(
-            [copies(trials[n % len(trials)], counted, None, n) for n in range(budget.corrupted)]
-        )
+        result["corrupted"] = measuring.corrupted(budget.corrupted)
         if task.pictured:
-            result["by_corruption"] = {
-                name: {str(severity): copies(trials[0], counted, (name, severity), 0) for severity in budget.severities}
-                for name in CORRUPTIONS
-            }
+            result["by_corruption"] = measuring.by_corruption(budget.severities)
     return result
-
-
-def _on_copies(
-    manifest: Manifest,
-    encode: Callable[[Manifest], FeatureOf],
-    clean: FeatureOf,
-    folder: Path,
-    trial: Trial,
-    counted: Counted,
-    fixed: tuple[str, int] | None,
-    seed: int,
-) -> dict[str, float]:
-    """The trial with its visible pictures corrupted, whichever side they are on; infrared ones stay as they are."""
-    visible = tuple(row for row in (*trial.queries, *trial.gallery) if row.modality == Modality.VISIBLE)
-    choice = any_of_all(seed) if fixed is None else always(*fixed)
-    originals = replace_rows(manifest, visible)
-    copies = corrupted_copies(Manifest(originals.root, visible), folder, choice, seed)
-    made = encode(copies)
-    changed = {row.file: made[copy.file] for row, copy in zip(visible, copies, strict=True)}
-    return numbers_of(match_of(trial, {**clean, **changed}), counted).as_dict()
-
-
-def _encode(model: Trained, cache: Path, rows: Manifest) -> FeatureOf:
-    features: dict[str, Features] = {}
-    for side, visible in ((STRONG, True), (WEAK, False)):
-        own = rows.where(keep=lambda row, visible=visible: (row.modality == Modality.VISIBLE) == visible)  # type: ignore[misc]
-        if len(own):
-            encoded = model.encode(own, side, cache)
-            features |= {row.file: feature for row, feature in zip(own, encoded, strict=True)}
-    return features
-
-
-def replace_rows(manifest: Manifest, rows: Sequence[Row]) -> Manifest:
-    return Manifest(manifest.root, tuple(rows))
-
-
-def _rows_of(questions: Mapping[str, tuple[tuple[Trial, ...], Counted]]) -> list[Row]:
-    """Each picture once."""
-    rows = {row.file: row for trials, _ in questions.values() for trial in trials for row in trial.queries}
-    rows |= {row.file: row for trials, _ in questions.values() for trial in trials for row in trial.gallery}
-    return list(rows.values())
-
-
-def _mean(each_of: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    return {name: float(np.mean([one[name] for one in each_of])) for name in each_of[0]}
