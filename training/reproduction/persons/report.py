@@ -14,7 +14,7 @@ from training.evaluation.plots import bars
 from training.methods.registry import METHODS
 from training.reproduction.documents import Block, Heading, Paragraph, Picture, Points, Table, write_report
 from training.reproduction.persons.paper import Line, Paper, PaperTable
-from training.reproduction.persons.rows import Budget, Results, Task, folder_of
+from training.reproduction.persons.rows import Budget, Results
 from training.reproduction.persons.worlds import PersonWorld
 from training.reproduction.words import Mean, difference, mean, of_row, says
 from training.reproduction.words import Results as Own
@@ -77,7 +77,7 @@ def _world(
         blocks += [Heading("Other questions", 3), _questions(paper, baselines, own)]
     blocks += _corrupted(world, paper, own, figures)
     if world.kind == "rendered":
-        blocks += _pictures(world, paper, figures, work)
+        blocks += _pictures(world, own.get((paper.full, 0), {}), figures, work)
     return blocks
 
 
@@ -204,8 +204,8 @@ def _by_corruption(world: PersonWorld, paper: Paper, own: Own, both: Mapping[str
     ]
 
 
-def _pictures(world: PersonWorld, paper: Paper, figures: Path, work: Path) -> list[Block]:
-    kept = folder_of(Task(world, paper.full, 0), work) / "pictures"
+def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: Path) -> list[Block]:
+    kept = work / full.get("pictures", "")
     blocks: list[Block] = []
     for name, caption in (
         ("spread", "t-SNE of persons of the test side by the full method, first seed: a colour a person."),
