@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.data.manifest import read_manifest
+from training.evaluation.persons.measured import by_chance
 from training.evaluation.persons.trials import NAMES
 from training.evaluation.plots import bars
 from training.methods.registry import METHODS
@@ -58,15 +60,16 @@ def _world(
     some = next(iter(own.values()))
     first, *others = some["questions"]
     asked = some["questions"][first]
+    chance = by_chance(world.questions(read_manifest(world.manifest(0))))
     blocks: list[Block] = [
         Heading(world.title),
         Paragraph(
             f"{first}: {asked['queries']} queries, galleries of {asked['gallery']} pictures, mean over "
             f"{asked['trials']} of them. Nobody asked for was trained on, and no query shares its camera with its "
-            "gallery."
+            f"gallery. By chance R-1 is {chance['r1']:.3f} and mAP {chance['map']:.3f}."
         ),
         Heading("What the numbers say", 3),
-        Points(_reading(paper, baselines, own)),
+        Points([_against_chance(paper, own, chance), *_reading(paper, baselines, own)]),
     ]
     for table in paper.tables:
         blocks += [Heading(table.title, 3), _table(table, world, own)]
@@ -97,6 +100,15 @@ def _reading(paper: Paper, baselines: Sequence[str], own: Own) -> list[str]:
         found = difference(own, paper.full, paper.baseline, "map", ("corrupted", "corrupted"))
         said.append(says(found, _named(paper.full), _named(paper.baseline), "mAP with corrupted pictures"))
     return said
+
+
+def _against_chance(paper: Paper, own: Own, chance: Mapping[str, float]) -> str:
+    found = of_row(own, paper.full, "map")
+    if found is None:
+        return f"{_named(paper.full)} was not run."
+    worth = found.value / chance["map"]
+    verdict = "that is hardly more: rows that have learned so little cannot tell components apart" if worth < 2 else ""
+    return f"{_named(paper.full)}: mAP {found}, {worth:.1f} times chance" + (f"; {verdict}." if verdict else ".")
 
 
 def _named(row: str) -> str:
