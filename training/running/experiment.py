@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from engine.formats import ChipSpec, Modality
+from engine.formats import BoxSpec, ChipSpec, Modality
 from training.data.cuts import Cuts
-from training.data.template import face_template, person_template
+from training.data.template import face_template
 from training.errors import ExperimentError, all_faults
 from training.methods.base import Settings
 from training.methods.registry import METHODS
@@ -45,10 +45,17 @@ class Data(_Section):
             raise ValueError("a face's chip is square; only a person's has a height of its own")
         return height
 
-    def spec(self) -> ChipSpec:
-        """Faces in grey with their points on the template, persons in colour with the whole of their box."""
+    @field_validator("variants")
+    @classmethod
+    def _points_can_be_moved(cls, variants: int, info: ValidationInfo) -> int:
+        if variants > 1 and info.data.get("shows") == "person":
+            raise ValueError("a person has no points to move; method.shifted moves its pictures")
+        return variants
+
+    def spec(self) -> ChipSpec | BoxSpec:
+        """Faces in grey with their points on the template, persons in colour with the whole of their frame."""
         if self.shows == "person":
-            return person_template(self.chip, self.height or 2 * self.chip)
+            return BoxSpec(self.chip, self.height or 2 * self.chip, channels=3)
         return face_template(self.chip, self.eye_distance)
 
     def shape(self) -> ChipShape:
