@@ -262,8 +262,8 @@ def _unknown_names(content: Mapping[str, Any], lines: _Lines) -> list[str]:
         if network.get("backbone") != "person-resnet50":
             faults.append(f"{lines.where(('network', 'weights'))}: only the backbone 'person-resnet50' takes weights")
         elif network.get("gradients", True):
-            said = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
-            faults.append(f"{lines.where(('network', 'weights'))}: {said}")
+            advice = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
+            faults.append(f"{lines.where(('network', 'weights'))}: {advice}")
     for section, key, known in (("method", "name", METHODS), ("network", "backbone", BACKBONES)):
         part = content.get(section)
         said = part.get(key) if isinstance(part, dict) else None
