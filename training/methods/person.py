@@ -77,6 +77,10 @@ class Person(Method):
     def classifier(self, side: str) -> nn.Module:
         return self.parts[CLASSIFIERS[side] if self.settings.classifiers == "own" else "classifier"]
 
+    def shown_between(self, lows: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Maps that the method makes between those of the stems, by name, for pictures of them; by itself none."""
+        return {}
+
     def phases(self, progress: float) -> Sequence[Phase]:
         return (Phase("train", SIDES, tuple(self.parts)),)
 

@@ -71,7 +71,9 @@ class Network(_Section):
     dim: int = Field(default=256, ge=2, le=4096)
     width: int | None = Field(default=None, ge=1, description="Of the backbone's hidden layers; None is its own.")
     gradients: bool = Field(default=True, description="The fixed stage of oriented gradients before everything.")
-    start: Path | None = Field(default=None, description="A run whose backbone and classifier are taken over.")
+    start: Path | None = Field(
+        default=None, description="A run whose backbone is taken over, and its classifier but by methods for persons."
+    )
     weights: Path | None = Field(
         default=None, description="ResNet-50's weights as torchvision gives them out, for the backbone person-resnet50."
     )
