@@ -138,4 +138,3 @@ class _Shots:
 
     def __call__(self, index: int) -> list[FaceSample]:
         return shots_of(self.plan, index)
-
