@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import demo
+from app import demo, language
 from app.design import icons
 from app.design.theme import theme
 from app.operations.runner import Bug
@@ -45,6 +45,7 @@ class Windows(QObject):
         log_file = _log_to(folder)
         workbench = Workbench(folder, is_demo=is_demo)
         theme().choose(workbench.settings.get("theme"))
+        language.use(workbench.settings.get("language"))
         window = MainWindow(workbench, log_file)
         workbench.setParent(window)
         window.library_wanted.connect(self._replace)

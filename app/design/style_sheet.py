@@ -189,6 +189,10 @@ def _frames(c: Colours) -> str:
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 6px; }}
     QFrame[role="picture"] {{ background: {c.canvas}; border: 1px solid {c.line}; }}
     QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+    QTextBrowser[role="page"] {{
+        background: {c.field}; border: 1px solid {c.line}; border-radius: {spacing.RADIUS}px; color: {c.text};
+    }}
+    QTextBrowser[role="page"]:focus {{ border-color: {c.accent}; }}
     QPdfView {{ background: {c.canvas}; border: 1px solid transparent; }}
     QPdfView:focus {{ border: 1px solid {c.accent}; }}
     QGraphicsView {{ background: {c.canvas}; border: 1px solid transparent; }}

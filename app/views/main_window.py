@@ -14,14 +14,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-    QUndoGroup,
-    QUndoStack,
 )
 from PySide6.QtWidgets import (
     QDialog,
     QDockWidget,
     QFileDialog,
     QMainWindow,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -30,10 +29,12 @@ from PySide6.QtWidgets import (
 from app import demo
 from app.design import icons, spacing
 from app.design.theme import theme
+from app.language import LANGUAGES
 from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
-from app.views.actions import ACTIONS, MENUS, make_actions
+from app.state.undoing import Undoing
+from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
 from app.views.case.panel import CasePanel
 from app.views.gallery.enrolment_strip import EnrolmentStrip
@@ -85,9 +86,9 @@ class MainWindow(QMainWindow):
         return PLACES[self.tabs.currentIndex()].name
 
     @property
-    def _undo(self) -> QUndoStack | QUndoGroup:
+    def _history(self) -> Undoing | None:
         """What is undone is what one looks at."""
-        return self.workbench.sketch.undo if self.place == "sketch" else self.workbench.probe.undo
+        return self.workbench.histories.get(PLACES[self.tabs.currentIndex()].history)
 
     def go_to(self, name: str) -> None:
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
@@ -179,8 +180,8 @@ class MainWindow(QMainWindow):
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", self._take_back),
-            ("redo", self._do_again),
+            ("undo", lambda: self._history and self._history.undo()),
+            ("redo", lambda: self._history and self._history.redo()),
             ("mark_eyes", self._mark_eyes),
             ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
@@ -189,7 +190,9 @@ class MainWindow(QMainWindow):
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
+            ("train", self._show_training),
             ("palette", self._show_palette),
+            ("guide", self._show_guide),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
         ):
@@ -312,6 +315,16 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, key=key: self._choose_theme(key))
             choices.addAction(action)
             colours.addAction(action)
+        self._make_languages(view.addMenu(self.tr("Language")))
+
+    def _make_languages(self, menu: QMenu) -> None:
+        choices = QActionGroup(self)
+        for key, text in (("system", self.tr("As the system")), *LANGUAGES.items()):
+            action = QAction(text, self, checkable=True)
+            action.setChecked(self.workbench.settings.get("language") == key)
+            action.triggered.connect(lambda _=False, key=key: self._choose_language(key))
+            choices.addAction(action)
+            menu.addAction(action)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
@@ -353,9 +366,8 @@ class MainWindow(QMainWindow):
             work.case.changed,
             work.report.changed,
             work.enrolment.changed,
-            work.probe.undo.indexChanged,
-            work.sketch.undo.indexChanged,
             work.people.changed,
+            *(history.changed for history in work.histories.values()),
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -379,13 +391,15 @@ class MainWindow(QMainWindow):
         work, actions = self.workbench, self.commands
         view = self.places[self.place].picture_view()
         has_probe = work.probe.image is not None
+        history = self._history
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
         for name, enabled in (
             ("enrol", work.library.is_open and not work.enrolment.running),
+            ("train", work.library.is_open),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
-            ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
+            ("undo", history is not None and history.can_undo),
+            ("redo", history is not None and history.can_redo),
             ("mark_eyes", has_probe),
             ("mark_box", has_probe),
             ("find_faces", has_probe and not work.probe.looking),
@@ -405,6 +419,11 @@ class MainWindow(QMainWindow):
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
+        for name, text in (
+            ("undo", self.tr("Undo: {0}").format(history.undo_text) if history and history.undo_text else ""),
+            ("redo", self.tr("Redo: {0}").format(history.redo_text) if history and history.redo_text else ""),
+        ):
+            describe(actions[name], declared_as(name), text)
 
     def _show_doing(self) -> None:
         work = self.workbench
@@ -473,6 +492,10 @@ class MainWindow(QMainWindow):
         self.workbench.settings.set("theme", key)
         theme().choose(key)
 
+    def _choose_language(self, key: str) -> None:
+        self.workbench.settings.set("language", key)
+        self.workbench.notices.info(self.tr("The window speaks it when Limner is started again."))
+
     def _zoom(self, name: str) -> None:
         view = self.places[self.place].picture_view()
         if view is not None:
@@ -507,22 +530,15 @@ class MainWindow(QMainWindow):
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)
 
-    def _take_back(self) -> None:
-        if self.place == "gallery":
-            self.workbench.people.take_back()
-        else:
-            self._undo.undo()
-
-    def _do_again(self) -> None:
-        if self.place == "gallery":
-            self.workbench.people.do_again()
-        else:
-            self._undo.redo()
-
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog
 
         self._open_dialog(RefusalsDialog(self.workbench, self))
+
+    def _show_guide(self) -> None:
+        from app.views.guide.dialog import GuideDialog
+
+        self._open_dialog(GuideDialog(self))
 
     def _show_shortcuts(self) -> None:
         from app.views.dialogs.shortcuts import ShortcutsDialog
@@ -533,6 +549,11 @@ class MainWindow(QMainWindow):
         from app.views.dialogs.palette import PaletteDialog
 
         self._open_dialog(PaletteDialog(self.commands, self))
+
+    def _show_training(self) -> None:
+        from app.views.training.dialog import TrainDialog
+
+        self._open_dialog(TrainDialog(self.workbench, self))
 
     def _show_about(self) -> None:
         from app.views.dialogs.about import AboutDialog
