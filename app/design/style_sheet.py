@@ -129,6 +129,7 @@ def _fields(c: Colours) -> str:
         color: {c.disabled}; background: {c.panel};
     }}
     QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
+    QAbstractSpinBox > QLineEdit {{ border: none; padding: 0 0 0 6px; background: transparent; min-height: 18px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import demo
+from app import demo, engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
 from app.language import LANGUAGES
@@ -458,7 +458,8 @@ class MainWindow(QMainWindow):
 
     def _on_library_changed(self) -> None:
         contents = self.workbench.library.contents
-        self.device.setText(f"{contents.device}: {contents.device_reason}" if contents.device else "")
+        why = engine_texts.part(contents.device_reason)
+        self.device.setText(f"{contents.device}: {why}" if contents.device else "")
         self._device_symbol.setVisible(bool(contents.device))
         self.device.setToolTip(self.tr("The device that networks run on, and why"))
         self._show_doing()

@@ -6889,6 +6889,10 @@ sie ist kein eigenes Foto</translation>
         <translation>alle Werte sind gleich: Es gibt nichts zu vergleichen</translation>
     </message>
     <message>
+        <source>an NVIDIA GPU is in use</source>
+        <translation>eine NVIDIA-Grafikkarte ist in Gebrauch</translation>
+    </message>
+    <message>
         <source>an age band runs from 0 to {0}, the lower end first, not {1}</source>
         <translation>eine Altersspanne reicht von 0 bis {0}, das untere Ende zuerst, nicht {1}</translation>
     </message>
@@ -7321,6 +7325,10 @@ sie ist kein eigenes Foto</translation>
         <translation>nennen Sie eine andere; eine Sicherung ersetzt keine</translation>
     </message>
     <message>
+        <source>no NVIDIA GPU was found</source>
+        <translation>keine NVIDIA-Grafikkarte gefunden</translation>
+    </message>
+    <message>
         <source>no detector of format &apos;{0}&apos; is known</source>
         <translation>kein Detektor des Formats „{0}“ ist bekannt</translation>
     </message>
@@ -7481,6 +7489,10 @@ sie ist kein eigenes Foto</translation>
         <translation>nehmen Sie die Markierung zurück und suchen Sie erneut</translation>
     </message>
     <message>
+        <source>the CPU was asked for ({0}=cpu)</source>
+        <translation>die CPU wurde verlangt ({0}=cpu)</translation>
+    </message>
+    <message>
         <source>the SPC file holds {0} spectra</source>
         <translation>die SPC-Datei enthält {0} Spektren</translation>
     </message>
@@ -7575,6 +7587,18 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the chip is none of a {0}</source>
         <translation>der Ausschnitt gehört nicht zu: {0}</translation>
+    </message>
+    <message>
+        <source>the compiled scan cannot be loaded ({0})</source>
+        <translation>die übersetzte Suche ist nicht ladbar ({0})</translation>
+    </message>
+    <message>
+        <source>the compiled scan is in use, with {0}</source>
+        <translation>die übersetzte Suche ist in Gebrauch, mit {0}</translation>
+    </message>
+    <message>
+        <source>the compiled scan is of another version of Limner; install Limner again</source>
+        <translation>die übersetzte Suche gehört zu einer anderen Version von Limner; installieren Sie Limner neu</translation>
     </message>
     <message>
         <source>the crop from {0}, {1} on lies outside a picture of {2} × {3} pixels</source>
@@ -7885,6 +7909,18 @@ sie ist kein eigenes Foto</translation>
         <translation>eine Bibliothek gibt es schon, und eine Sicherung ersetzt keine</translation>
     </message>
     <message>
+        <source>there is an NVIDIA GPU, but CUDA did not start ({0})</source>
+        <translation>eine NVIDIA-Grafikkarte ist da, aber CUDA startete nicht ({0})</translation>
+    </message>
+    <message>
+        <source>there is an NVIDIA GPU, but CUDA&apos;s libraries are missing or do not fit: install them with the extra &apos;cuda&apos;</source>
+        <translation>eine NVIDIA-Grafikkarte ist da, aber die CUDA-Bibliotheken fehlen oder passen nicht: Installieren Sie sie mit dem Zusatz „cuda“</translation>
+    </message>
+    <message>
+        <source>there is an NVIDIA GPU, but this build of ONNX Runtime has no CUDA</source>
+        <translation>eine NVIDIA-Grafikkarte ist da, aber diese ONNX Runtime hat kein CUDA</translation>
+    </message>
+    <message>
         <source>there is another &apos;{0}&apos; by now</source>
         <translation>inzwischen gibt es eine andere Person „{0}“</translation>
     </message>
@@ -8063,6 +8099,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>{0} {1} not marked yet</source>
         <translation>{0} {1} noch nicht bewertet</translation>
+    </message>
+    <message>
+        <source>{0}: searches of large galleries take several times as long</source>
+        <translation>{0}: Suchen in großen Galerien dauern mehrmals so lange</translation>
     </message>
     <message>
         <source>{0}; the pack knows {1}</source>

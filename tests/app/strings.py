@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 TRANSLATED = tuple(name for name in LANGUAGES if name != "en")
 _NOT_SHOWN = {"engine/cli", "engine/gallery/migrations"}
 """What only the command line says."""
+_GIVES_REASONS = ("engine/networks/device.py", "engine/scoring/kernel/__init__.py")
+"""Where what is returned is read by people."""
 _FEWEST_WORDS = 8
 """Letters that a pattern needs of its own: "{0} is {1}" would fit anything."""
 
@@ -95,8 +97,8 @@ def declared() -> Iterator[str]:
 
 
 def engine_sentences() -> list[str]:
-    """What errors of the engine say, and what they advise, with {0}, {1} … for what varies."""
-    found = set()
+    """What errors of the engine say and advise, and why it runs as it does, with {0}, {1} … for what varies."""
+    found = {text for path in _GIVES_REASONS for text in _returned(ROOT / path)}
     for path in sorted((ROOT / "engine").rglob("*.py")):
         if any(path.relative_to(ROOT).as_posix().startswith(each) for each in _NOT_SHOWN):
             continue
@@ -105,6 +107,14 @@ def engine_sentences() -> list[str]:
                 said = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "advice")]
                 found |= {text for each in said if (text := _template(each))}
     return sorted(found)
+
+
+def _returned(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Return) and node.value is not None:
+            parts = {id(part) for each in ast.walk(node) if isinstance(each, ast.JoinedStr) for part in each.values}
+            said = (each for each in ast.walk(node.value) if id(each) not in parts)
+            yield from (text for each in said if " " in (text := _template(each)))
 
 
 def _name_of(function: ast.expr) -> str:
