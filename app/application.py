@@ -36,8 +36,10 @@ _QT_LEVELS = {
 class Windows(QObject):
     """Opens a window on a library and, when another library is asked for, another window in its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fit_screen: bool = False) -> None:
+        """`fit_screen` where somebody sits before one."""
         super().__init__()
+        self._fit_screen = fit_screen
         self.window: MainWindow | None = None
         self._throw_away: list[Path] = []
 
@@ -51,6 +53,8 @@ class Windows(QObject):
         window.library_wanted.connect(self._replace)
         window.demo_wanted.connect(self._open_demo)
         before, self.window = self.window, window
+        if self._fit_screen:
+            window.fit_into(window.screen().availableGeometry().size())
         window.show()
         if before is not None:
             before.close()
@@ -111,7 +115,7 @@ def dress(application: QApplication) -> None:
 
 def show_window(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
     application = make_application()
-    windows = Windows()
+    windows = Windows(fit_screen=True)
     sys.excepthook = windows.show_bug
     try:
         if is_demo:

@@ -5,7 +5,7 @@ What happens in a place is the place's business; what is worked on lies in the w
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -94,6 +94,19 @@ class MainWindow(QMainWindow):
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
         self.tabs.setCurrentIndex(index)
         self._show_place(index)
+
+    def fit_into(self, room: QSize) -> None:
+        """Where a screen has no room for all, as a small one at 200 %, the left side begins as one dock, or closed; the
+        menu View opens it. What somebody arranged stays.
+        """
+        if not self.workbench.settings.get("layout").isEmpty():
+            return
+        if room.height() < spacing.ROOMY.height():
+            self.tabifyDockWidget(self.library_dock, self.case_dock)
+        if room.width() < spacing.ROOMY.width():
+            self.case_dock.hide()
+            self.library_dock.hide()
+        self.resize(self.size().boundedTo(room))
 
     def open_files(self, paths: list[Path]) -> None:
         """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""

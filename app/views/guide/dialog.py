@@ -15,7 +15,7 @@ from app.widgets.builders import button, column, row
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "guide"
 _USUAL = "en"
-_ASIDE = 200
+_ASIDE = 240
 _CHAPTER = Qt.ItemDataRole.UserRole
 
 
@@ -74,6 +74,8 @@ class GuideDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Chapters"))
         self.list.setProperty("role", "rows")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, chapter in enumerate(self._chapters):
             item = QListWidgetItem(chapter.title)
             item.setData(_CHAPTER, number)
