@@ -47,14 +47,14 @@ class Origin:
 
 @dataclass(frozen=True)
 class Guess:
-    """What kind of picture it looks like if it shows a face, and if a person; or how a spectrum was measured."""
+    """What kind of picture it looks like, if it shows a face and if it shows a person; of a spectrum, its technique."""
 
-    face: str = ""
-    person: str = ""
+    face: str
+    person: str
     spectrum: str = ""
 
     def among(self, modalities: Sequence[str]) -> str:
-        """How a spectrum was measured is a fact, and stays whatever the pack is."""
+        """How a spectrum was measured is a fact, whatever a pack compares."""
         if self.spectrum:
             return self.spectrum
         return self.person if self.person in modalities else self.face
@@ -62,8 +62,8 @@ class Guess:
 
 @dataclass(frozen=True, eq=False)
 class OpenedProbe:
-    """`image` holds the pixels or the curve as the file has them; `guess` is what kind of picture they look like, and
-    `kind` what they plainly show, if anything."""
+    """`image` holds the pixels or the curve as the file has them; `guess` is what kind they look like, and `kind` what
+    they plainly show, if anything."""
 
     origin: Origin
     image: Sample
@@ -242,13 +242,14 @@ def as_searched(origin: Origin, image: Sample | None, modality: str, preparation
 
 
 def _opened(origin: Origin, control: Control) -> OpenedProbe:
-    from engine.formats import Image, histogram
+    from engine.formats import Image, Kind, histogram
     from engine.formats.guess import guess_kind
 
     image = decoded(origin)
     control.checkpoint()
-    values = histogram(image.pixels) if isinstance(image, Image) else None
-    return OpenedProbe(origin, image, _picture(image), values, guess(image), guess_kind(image))
+    if not isinstance(image, Image):
+        return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM)
+    return OpenedProbe(origin, image, _picture(image), histogram(image.pixels), guess(image), guess_kind(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
@@ -275,7 +276,7 @@ def guess(image: Sample) -> Guess:
     from engine.formats.guess import guess_modality, guess_technique
 
     if isinstance(image, Spectrum):
-        return Guess(spectrum=str(guess_technique(image)))
+        return Guess("", "", str(guess_technique(image)))
     face, person = (
         guess_modality(image, [modality for modality, of in KIND_OF.items() if of == kind])
         for kind in (Kind.FACE, Kind.PERSON)

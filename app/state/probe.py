@@ -446,13 +446,14 @@ class ProbeState(QObject):
         from engine.formats import KIND_OF, Modality
 
         kind = KIND_OF[Modality(modality)] if modality else opened.kind
+        if kind is None and self._library.gallery is not None and self._library.gallery.kind == "spectrum":
+            kind = "face"  # of a picture nothing more may be known, but that it is no spectrum
         turned = None if kind is None else self._library.turn_to(str(kind))
         if turned is not None and not modality:
             said = {
-                "face": self.tr("“{0}” looks like a drawing of a face, so gallery “{1}” is searched."),
                 "person": self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched."),
                 "spectrum": self.tr("“{0}” is a spectrum, so gallery “{1}” is searched."),
-            }[kind]
+            }.get(str(kind), self.tr("“{0}” looks like a picture of a face, so gallery “{1}” is searched."))
             self._notices.info(
                 f"{said.format(opened.origin.name, turned)} {self.tr('Choose another one to change that.')}"
             )
@@ -588,7 +589,7 @@ class ProbeState(QObject):
             self._cut_chip()
 
     def _settle_modality(self, entry: Entry) -> None:
-        """The guess, or what was chosen, so far as the pack can encode it. A spectrum's technique is a fact."""
+        """The guess, or what was chosen, so far as the pack can encode it."""
         modalities = self._library.pack.modalities if self._library.pack else ()
         wished = entry.guess.among(modalities) if entry.guessed else entry.modality
         entry.modality = wished if entry.origin.spectral else self._offered(wished)

@@ -1,4 +1,4 @@
-"""What kind of picture or spectrum a probe seems to be, and of what: a first guess that a person confirms.
+"""What kind of picture or spectrum a probe seems to be, from its statistics alone: a guess that a person confirms.
 
 No network runs; a guess is never acted on without being shown, and one click changes it. Right were, of the demo's
 rendered pictures, all of 100 photos, 40 sketches, 20 near infrared and 20 thermal frames. Of 50 LFW photos all 50, and
@@ -73,21 +73,6 @@ def guess_modality(image: Image, offered: Collection[Modality]) -> Modality | No
     return next((kind for kind in order if kind in offered), None)
 
 
-def guess_kind(image: Image | Spectrum) -> Kind | None:
-    """What the picture plainly shows, by its shape and its paper; None where nothing tells.
-
-    The crops of data sets of persons are 1.9 to 3.2 times as high as wide, a telephone held upright gives 1.78, and a
-    drawing on paper is of a face. So all of the demo's crops of persons are one and none of its faces.
-    """
-    if isinstance(image, Spectrum):
-        return Kind.SPECTRUM
-    if _SLIM <= image.height / image.width <= _THIN:
-        return Kind.PERSON
-    seen = look_at(image)
-    drawn = seen.tint <= _TINT and seen.margin > _PAPER_MARGIN and seen.paper > _PAPER
-    return Kind.FACE if drawn else None
-
-
 def guess_technique(spectrum: Spectrum) -> Modality:
     """What the file says. Else: no infrared spectrometer for substances measures below 350 cm-1, and no absorbance
     reaches 20, while a Raman camera counts photons by the thousand and its shifts begin near the laser line."""
@@ -95,6 +80,19 @@ def guess_technique(spectrum: Spectrum) -> Modality:
         return spectrum.technique
     raman = spectrum.laser_nm is not None or spectrum.wavenumbers[0] < 350.0 or float(spectrum.values.max()) > 20.0
     return Modality.RAMAN if raman else Modality.IR
+
+
+def guess_kind(image: Image) -> Kind | None:
+    """What the picture plainly shows, by its shape and its paper; None where nothing tells.
+
+    The crops of data sets of persons are 1.9 to 3.2 times as high as wide, a telephone held upright gives 1.78, and a
+    drawing on paper is of a face. So all of the demo's crops of persons are one and none of its faces.
+    """
+    if _SLIM <= image.height / image.width <= _THIN:
+        return Kind.PERSON
+    seen = look_at(image)
+    drawn = seen.tint <= _TINT and seen.margin > _PAPER_MARGIN and seen.paper > _PAPER
+    return Kind.FACE if drawn else None
 
 
 def _fits(seen: Look) -> list[tuple[Modality, bool]]:

@@ -48,7 +48,8 @@ def read_probe(
 ) -> Sample:
     """A probe's file as it is searched with: read as what its modality is, and prepared by its steps."""
     wanted = preparation or Preparation()
-    sample = replace(KINDS[KIND_OF[modality]].reading(modality, wanted.laser_nm)(data, source), provenance=provenance)
+    kind = KINDS[KIND_OF[modality]]
+    sample = replace(kind.reading(modality, wanted.laser_nm)(data, source), provenance=provenance)
     return prepared(sample, wanted)
 
 

@@ -33,5 +33,6 @@ KIND_OF = {
     Modality.RAMAN: Kind.SPECTRUM,
     Modality.IR: Kind.SPECTRUM,
 }
+
 SPECTRAL = frozenset(modality for modality, kind in KIND_OF.items() if kind is Kind.SPECTRUM)
 """What of these is a spectrum; all others are pictures."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, digest_bytes
+from engine.formats import BoxSpec, ChipSpec, digest_bytes
 from training.data.files import write_atomically
 from training.data.manifest import Manifest
 from training.data.pictures import Pictures
@@ -29,7 +29,7 @@ class Cuts:
 
 
 def cut_chips(
-    manifest: Manifest, spec: ChipSpec, cuts: Cuts, cache: Path, seen: Seen = lambda done, of: None
+    manifest: Manifest, spec: ChipSpec | BoxSpec, cuts: Cuts, cache: Path, seen: Seen = lambda done, of: None
 ) -> NDArray[np.uint8]:
     """(N, variants, channels, height, width), from `cache` where the same rows were cut before."""
     if (spec.mean, spec.std) != (0.0, 1.0):
@@ -54,7 +54,7 @@ def _shifts(file: str, cuts: Cuts) -> list[NDArray[np.float32] | None]:
     return [None, *moved]
 
 
-def _digest(manifest: Manifest, spec: ChipSpec, cuts: Cuts) -> str:
+def _digest(manifest: Manifest, spec: ChipSpec | BoxSpec, cuts: Cuts) -> str:
     """Of everything that decides the pixels. Files are told by name, size and time: reading them is what is saved."""
     rows = []
     for row in manifest:

@@ -143,13 +143,10 @@ class ProbePanel(QWidget):
         chip: QImage | None = self._probe.chip
         self._show_chain()
         if chip is None:
+            waits = self.tr("Appears when\nthe box is known") if self._probe.boxed else ""
             if self._probe.spectral:
                 waits = self.tr("Appears when\na pack of spectra\nis in use")
-            elif self._probe.boxed:
-                waits = self.tr("Appears when\nthe box is known")
-            else:
-                waits = self.tr("Appears when\nboth eyes are known")
-            self.chip.setText(waits)
+            self.chip.setText(waits or self.tr("Appears when\nboth eyes are known"))
             return
         ratio = self.devicePixelRatioF()
         picture = QPixmap.fromImage(chip).scaled(
