@@ -40,6 +40,12 @@ PARITY = 1e-4
 def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, say: Callable[[str], None]) -> Card:
     experiment, method = open_run(run)
     data = experiment.data
+    if data.shows == "spectrum":
+        raise TrainingError(
+            "a run on spectra is measured and not packed",
+            file=run,
+            advice="`limner-train spectra` makes the pack; `limner-train evaluate` measures the run",
+        )
     cache = run / "cache"
     manifest = read_manifest(data.manifest)
     model = Trained(method, data.spec())
@@ -65,7 +71,7 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
     if method.noise_dim:
         generator = Generator(generator_graph(method), method.noise_dim, asked.hypotheses, float(numbers["width"]))
     calibration, costs = calibrated(model, validation, test, asked.hypotheses, float(numbers["width"]), str(data.weak))
-    spec = data.spec()
+    spec = data.picture_spec()
     metrics: dict[str, Any] = {
         "held_out": numbers["metrics"],
         "probes": numbers["probes"],
