@@ -7,7 +7,7 @@ from engine.formats.box_chips import BoxSpec, box_by_hand, boxed, corner_counted
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
-from engine.formats.features import Features, unit
+from engine.formats.features import Features, RowIndex, Rows, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.kinds import (
     KINDS,
@@ -68,6 +68,8 @@ __all__ = [
     "Provenance",
     "Quality",
     "Residual",
+    "RowIndex",
+    "Rows",
     "Sample",
     "Spectrum",
     "SpectrumChip",

@@ -82,7 +82,7 @@ class Pack:
     def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
         pixels = np.stack([chip.pixels for chip in chips])
-        return unit(self._encoder(modality).run({"chips": pixels})[0])
+        return unit(self._encoder(modality).run_on_many("chips", pixels))
 
     def generate(self, feature: Features, count: int, seed: int) -> Features:
         """(count, dim) samples of where the photo's feature may lie, the same for the same seed; the feature itself
@@ -106,7 +106,9 @@ class Pack:
 
     def _networks(self, file: str) -> OnnxNetwork:
         if file not in self._opened:
-            self._opened[file] = open_network(self.folder / file, self.device)
+            # Many chips are shared out by chips (`run_on_many`), not each by its layers.
+            encodes = any(part.file == file for part in self.card.encoders.values())
+            self._opened[file] = open_network(self.folder / file, self.device, threads=1 if encodes else None)
         return self._opened[file]
 
     @property

@@ -39,19 +39,23 @@ class Torture:
             try:
                 self.words[work] += len(kill_once(work, place, self.photos, seed, longest=1.5))
             except Exception as error:
-                self.faults.append(Fault(place, f"seed {seed}: {type(error).__name__}: {error}"))
+                self._found(Fault(place, f"seed {seed}: {type(error).__name__}: {error}"))
             self.kills[work] += 1
 
     def damage(self, kind: str) -> None:
-        self.faults += torture(kind, KEPT, FILES_A_ROUND, self.seed)
+        for fault in torture(kind, KEPT, FILES_A_ROUND, self.seed):
+            self._found(fault)
         self.files[kind] += FILES_A_ROUND
+
+    def _found(self, fault: Fault) -> None:
+        print(f"{fault.file}: {fault.what}", flush=True)
+        self.faults.append(fault)
 
     def result(self) -> str:
         lines = [
             f"{work}: killed {count} times, {self.words[work]} promises kept" for work, count in self.kills.items()
         ]
         lines += [f"{kind}: {count} damaged files" for kind, count in self.files.items()]
-        lines += [f"{fault.file}: {fault.what}" for fault in self.faults]
         return "\n".join([*lines, f"{len(self.faults)} faults" if self.faults else "no fault"])
 
 
@@ -79,6 +83,8 @@ def main() -> int:
                 run.kill(work)
             for kind in kinds:
                 run.damage(kind)
+            done = f"{run.kills.total()} kills, {run.files.total()} damaged files, {len(run.faults)} faults"
+            print(f"{time.strftime('%H:%M')} {done}", flush=True)
         print(run.result())
     return 1 if run.faults else 0
 

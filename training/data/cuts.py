@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, SpectrumSpec, digest_bytes
+from engine.formats import BoxSpec, ChipSpec, SpectrumSpec, digest_bytes
 from training.data.files import write_atomically
 from training.data.manifest import Manifest
 from training.data.pictures import Pictures
@@ -31,7 +31,11 @@ class Cuts:
 
 
 def cut_chips(
-    manifest: Manifest, spec: ChipSpec | SpectrumSpec, cuts: Cuts, cache: Path, seen: Seen = lambda done, of: None
+    manifest: Manifest,
+    spec: ChipSpec | BoxSpec | SpectrumSpec,
+    cuts: Cuts,
+    cache: Path,
+    seen: Seen = lambda done, of: None,
 ) -> NDArray[np.uint8] | NDArray[np.float16]:
     """(N, variants, channels, height, width), from `cache` where the same rows were cut before."""
     if isinstance(spec, SpectrumSpec):
@@ -60,7 +64,7 @@ def _shifts(file: str, cuts: Cuts) -> list[NDArray[np.float32] | None]:
     return [None, *moved]
 
 
-def _digest(manifest: Manifest, spec: ChipSpec, cuts: Cuts) -> str:
+def _digest(manifest: Manifest, spec: ChipSpec | BoxSpec, cuts: Cuts) -> str:
     """Of everything that decides the pixels. Files are told by name, size and time: reading them is what is saved."""
     rows = []
     for row in manifest:

@@ -77,6 +77,10 @@ class Person(Method):
     def classifier(self, side: str) -> nn.Module:
         return self.parts[CLASSIFIERS[side] if self.settings.classifiers == "own" else "classifier"]
 
+    def shown_between(self, lows: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Maps that the method makes between those of the stems, by name, for pictures of them; by itself none."""
+        return {}
+
     def phases(self, progress: float) -> Sequence[Phase]:
         return (Phase("train", SIDES, tuple(self.parts)),)
 
@@ -111,7 +115,7 @@ class Person(Method):
     ) -> dict[str, Tensor]:
         if not self.settings.own_statistics:
             whole = part(torch.cat(list(given.values())))
-            parts = torch.split(whole, [len(values) for values in given.values()])  # type: ignore[no-untyped-call]
+            parts = torch.split(whole, [len(values) for values in given.values()])
             return dict(zip(given, parts, strict=True))
         result = {}
         for modality, values in given.items():

@@ -3,7 +3,7 @@
 Worlds are rendered once and kept; a network sees their crops moved, scaled, mirrored, hidden in part and relit.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.formats import BoxSpec, Features, Modality, read_image
+from engine.formats import BoxSpec, Modality, read_image
 from engine.formats.box_chips import whole_picture
 from training.data.readers import rendered
 from training.networks.two_stems import COLUMNS, ROWS, SIDES
@@ -32,7 +32,7 @@ class Crops:
     cameras: NDArray[np.int64]
     infrared: NDArray[np.bool_]
 
-    def where(self, kept: NDArray[np.bool_]) -> "Crops":
+    def where(self, kept: NDArray[np.bool_] | NDArray[np.integer]) -> "Crops":
         return Crops(self.chips[kept], self.persons[kept], self.cameras[kept], self.infrared[kept])
 
     def of(self, side: str) -> "Crops":
@@ -136,7 +136,3 @@ def varied(chips: Tensor, rng: np.random.Generator) -> Tensor:
         tone = torch.from_numpy(rng.random((chips.shape[1], 1, 1))).float()
         seen[number, :, top : top + height, left : left + width] = tone if rng.random() < 0.5 else tone.mean()
     return seen.contiguous(memory_format=torch.channels_last)
-
-
-Encode = Callable[[NDArray[np.float32]], Features]
-"""Chips of one side, 0 to 1, to features of unit length."""

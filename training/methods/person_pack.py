@@ -52,11 +52,11 @@ Models = Mapping[str, onnx.ModelProto]
 
 @dataclass(frozen=True)
 class Settings:
-    """`network_weight` is the network's beside the floor's 1; the squares are what each cosine counts for."""
+    """`network_weights` are tried for the network beside the floor's 1; the squares are what each cosine counts for."""
 
     floor: person_floor.Settings = field(default_factory=person_floor.Settings)
     network: Recipe = field(default_factory=Recipe)
-    network_weight: float = 1.0
+    network_weights: tuple[float, ...] = (0.7, 1.0, 1.4, 2.0, 3.0)
     learned: tuple[World, ...] = LEARNED
     chosen_on: World = CHOSEN_ON
     judged: World = JUDGED
@@ -80,24 +80,34 @@ def make(
     report(f"learning from {len(learned.persons)} crops")
     rows = person_floor.described(learned, chosen.floor)
     floor = person_floor.learn(learned, rows, chosen.floor)
-    network = trained(learned, work / "network", chosen.network, report)
-    models = encoders(floor, network, chosen)
-    report("judging, and the gradients again with cameras that nothing was learned from")
     apart = np.isin(learned.cameras, LEARNED_CAMERAS)
     apart_floor = person_floor.learn(learned.where(apart), rows[apart], chosen.floor)
-    strangers = judged.where(~np.isin(judged.cameras, LEARNED_CAMERAS))
+    network = trained(learned, work / "network", chosen.network, report)
+    report("judging, and the gradients again with cameras that nothing was learned from")
+    gradients, learnt = {side: floor.graph(side) for side in SIDES}, graphs(network)
+    tried = Judged(tuned, encoded(gradients, tuned), encoded(learnt, tuned))
+    weight = max(chosen.network_weights, key=lambda one: tried.across(one)["map"])
+    held = Judged(judged, encoded(gradients, judged), encoded(learnt, judged))
+    unknown = ~np.isin(judged.cameras, LEARNED_CAMERAS)
+    strangers = judged.where(unknown)
+    apart_features = encoded({side: apart_floor.graph(side) for side in SIDES}, strangers)
     metrics = {
-        "held_out": questions(models, judged)
-        | {"gradients alone": across(_floor_alone(floor), judged), "network alone": across(_alone(network), judged)}
-        | {"colour histogram": histograms(judged)},
+        "held_out": {
+            "infrared among visible": held.across(weight),
+            "visible among infrared": held.across(weight, SIDES[0]),
+            "visible among other cameras' visible": held.within_visible(weight),
+            "gradients alone": held.across(0.0),
+            "network alone": held.across(None),
+            "colour histogram": histograms(judged),
+        },
         "cameras_held_out": {
-            "gradients alone": across(_floor_alone(apart_floor), strangers),
-            "gradients alone, cameras known": across(_floor_alone(floor), strangers),
+            "gradients alone": found(apart_features, strangers, SIDES[1]),
+            "gradients alone, cameras known": found(held.gradients[unknown], strangers, SIDES[1]),
             "colour histogram": histograms(strangers),
         },
-        "calibration": calibration_costs(models, tuned, judged),
+        "calibration": {"infrared": costs(tried.pairs(weight), held.pairs(weight))},
         "people": {"learned": len(np.unique(learned.persons)), "judged": len(np.unique(judged.persons))},
-        "settings": asdict(chosen),
+        "settings": asdict(chosen) | {"network_weight": weight},
         "command": "limner-train person --pack DIR",
     }
     text = PackText(
@@ -115,9 +125,9 @@ def make(
         pack,
         text,
         card,
-        {_KINDS[side]: models[side] for side in SIDES},
+        {_KINDS[side]: fused([gradients[side], learnt[side]], [1.0, weight]) for side in SIDES},
         detector=detector,
-        references={_KINDS[side]: _reference(floor, network, chosen, side) for side in SIDES},
+        references={_KINDS[side]: _reference(gradients[side], network, weight, side) for side in SIDES},
         share=True,
     )
     report(f"wrote {pack}")
@@ -150,71 +160,86 @@ class Encoder(nn.Module):
         return nn.functional.normalize(self.network(chips, self.side))
 
 
-def encoders(floor: person_floor.Floor, network: TwoStems, settings: Settings) -> Models:
-    alone = _alone(network)
-    return {side: fused([floor.graph(side), alone[side]], [1.0, settings.network_weight]) for side in SIDES}
-
-
-def _alone(network: TwoStems) -> Models:
+def graphs(network: TwoStems) -> Models:
     axes = {"chips": {0: "n"}, "features": {0: "n"}}
     chips = {"chips": torch.rand(2, 3, ROWS, COLUMNS)}
     plain = network.to(memory_format=torch.contiguous_format)
     return {side: to_onnx(Encoder(plain, side), chips, "features", axes) for side in SIDES}
 
 
-def _floor_alone(floor: person_floor.Floor) -> Models:
-    return {side: floor.graph(side) for side in SIDES}
-
-
 def _reference(
-    floor: person_floor.Floor, network: TwoStems, settings: Settings, side: str
+    gradients: onnx.ModelProto, network: TwoStems, weight: float, side: str
 ) -> Callable[[NDArray[np.float32]], Features]:
     """As torch computes it, beside the gradients."""
-    gradients = floor.graph(side).SerializeToString()
+    graph = gradients.SerializeToString()
 
     def features(chips: NDArray[np.float32]) -> Features:
         with torch.no_grad():
             learned = Encoder(network, side)(torch.from_numpy(chips)).numpy()
-        return unit(np.concatenate([run_graph(gradients, {"chips": chips}), settings.network_weight * learned], axis=1))
+        return _together(run_graph(graph, {"chips": chips}), learned, weight)
 
     return features
 
 
-def encoded(models: Models, crops: Crops, side: str) -> Features:
-    chips = crops.of(side).values()
-    graph = models[side].SerializeToString()
-    parts = [run_graph(graph, {"chips": chips[start : start + _BATCH]}) for start in range(0, len(chips), _BATCH)]
-    return unit(np.concatenate(parts))
+def _together(gradients: Features, learned: Features, weight: float | None) -> Features:
+    """As the fused graph gives it, which the pack's writer proves; None is the network alone."""
+    return learned if weight is None else unit(np.concatenate([gradients, np.float32(weight) * learned], axis=1))
 
 
-def across(models: Models, crops: Crops, probes: str = SIDES[1]) -> dict[str, float]:
+def encoded(models: Models, crops: Crops) -> Features:
+    """A row a crop, each by the graph of its side."""
+    features: Features | None = None
+    for side in SIDES:
+        own = np.flatnonzero(crops.infrared == (side == SIDES[1]))
+        graph = models[side].SerializeToString()
+        for start in range(0, len(own), _BATCH):
+            part = own[start : start + _BATCH]
+            given = run_graph(graph, {"chips": crops.where(part).values()})
+            features = np.empty((len(crops.persons), given.shape[1]), np.float32) if features is None else features
+            features[part] = given
+    assert features is not None
+    return unit(features)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """One world's crops with the features of both parts."""
+
+    crops: Crops
+    gradients: Features
+    learned: Features
+
+    def across(self, weight: float | None, probes: str = SIDES[1]) -> dict[str, float]:
+        return found(_together(self.gradients, self.learned, weight), self.crops, probes)
+
+    def within_visible(self, weight: float) -> dict[str, float]:
+        """The first camera's crops are asked among the other visible cameras'."""
+        features = _together(self.gradients, self.learned, weight)
+        visible = ~self.crops.infrared
+        asking = visible & (self.crops.cameras == self.crops.cameras[visible].min())
+        asked = visible & ~asking
+        scores = features[asking] @ features[asked].T
+        return figures(Match(scores, self.crops.persons[asking], self.crops.persons[asked]))
+
+    def pairs(self, weight: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Scores of infrared against visible crops, of the same and of different persons."""
+        features, infrared = _together(self.gradients, self.learned, weight), self.crops.infrared
+        scores = (features[infrared] @ features[~infrared].T).astype(np.float64)
+        same = self.crops.persons[infrared][:, None] == self.crops.persons[~infrared][None, :]
+        return scores[same], scores[~same]
+
+
+def found(features: Features, crops: Crops, probes: str) -> dict[str, float]:
     """Every crop of one side searched among all crops of the other side."""
-    gallery = next(side for side in SIDES if side != probes)
-    scores = encoded(models, crops, probes) @ encoded(models, crops, gallery).T
-    return figures(Match(scores, crops.of(probes).persons, crops.of(gallery).persons))
-
-
-def questions(models: Models, crops: Crops) -> dict[str, dict[str, float]]:
-    """Crops of one camera are never asked among crops of the same camera: that would be the same moment's light."""
-    visible = crops.of(SIDES[0])
-    features = encoded(models, crops, SIDES[0])
-    asking = visible.cameras == visible.cameras.min()
-    within = Match(features[asking] @ features[~asking].T, visible.persons[asking], visible.persons[~asking])
-    return {
-        "infrared among visible": across(models, crops),
-        "visible among infrared": across(models, crops, SIDES[0]),
-        "visible among other cameras' visible": figures(within),
-    }
+    asking = crops.infrared == (probes == SIDES[1])
+    scores = features[asking] @ features[~asking].T
+    return figures(Match(scores, crops.persons[asking], crops.persons[~asking]))
 
 
 def histograms(crops: Crops) -> dict[str, float]:
     """What colour alone gives for infrared among visible."""
-    described = {
-        side: np.stack([colour_histograms(np.ascontiguousarray(c.transpose(1, 2, 0))) for c in crops.of(side).chips])
-        for side in SIDES
-    }
-    visible, infrared = (described[side] for side in SIDES)
-    return figures(Match(infrared @ visible.T, crops.of(SIDES[1]).persons, crops.of(SIDES[0]).persons))
+    described = [colour_histograms(np.ascontiguousarray(chip.transpose(1, 2, 0))) for chip in crops.chips]
+    return found(np.asarray(described, np.float32), crops, SIDES[1])
 
 
 def figures(match: Match) -> dict[str, float]:
@@ -222,19 +247,14 @@ def figures(match: Match) -> dict[str, float]:
     return ranks | {"map": round(mean_average_precision(match), 4)}
 
 
-def calibration_costs(models: Models, tuned: Crops, judged: Crops) -> dict[str, dict[str, float]]:
+Pairs = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def costs(tuned: Pairs, judged: Pairs) -> dict[str, float]:
     """What ratios would cost, learned in one world and costed in another.
 
     They are not put on the card: a ratio of rendered frames says nothing certain of a real one.
     """
-    pairs = [_pairs(models, crops) for crops in (tuned, judged)]
-    slope, offset = fit(*pairs[0])
-    costed = cost(*(slope * scores + offset for scores in pairs[1]))
-    return {"infrared": {"cllr": round(costed, 4), "minimum_cllr": round(minimum_cost(*pairs[1]), 4)}}
-
-
-def _pairs(models: Models, crops: Crops) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    visible, infrared = (crops.of(side).persons for side in SIDES)
-    scores = (encoded(models, crops, SIDES[1]) @ encoded(models, crops, SIDES[0]).T).astype(np.float64)
-    same = infrared[:, None] == visible[None, :]
-    return scores[same], scores[~same]
+    slope, offset = fit(*tuned)
+    costed = cost(*(slope * scores + offset for scores in judged))
+    return {"cllr": round(costed, 4), "minimum_cllr": round(minimum_cost(*judged), 4)}

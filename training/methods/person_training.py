@@ -21,7 +21,7 @@ from training.running import checkpoints
 class Recipe:
     """How a network is trained."""
 
-    steps: int = 1200
+    steps: int = 800
     people: int = 16
     each: int = 2
     rate: float = 2.5e-3

@@ -120,17 +120,29 @@ class Rfm(Person):
         attended, _ = self.attend(self.stages.maps(low(staged)), side)
         return torch.cat([nn.functional.normalize(part.float(), dim=1) for part in self.embedded(attended)], 1)
 
+    def shown_between(self, lows: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Where each side looks, for pictures of it; nothing without attention."""
+        if self.settings.attention == "none":
+            return {}
+        found = {}
+        for side, low in lows.items():
+            choose_modality(self.stages, side)
+            found[f"A {side}"], _ = self._shares(self.stages.maps(low), side)
+        return found
+
     def attend(self, maps: Tensor, side: str) -> tuple[Tensor, Tensor | None]:
         """The maps as stripes are cut from them, and the deep maps where there is a branch for them."""
         if self.settings.attention == "none":
             return maps, None
-        attention, deep = self.parts["attention"], None
+        shares, deep = self._shares(maps, side)
+        return maps * (1 + shares if self.settings.fusion == "residual" else shares), deep
+
+    def _shares(self, maps: Tensor, side: str) -> tuple[Tensor, Tensor | None]:
+        attention = self.parts["attention"]
         choose_modality(attention, side)
         if isinstance(attention, ModalityAttention):
-            shares, deep = attention(maps, side)
-        else:
-            shares = attention(maps)
-        return maps * (1 + shares if self.settings.fusion == "residual" else shares), deep
+            return attention(maps, side)
+        return attention(maps), None
 
     def embedded(self, maps: Tensor) -> list[Tensor]:
         """One (N, part) a stripe, from head to feet."""
@@ -140,7 +152,7 @@ class Rfm(Person):
                 f"maps of {height} rows cannot be cut into {count} stripes",
                 advice="set method.stripes to a divisor, or data.height to a multiple of the stripes times the strides",
             )
-        pooled = maps.unflatten(2, (count, height // count)).mean((3, 4))
+        pooled = maps.reshape(*maps.shape[:2], count, height // count, maps.shape[3]).mean((3, 4))
         layers = self.parts["embedding"]
         assert isinstance(layers, nn.ModuleList)
         return [layer(pooled[:, :, number]) for number, layer in enumerate(layers)]

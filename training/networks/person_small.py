@@ -1,6 +1,6 @@
 """A network of ResNet's shape that trains on two cores: one residual block a stage, for chips from 96×48 pixels on.
 
-Its stem halves the chip; with the fixed first stage it takes cell histograms of the same size instead.
+Its stem makes maps of a quarter of the chip's height and width; with the fixed first stage these are cell histograms.
 """
 
 from collections.abc import Sequence
@@ -11,20 +11,22 @@ from training.networks.backbone import Backbone, ChipShape
 from training.networks.gradients import CellHistograms
 from training.networks.person_trunk import GeneralisedMean, Standardise, Trunk, embedding
 
-CELL = 2
+CELL = 4
 """Pixels of a histogram's cell: the first stage then gives maps of the size that the stem gives without it."""
 
 
-def build(shape: ChipShape, dim: int, gradients: bool = False, width: int = 16) -> Backbone:
+def build(shape: ChipShape, dim: int, gradients: bool = False, width: int = 24) -> Backbone:
     """`width` channels in the stem and the first stage, twice as many in each stage after it."""
     stage: nn.Module
+    first: list[nn.Module]
     if gradients:
         stage = CellHistograms(CELL, kept=False)
-        first = nn.Conv2d(CellHistograms.channels, width, 3, 1, 1, bias=False)
+        first = [nn.Conv2d(CellHistograms.channels, width, 3, 1, 1, bias=False)]
     else:
         stage = Standardise(shape.channels)
-        first = nn.Conv2d(shape.channels, width, 5, 2, 2, bias=False)
-    low = nn.Sequential(first, nn.BatchNorm2d(width), nn.ReLU(inplace=True))
+        # The maximum comes before the norm, unlike ResNet's: a quarter of the values are left to normalise.
+        first = [nn.Conv2d(shape.channels, width, 5, 2, 2, bias=False), nn.MaxPool2d(2)]
+    low = nn.Sequential(*first, nn.BatchNorm2d(width), nn.ReLU(inplace=True))
     widths = [width, 2 * width, 4 * width, 8 * width]
     trunk = Trunk(_stages(width, widths), widths, GeneralisedMean())
     return Backbone(shape, stage, low, trunk, embedding(widths[-1], dim), dim)

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from engine.formats import ChipSpec, Modality, SpectrumSpec
+from engine.formats import BoxSpec, ChipSpec, Modality, SpectrumSpec
 from training.data.cuts import Cuts
 from training.data.spectra import network_spec
-from training.data.template import face_template, person_template
+from training.data.template import face_template
 from training.errors import ExperimentError, all_faults
 from training.methods.base import Settings
 from training.methods.registry import METHODS
@@ -57,16 +57,21 @@ class Data(_Section):
             raise ValueError("a spectrum is never mirrored: write false")
         return mirror
 
-    def spec(self) -> ChipSpec | SpectrumSpec:
-        """Faces in grey with their points on the template, persons in colour with the whole of their box, spectra as
-        rows."""
-        if self.shows == "spectrum":
-            return network_spec(self.chip)
-        return self.picture_spec()
+    @field_validator("variants")
+    @classmethod
+    def _points_can_be_moved(cls, variants: int, info: ValidationInfo) -> int:
+        if variants > 1 and info.data.get("shows") in {"person", "spectrum"}:
+            raise ValueError("only a face has points to move; of persons method.shifted moves the pictures")
+        return variants
 
-    def picture_spec(self) -> ChipSpec:
+    def spec(self) -> ChipSpec | BoxSpec | SpectrumSpec:
+        """Faces in grey with their points on the template, persons in colour with the whole of their frame, spectra as
+        rows."""
+        return network_spec(self.chip) if self.shows == "spectrum" else self.picture_spec()
+
+    def picture_spec(self) -> ChipSpec | BoxSpec:
         if self.shows == "person":
-            return person_template(self.chip, self.height or 2 * self.chip)
+            return BoxSpec(self.chip, self.height or 2 * self.chip, channels=3)
         return face_template(self.chip, self.eye_distance)
 
     def shape(self) -> ChipShape:
@@ -84,7 +89,9 @@ class Network(_Section):
     dim: int = Field(default=256, ge=2, le=4096)
     width: int | None = Field(default=None, ge=1, description="Of the backbone's hidden layers; None is its own.")
     gradients: bool = Field(default=True, description="The fixed stage of oriented gradients before everything.")
-    start: Path | None = Field(default=None, description="A run whose backbone and classifier are taken over.")
+    start: Path | None = Field(
+        default=None, description="A run whose backbone is taken over, and its classifier but by methods for persons."
+    )
     weights: Path | None = Field(
         default=None, description="ResNet-50's weights as torchvision gives them out, for the backbone person-resnet50."
     )
@@ -275,8 +282,8 @@ def _unknown_names(content: Mapping[str, Any], lines: _Lines) -> list[str]:
         if network.get("backbone") != "person-resnet50":
             faults.append(f"{lines.where(('network', 'weights'))}: only the backbone 'person-resnet50' takes weights")
         elif network.get("gradients", True):
-            said = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
-            faults.append(f"{lines.where(('network', 'weights'))}: {said}")
+            advice = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
+            faults.append(f"{lines.where(('network', 'weights'))}: {advice}")
     for section, key, known in (("method", "name", METHODS), ("network", "backbone", BACKBONES)):
         part = content.get(section)
         said = part.get(key) if isinstance(part, dict) else None

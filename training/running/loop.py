@@ -21,7 +21,7 @@ from training.data.samplers import Epochs, PeopleTimes, Sampler, WithReplacement
 from training.errors import TrainingError
 from training.methods.base import STRONG, WEAK, Batch, Method, Phase
 from training.methods.registry import METHODS
-from training.methods.start import start_from
+from training.methods.start import begin_backbone, start_from
 from training.networks.registry import BACKBONES
 from training.running import checkpoints
 from training.running.events import Events
@@ -92,9 +92,11 @@ def build_method(experiment: Experiment, people: int) -> Method:
         options["weights"] = n.weights
     backbone = BACKBONES[n.backbone](experiment.data.shape(), n.dim, gradients=n.gradients, **options)
     entry = METHODS[experiment.method.name]
+    path = None if n.start is None else checkpoints.newest(n.start)
+    if path is not None and entry.method.of_persons:
+        begin_backbone(backbone, checkpoints.load(path).of_method(), str(path))
     method = entry.method(experiment.method.settings(), backbone, people)
-    if n.start is not None:
-        path = checkpoints.newest(n.start)
+    if path is not None and not entry.method.of_persons:
         start_from(method, checkpoints.load(path).of_method(), str(path))
     return method
 

@@ -19,7 +19,16 @@ _POINTER, _COUNT, _FLOAT, _INT = ctypes.c_void_p, ctypes.c_int64, ctypes.c_float
 _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
     "draw": (_INT, [_COUNT, _COUNT, *[_POINTER] * 6, _COUNT, _COUNT]),
     "interpolate": (None, [_COUNT, _POINTER, _POINTER, _COUNT, *[_POINTER] * 4, _COUNT, _POINTER]),
-    "reached": (None, [_COUNT, *[_FLOAT] * 3, *[_POINTER] * 3, _COUNT, *[_POINTER] * 3, _COUNT, _POINTER, _POINTER]),
+    "reached": (None, [_COUNT, *[_FLOAT] * 3, *[_POINTER] * 2, _COUNT, _POINTER, _COUNT, *[_POINTER] * 2]),
+    "openness": (
+        None,
+        [_COUNT, *[_FLOAT] * 3, _POINTER, _COUNT, _POINTER, _COUNT, *[_POINTER] * 2, _COUNT, *[_POINTER] * 2],
+    ),
+    "lay": (None, [_POINTER, _COUNT, *[_POINTER] * 6]),
+    "keep": (None, [_POINTER, _COUNT, *[_POINTER] * 8]),
+    "bent": (None, [_POINTER, *[_COUNT] * 3, *[_POINTER] * 2, _FLOAT, *[_POINTER] * 2]),
+    "unit": (None, [_POINTER, _COUNT, _POINTER]),
+    "dab": (None, [_POINTER, *[_COUNT] * 2, *[_POINTER] * 3, *[_COUNT] * 2]),
     "shrink": (None, [_POINTER, *[_COUNT] * 4, _FLOAT, _POINTER]),
     "sample": (None, [_POINTER, _INT, _POINTER, _POINTER, _COUNT, _POINTER]),
     "through": (None, [*[_POINTER] * 4, _COUNT, _POINTER, _COUNT, _POINTER]),
@@ -38,6 +47,12 @@ class Kernel:
     draw: Any
     interpolate: Any
     reached: Any
+    openness: Any
+    lay: Any
+    keep: Any
+    bent: Any
+    unit: Any
+    dab: Any
     shrink: Any
     sample: Any
     through: Any

@@ -4,6 +4,7 @@
  * same order as the numpy code that stands beside its call, so that a picture has the same bytes with and without it:
  * nothing is contracted, reordered or worked out more exactly. It starts no thread and keeps nothing between calls. */
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -165,32 +166,38 @@ EXPORT void limner_interpolate(int64_t width, const int32_t *triangle, const int
     }
 }
 
-/* The share of a light that gets past casters to points; (u, v, d) are dot products with the light's frame.
- * `field` is scratch of 2 * size * size floats. */
-EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *cu, const float *cv,
-                           const float *cd, int64_t casters, const float *pu, const float *pv, const float *pd,
-                           int64_t points, float *field, float *open) {
+static inline float dot(const float *p, const float *axis) {
+    return p[0] * axis[0] + p[1] * axis[1] + p[2] * axis[2];
+}
+
+/* The share of a light that gets past casters to points: `frame` has two directions across the light and the one to
+ * it, `field` is scratch of 2 * size * size floats. */
+EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+                           int64_t caster_count, const float *points, int64_t point_count, float *field, float *open) {
     int64_t cells = size * size;
     float *filled = field + cells, middle = (float)size * 0.5f, last = (float)(size - 2), before = (float)(size - 3);
     for (int64_t n = 0; n < cells; n++) field[n] = -1e6f;
-    for (int64_t n = 0; n < casters; n++) {
-        int32_t u = (int32_t)within(cu[n] * cell + middle, 1.0f, last);
-        int32_t v = (int32_t)within(cv[n] * cell + middle, 1.0f, last);
-        float *at = field + v * size + u;
-        if (cd[n] > *at) *at = cd[n];
+    for (int64_t n = 0; n < caster_count; n++) {
+        const float *p = casters + 3 * n;
+        int32_t u = (int32_t)within(dot(p, frame) * cell + middle, 1.0f, last);
+        int32_t v = (int32_t)within(dot(p, frame + 3) * cell + middle, 1.0f, last);
+        float *at = field + v * size + u, near = dot(p, frame + 6);
+        if (near > *at) *at = near;
     }
     /* A cell that no caster fell into takes the nearest of its four neighbours; the field wraps around. */
     for (int64_t r = 0; r < size; r++) {
         const float *above = field + (r ? r - 1 : size - 1) * size, *below = field + (r + 1 < size ? r + 1 : 0) * size;
         const float *here = field + r * size;
         float *to = filled + r * size;
-        for (int64_t c = 0; c < size; c++) {
-            float around = high(high(above[c], below[c]), high(here[c ? c - 1 : size - 1], here[c + 1 < size ? c + 1 : 0]));
-            to[c] = here[c] < -1e5f ? around : here[c];
+        for (int64_t n = 0; n < size; n++) {
+            float beside = high(here[n ? n - 1 : size - 1], here[n + 1 < size ? n + 1 : 0]);
+            to[n] = here[n] < -1e5f ? high(high(above[n], below[n]), beside) : here[n];
         }
     }
-    for (int64_t n = 0; n < points; n++) {
-        float u = pu[n] * cell + middle - 0.5f, v = pv[n] * cell + middle - 0.5f;
+    for (int64_t n = 0; n < point_count; n++) {
+        const float *p = points + 3 * n;
+        float u = dot(p, frame) * cell + middle - 0.5f, v = dot(p, frame + 3) * cell + middle - 0.5f;
+        float near = dot(p, frame + 6);
         const float *at = filled + (int64_t)(int32_t)within(v, 1.0f, before) * size + (int32_t)within(u, 1.0f, before);
         float fu = u - (float)(int32_t)u, fv = v - (float)(int32_t)v;
         if (fu < 0) fu += 1.0f;
@@ -198,10 +205,112 @@ EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, con
         float wu[2] = {1.0f - fu, fu}, wv[2] = {1.0f - fv, fv}, sum = 0.0f;
         for (int32_t dv = 0; dv < 2; dv++)
             for (int32_t du = 0; du < 2; du++) {
-                float above = at[dv * size + du] - pd[n] - bias;
-                sum += wu[du] * wv[dv] * (1.0f - within(above / soft, 0.0f, 1.0f));
+                float above = at[dv * size + du] - near - bias;
+                /* 1 - clip(above / soft, 0, 1), divided only where that is needed. */
+                float past = above <= 0.0f ? 1.0f : above >= soft ? 0.0f : 1.0f - above / soft;
+                sum += wu[du] * wv[dv] * past;
             }
         open[n] = sum;
+    }
+}
+
+/* The cosine-weighted share of several lights, each with its frame. `scratch` holds a field and two rows. */
+EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, const float *frames, int64_t lights,
+                            const float *casters, int64_t caster_count, const float *points, const float *normals,
+                            int64_t point_count, float *scratch, float *open) {
+    float *share = scratch + 2 * size * size, *whole = share + point_count;
+    for (int64_t n = 0; n < point_count; n++) open[n] = 0.0f, whole[n] = 1e-3f;
+    for (int64_t light = 0; light < lights; light++) {
+        const float *frame = frames + 9 * light;
+        limner_reached(size, cell, bias, soft, frame, casters, caster_count, points, point_count, scratch, share);
+        for (int64_t n = 0; n < point_count; n++) {
+            float facing = high(dot(normals + 3 * n, frame + 6), 0.0f);
+            open[n] += facing * share[n];
+            whole[n] += facing;
+        }
+    }
+    for (int64_t n = 0; n < point_count; n++) open[n] = within(open[n] / whole[n], 0.0f, 1.0f);
+}
+
+/* Lays light and colour over these pixels of a canvas; without `alpha` they hide what is there. */
+EXPORT void limner_lay(const int64_t *pixels, int64_t count, const float *alpha, const float *radiance,
+                       const float *albedo, float *to_radiance, float *to_albedo, float *coverage) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        float *r = to_radiance + 3 * pixel, *c = to_albedo + 3 * pixel;
+        if (!alpha) {
+            for (int32_t m = 0; m < 3; m++) r[m] = radiance[3 * n + m], c[m] = albedo[3 * n + m];
+            coverage[pixel] = 1.0f;
+            continue;
+        }
+        float a = alpha[n], rest = 1.0f - a;
+        for (int32_t m = 0; m < 3; m++) {
+            r[m] = r[m] * rest + radiance[3 * n + m] * a;
+            c[m] = c[m] * rest + albedo[3 * n + m] * a;
+        }
+        coverage[pixel] = coverage[pixel] * rest + a;
+    }
+}
+
+/* What is true of these pixels, set into the canvas. */
+EXPORT void limner_keep(const int64_t *pixels, int64_t count, const float *normal, const float *place,
+                        const uint8_t *part, const float *open, float *to_normal, float *to_place, uint8_t *to_part,
+                        float *to_open) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        for (int32_t m = 0; m < 3; m++) to_normal[3 * pixel + m] = normal[3 * n + m];
+        for (int32_t m = 0; m < 2; m++) to_place[2 * pixel + m] = place[2 * n + m];
+        to_part[pixel] = part[n];
+        to_open[pixel] = open[n];
+    }
+}
+
+/* Normals, (count, 3), bent by the slope of a relief that is differenced in a width × height picture and scaled by
+ * `steep`; `field` is scratch of that many pixels, all zero, and is zero again afterwards. */
+EXPORT void limner_bent(const int64_t *pixels, int64_t count, int64_t width, int64_t height, const float *normal,
+                        const float *relief, float steep, float *field, float *to) {
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = relief[n];
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n], row = pixel / width, column = pixel % width;
+        float across = 0.0f, along = 0.0f, facing = within(normal[3 * n + 2], 0.25f, 1.0f);
+        if (column && column + 1 < width) across = (field[pixel + 1] - field[pixel - 1]) * steep;
+        if (row && row + 1 < height) along = (field[pixel + width] - field[pixel - width]) * steep;
+        to[3 * n] = normal[3 * n] - within(across, -0.7f, 0.7f) * facing;
+        to[3 * n + 1] = normal[3 * n + 1] + within(along, -0.7f, 0.7f) * facing;
+        to[3 * n + 2] = normal[3 * n + 2];
+    }
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = 0.0f;
+}
+
+/* Vectors of unit length, (count, 3). */
+EXPORT void limner_unit(const float *from, int64_t count, float *to) {
+    for (int64_t n = 0; n < count; n++) {
+        const float *v = from + 3 * n;
+        float length = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2] + 1e-9f);
+        for (int32_t m = 0; m < 3; m++) to[3 * n + m] = v[m] / length;
+    }
+}
+
+/* Round dabs of a pencil into ink, which keeps the darkest: paths are (count, 2), `reach` how far a dab may go. */
+EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *path, const float *wide,
+                       const float *press, int64_t count, int64_t reach) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t column = (int64_t)down(path[2 * n]), row = (int64_t)down(path[2 * n + 1]);
+        double fx = (double)path[2 * n] - (double)column - 0.5, fy = (double)path[2 * n + 1] - (double)row - 0.5;
+        double edge = (double)(0.5f + 0.5f * wide[n]), solid = (double)low(wide[n], 1.0f), most = (double)press[n];
+        for (int64_t dy = -reach; dy <= reach; dy++) {
+            int64_t y = row + dy;
+            if (y < 0 || y >= height) continue;
+            for (int64_t dx = -reach; dx <= reach; dx++) {
+                int64_t x = column + dx;
+                double across = (double)dx - fx, along = (double)dy - fy;
+                double value = edge - sqrt(across * across + along * along);
+                value = value > 0.0 ? value : 0.0;
+                value = most * (value < solid ? value : solid);
+                if (value > 0.004 && x >= 0 && x < width && (float)value > ink[y * width + x])
+                    ink[y * width + x] = (float)value;
+            }
+        }
     }
 }
 

@@ -7,9 +7,13 @@ import numpy as np
 import pytest
 import torch
 
-from tests.training.methods.tiny import PEOPLE, batch
+from tests.training.methods.tiny import PEOPLE, PERSONS, batch, person_backbone
 from training.errors import TrainingError
 from training.methods.base import STRONG, WEAK, Batch, Method
+from training.methods.registry import METHODS
+from training.methods.start import begin_backbone
+from training.networks import person_small
+from training.networks.backbone import ChipShape
 from training.networks.person_trunk import Trunk
 
 Make = Callable[..., Method]
@@ -87,8 +91,54 @@ def test_statistics_of_their_own_let_the_other_modality_change_nothing(method: M
 )
 def test_pixels_change_as_the_switches_say(switches: dict[str, Any], touched: tuple[str, ...], method: Make) -> None:
     built = method("person-two-stream", **switches)
-    pixels = torch.rand(6, 3, 24, 24)
+    pixels = torch.rand(6, 3, 48, 48)
     for side in (STRONG, WEAK):
         changed = built.augment(pixels, side, np.random.default_rng(0))
         assert torch.equal(changed, pixels) == (side not in touched)
         assert changed.shape == pixels.shape
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_a_start_gives_stem_and_stages_before_a_method_copies_or_divides_them(name: str, method: Make) -> None:
+    learned = method("person-one-stream")
+    for parameter in learned.parameters():
+        torch.nn.init.normal_(parameter, std=0.1)
+    backbone = person_backbone()
+    begin_backbone(backbone, learned.state_dict(), "run")
+    entry = METHODS[name]
+    built = entry.method(entry.method.settings_type(**entry.switches), backbone, PEOPLE)
+    own, started = learned.state_dict(), built.state_dict()
+    assert torch.equal(started["parts.low.0.weight"], own["parts.low.0.weight"])
+    # Stages 2 and 3 have 8 and 16 channels; the last is missing where stripes are cut from the one before it.
+    for stage, width, least in ((2, 8, 1), (3, 16, 0)):
+        found = [values for key, values in started.items() if key.endswith("conv1.weight") and len(values) == width]
+        assert len(found) >= least
+        assert all(torch.equal(values, own[f"parts.high.stages.{stage}.conv1.weight"]) for values in found)
+    if "parts.low_weak.0.weight" in started:
+        assert torch.equal(started["parts.low_weak.0.weight"], own["parts.low.0.weight"])
+
+
+def test_a_start_of_another_width_is_refused(method: Make) -> None:
+    wider = person_small.build(ChipShape(3, 24, 24), 6, width=4)
+    with pytest.raises(TrainingError, match="another network"):
+        begin_backbone(wider, method("person-one-stream").state_dict(), "run")
+
+
+def test_what_a_method_makes_on_the_way_can_be_shown(method: Make) -> None:
+    shown = {}
+    for name in ("person-two-stream", "mun", "mun-baseline", "rfm", "rfm-plain-attention", "rfm-no-attention"):
+        built = method(name).eval()
+        given = both(built, 4)
+        lows = {side: built.low(side)(one.staged) for side, one in given.items()}
+        with torch.no_grad():
+            shown[name] = built.shown_between(lows)  # type: ignore[operator]
+        assert all(len(values) == 4 and values.ndim == 4 for values in shown[name].values())
+    assert {name: set(values) for name, values in shown.items()} == {
+        "person-two-stream": set(),
+        "mun": {"auxiliary"},
+        "mun-baseline": set(),
+        "rfm": {"A strong", "A weak"},
+        "rfm-plain-attention": {"A strong", "A weak"},
+        "rfm-no-attention": set(),
+    }
+    assert all(0 <= float(values.min()) <= float(values.max()) <= 1 for values in shown["rfm"].values())

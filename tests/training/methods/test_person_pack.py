@@ -1,4 +1,4 @@
-"""The person pack from rendered worlds to a checked folder, at a size that takes seconds, and what its parts promise."""
+"""The person pack from rendered worlds to a checked folder, small enough for seconds, and what its parts promise."""
 
 from pathlib import Path
 

@@ -100,7 +100,7 @@ def test_the_papers_size_gives_twelve_stripes_of_two_rows() -> None:
 
 
 def test_only_attention_of_each_modality_tells_the_modalities_apart(method: Make) -> None:
-    pictures = torch.rand(3, 3, 24, 24)
+    pictures = torch.rand(3, 3, 48, 48)
     for attention, apart in (("modality", True), ("spatial", False), ("none", False)):
         built = rfm(method, attention=attention).eval()
         for parameter in built.parts["attention"].parameters() if "attention" in built.parts else ():

@@ -27,7 +27,7 @@ FACES = tuple(name for name in METHODS if name not in PERSONS)
 
 def person_backbone() -> Backbone:
     """Maps of 12×12 after the stem, as the cross-modality learner's pools want them, 6×6 and twice 3×3 after it."""
-    return person_small.build(ChipShape(3, 24, 24), DIM, width=2)
+    return person_small.build(ChipShape(3, 48, 48), DIM, width=2)
 
 
 def make(name: str, **switches: Any) -> Method:
@@ -44,5 +44,5 @@ def make(name: str, **switches: Any) -> Method:
 def batch(size: int = 10, seed: int = 0, method: Method | None = None) -> Batch:
     """Pictures of the size that the method's tiny backbone takes."""
     generator = torch.Generator().manual_seed(seed)
-    side = 24 if method is not None and method.of_persons else 2
+    side = 48 if method is not None and method.of_persons else 2
     return Batch(torch.randn(size, 3, side, side, generator=generator), torch.arange(size) % PEOPLE)

@@ -180,8 +180,8 @@ def test_the_small_network_of_persons_has_maps_of_the_same_size_with_gradients_a
     for gradients in (True, False):
         network = BACKBONES["person-small"](shape, 32, gradients=gradients, width=4).eval()
         low = network.low(network.stage(torch.rand(1, 3, 96, 48)))
-        assert low.shape == (1, 4, 48, 24)
-        assert network.high.maps(low).shape == (1, 32, 12, 6)  # type: ignore[operator]
+        assert low.shape == (1, 4, 24, 12)
+        assert network.high.maps(low).shape == (1, 32, 6, 3)  # type: ignore[operator]
 
 
 def test_generalised_means_run_from_the_average_to_the_maximum() -> None:

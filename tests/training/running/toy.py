@@ -54,7 +54,9 @@ def experiment(folder: Path, method: str = "wsgan", switches: str = "", name: st
     if "wsgan" in method:
         switches = "hidden = [16, 16]\nnoise_dim = 4\n" + switches
     if method.startswith("rfm"):
-        switches = "stripes = 4\n" + switches
+        switches = "stripes = 2\n" + switches
+    if method.startswith("mun"):
+        switches = "ratios = [2, 4]\n" + switches
     path = folder / name
     persons = METHODS[method].method.of_persons
     path.write_text(

@@ -4,6 +4,7 @@ The manifest has the first split; `rows_of` gives any. The labels of the index f
 sides of a split the same label is two persons, so that the folder's number is the person here.
 """
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from engine.formats import Modality
@@ -45,7 +46,9 @@ def _by_numbers(folder: Path, trial: int) -> list[Row]:
         if trial > len(splits):
             raise DataError(f"there is no split {trial}, only {len(splits)}", file=path)
         train, test = splits[trial - 1]
-        side_of = dict.fromkeys(train, "train") | dict.fromkeys(test, "test")
+        both: tuple[tuple[Sequence[int], Split], ...] = ((train, "train"), (test, "test"))
+        for numbers, split in both:
+            side_of.update(dict.fromkeys(numbers, split))
     rows = []
     for name, _, modality in _FOLDERS:
         for file in pictures_below(folder / name) if (folder / name).is_dir() else []:

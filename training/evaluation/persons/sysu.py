@@ -33,13 +33,11 @@ def trials(
     permutations: Permutations | None,
     search: Search = "all",
     shots: int = 1,
-    cameras: frozenset[str] | None = None,
 ) -> tuple[Trial, ...]:
     """Ten, of the rows of the test side. Without permutations galleries are drawn as AGW and its kin draw them: by
     Python's `random` with the trial for its seed, one choice after the other by person and camera. Those are other
-    galleries than the official ones. `cameras` limits both sides further.
+    galleries than the official ones.
     """
-    rows = [row for row in rows if cameras is None or row.camera in cameras]
     queries = tuple(row for row in rows if row.modality == Modality.INFRARED)
     seen: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.file):

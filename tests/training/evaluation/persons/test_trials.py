@@ -192,12 +192,6 @@ def test_galleries_without_permutations_are_pythons_own_choices_and_other_ones()
     assert len(set(many)) == len(many) == 80
 
 
-def test_a_limit_on_cameras_holds_for_both_sides() -> None:
-    for trial in sysu.trials(sysu_rows(), None, cameras=frozenset("56")):
-        assert {r.camera for r in trial.queries} == {"6"}
-        assert {r.camera for r in trial.gallery} == {"5"}
-
-
 def test_regdb_asks_with_the_first_word_of_the_direction() -> None:
     rows = [Row(f"{m}/{p}.png", p, m) for p in "12" for m in (V, Modality.THERMAL)]
     for direction, asked in (("visible to thermal", V), ("thermal to visible", Modality.THERMAL)):
