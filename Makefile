@@ -26,9 +26,9 @@ lint: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
-# Minutes may be given: make torture MINUTES=60
+# make torture MINUTES=60, or so many of each: make torture KILLS=200 FILES=5000
 torture: $(DEV)
-	$(BIN)/python -m tests.torture --minutes $(or $(MINUTES),10)
+	$(BIN)/python -m tests.torture $(if $(KILLS)$(FILES),--kills $(or $(KILLS),0) --files $(or $(FILES),0),--minutes $(or $(MINUTES),10))
 
 screenshots: $(DEV)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots

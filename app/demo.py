@@ -1,17 +1,21 @@
-"""A throw-away copy of the demo: rendered people, none of them real, with photos to search and sketches to search with.
+"""A throw-away copy of the demo: rendered people, none of them real: photos, sketches to search with, crops of cameras.
 
 The copy is enrolled by the window itself when it opens, with whatever pack is in use: features are never shipped.
 """
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.operations.enrolments import EnrolWish
 from engine.errors import LimnerError
 
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo" / "faces"
-GALLERY = "demo"
-_OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1))
+PERSONS = SOURCE.parent / "persons"
+GALLERY, PERSONS_GALLERY = "demo", "demo persons"
+_OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1), ("infrared", 2))
+_VISIBLE, _INFRARED = (1, 2, 4, 5), (3, 6)
+"""The cameras that saw the persons, by their numbers."""
 _SHOWN = "d002"
 """The drawing that a first look begins with: one that the shipped pack finds, as it does every second of the forty."""
 
@@ -20,6 +24,26 @@ _SHOWN = "d002"
 class Example:
     path: Path
     modality: str
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """`wish` lacks the pack, which is one for things of `kind`."""
+
+    kind: str
+    wish: EnrolWish
+
+    def with_pack(self, pack: str) -> EnrolWish:
+        return replace(self.wish, pack=pack)
+
+
+def galleries(folder: Path) -> list[Gallery]:
+    """In the order in which they are enrolled; an earlier copy that was kept has no persons."""
+    made = []
+    if persons(folder).is_dir():
+        made.append(Gallery("person", EnrolWish((persons(folder),), PERSONS_GALLERY, "folder", "visible", "")))
+    faces = EnrolWish((photos(folder),), GALLERY, "folder", "photo", "", roster(folder))
+    return [*made, Gallery("face", faces)]
 
 
 def copy_to(folder: Path | None) -> Path:
@@ -34,8 +58,9 @@ def copy_to(folder: Path | None) -> Path:
         return folder
     elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LimnerError("the folder for the demo is not empty", file=folder, advice="name a new one")
-    for modality, _ in _OFFERED:
-        shutil.copytree(SOURCE / modality, folder / "probes" / modality)
+    for modality in (SOURCE / name for name in ("sketch", "nir", "thermal")):
+        shutil.copytree(modality, folder / "probes" / modality.name)
+    _copy_persons(folder)
     _copy_people(folder)
     return folder
 
@@ -43,6 +68,11 @@ def copy_to(folder: Path | None) -> Path:
 def photos(folder: Path) -> Path:
     """One folder a person, named after them."""
     return folder / "photos"
+
+
+def persons(folder: Path) -> Path:
+    """Crops by the visible cameras, one folder a person."""
+    return folder / "persons"
 
 
 def roster(folder: Path) -> Path:
@@ -54,7 +84,7 @@ def examples(folder: Path) -> list[Example]:
     return [
         Example(path, modality)
         for modality, count in _OFFERED
-        for path in sorted((folder / "probes" / modality).iterdir())[:count]
+        for path in sorted((folder / "probes" / modality).glob("*.*"))[:count]
     ]
 
 
@@ -65,6 +95,18 @@ def shown(folder: Path) -> Example:
 
 def discard(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_persons(folder: Path) -> None:
+    """The shipped crops lie by camera, as data sets have them; a gallery needs them by person."""
+    for camera in (*_VISIBLE, *_INFRARED):
+        for crop in sorted((PERSONS / f"cam{camera}").glob("*/*.*")):
+            name = f"p{crop.parent.name}"
+            target = folder / "probes" / "infrared" / f"{name}-camera{camera}{crop.suffix}"
+            if camera in _VISIBLE:
+                target = persons(folder) / name / f"camera{camera}-{crop.name}"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(crop, target)
 
 
 def _copy_people(folder: Path) -> None:

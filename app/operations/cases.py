@@ -203,19 +203,23 @@ def _in_case(cases: Cases, case: CaseRecord, wanted: Wanted) -> int:
 
 
 def _points(landmarks: Landmarks | None) -> object:
-    """What a search goes by; in which box a face was found, and how surely, changes nothing in it."""
-    return None if landmarks is None else (landmarks.manual, landmarks.points.tobytes())
+    """What a search goes by; in which box a face with points was found, and how surely, changes nothing in it."""
+    if landmarks is None:
+        return None
+    return landmarks.manual, landmarks.points.tobytes() if len(landmarks.points) else landmarks.box
 
 
 def _kept(workspace: Workspace, view: View, number: int) -> Kept:
     from engine.cases import CaseError
+    from engine.formats import SPECTRAL
 
     probe = view.record.probe(number)
     if probe is None:
         raise CaseError(f"case '{view.record.number}' has no probe {number}")
     read = _cases(workspace).originals.read if view.portable is None else view.portable.picture
     strokes = None if probe.strokes is None else read(probe.strokes)
-    return Kept(Origin(read(probe.sha256), probe.name, None, probe.provenance, strokes), probe)
+    spectral, laser = probe.modality in SPECTRAL, probe.preparation.laser_nm
+    return Kept(Origin(read(probe.sha256), probe.name, None, probe.provenance, strokes, spectral, laser), probe)
 
 
 def _unpacked(portable: PortableCase, search: SearchRecord, folder: Path, control: Control) -> Ranking:

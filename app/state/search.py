@@ -24,7 +24,7 @@ from app.state.probe import ProbeState
 if TYPE_CHECKING:
     from engine.errors import LimnerError
     from engine.explaining import Spread
-    from engine.formats import Image
+    from engine.formats import Sample
     from engine.scoring import Candidate, Filters, Mark, Ranking
 
 
@@ -68,7 +68,7 @@ class SearchState(QObject):
         self._order: tuple[int, ...] = ()
         self._ordered: Ranking | None = None
         self._asked_with: object = None
-        self._asked_about: Image | None = None
+        self._asked_about: Sample | None = None
         self._ranked_with: object = None
         self._uid: str | None = None
         self.stored: int | None = None
@@ -100,7 +100,15 @@ class SearchState(QObject):
             return self.tr("No model pack is installed.")
         if gallery is None or not gallery.photos:
             return self.tr("Enrol a folder of photos first: there is nobody to search among.")
-        if len(self._probe.points) < 2:
+        if self._probe.spectral != (gallery.kind == "spectrum"):
+            if self._probe.spectral:
+                return self.tr("“{0}” holds no spectra: choose or enrol a gallery that does.").format(gallery.name)
+            return self.tr("“{0}” holds spectra: choose a gallery of people.").format(gallery.name)
+        if self._probe.spectral and self._probe.modality not in self._library.pack.modalities:
+            return self.tr("The pack “{0}” compares no such spectra: choose another.").format(self._library.pack.name)
+        if not self._probe.located:
+            if self._probe.boxed:
+                return self.tr("Draw a box around the person first.")
             return self.tr("Mark both eyes first.")
         return self._case.obstacle()
 
@@ -182,8 +190,8 @@ class SearchState(QObject):
         search stays on record: there the list says that it is stale until somebody asks for the next search.
         """
         obstacle = self.obstacle()
-        if obstacle or self._probe.landmarks is None:
-            self._notices.info(obstacle or self.tr("Mark both eyes first."))
+        if obstacle:
+            self._notices.info(obstacle)
             return
         case = self._case.record
         if case is not None and quietly:

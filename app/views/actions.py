@@ -39,7 +39,7 @@ ACTIONS = (
     Declared("undo", "Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Declared("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Declared("mark_eyes", "Edit", "&Mark both eyes by hand", ("Ctrl+M",), "eyes"),
-    Declared("mark_box", "Edit", "Draw a &box around a face", ("Ctrl+B",), "fit", tip="Where no face was found"),
+    Declared("mark_box", "Edit", "Draw a &box by hand", ("Ctrl+B",), "fit", tip="Around a face or a person"),
     Declared("find_faces", "Edit", "&Find faces again", ("Ctrl+D",), "probe"),
     Declared("find_person", "Edit", "Find a &person…", ("Ctrl+F",), "search", tip="Find a person in the gallery"),
     Declared("go_sketch", "View", "S&ketch", ("Ctrl+1",), "sketch"),

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import demo, engine_texts
+from app import engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
 from app.language import LANGUAGES
-from app.operations.enrolments import EnrolWish
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
+from app.state.demo_galleries import DemoGalleries
 from app.state.undoing import Undoing
 from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
         super().__init__()
         self.workbench = workbench
+        self._demo_galleries = DemoGalleries(workbench.library, workbench.enrolment, self)
         self._log_file = log_file
         self._shown_image = None
         self.setWindowIcon(icons.application_icon())
@@ -360,6 +361,7 @@ class MainWindow(QMainWindow):
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
         work.probe.changed.connect(self._on_probe_changed)
+        work.probe.laser_wanted.connect(self._ask_for_laser)
         work.video.changed.connect(self._on_video_changed)
         probe_place, steps = self.places["probe"], self.panels["probe"].steps
         steps.crop_wanted.connect(probe_place.draw_crop)
@@ -413,9 +415,9 @@ class MainWindow(QMainWindow):
             ("close_probe", has_probe),
             ("undo", history is not None and history.can_undo),
             ("redo", history is not None and history.can_redo),
-            ("mark_eyes", has_probe),
-            ("mark_box", has_probe),
-            ("find_faces", has_probe and not work.probe.looking),
+            ("mark_eyes", has_probe and not work.probe.spectral),
+            ("mark_box", has_probe and not work.probe.spectral),
+            ("find_faces", has_probe and not work.probe.looking and not work.probe.spectral),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.row + 1 < candidates),
             ("previous_candidate", work.search.row > 0),
@@ -450,23 +452,14 @@ class MainWindow(QMainWindow):
         elif work.video.opening:
             text = self.tr("Opening the video…")
         elif work.probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if work.probe.boxed else self.tr("Looking for faces…")
         self.doing.setText(text)
 
     def _on_opened(self) -> None:
         for fault in self.workbench.library.contents.faults:
             self.workbench.notices.error(fault)
-        if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
-            self.workbench.enrolment.start(
-                EnrolWish(
-                    (demo.photos(self.workbench.folder),),
-                    demo.GALLERY,
-                    "folder",
-                    "photo",
-                    self.workbench.library.pack.name,
-                    demo.roster(self.workbench.folder),
-                )
-            )
+        if self.workbench.is_demo:
+            self._demo_galleries.enrol()
         self._show_place(self.tabs.currentIndex())
 
     def _on_library_changed(self) -> None:
@@ -528,13 +521,22 @@ class MainWindow(QMainWindow):
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
-        from engine.formats import SUFFIXES
+        from engine.formats import SPECTRUM_SUFFIXES, SUFFIXES
         from engine.formats.video import VIDEO_SUFFIXES
 
-        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
+        pictures, spectra = (
+            " ".join(f"*{suffix}" for suffix in sorted(suffixes))
+            for suffixes in (SUFFIXES | VIDEO_SUFFIXES, SPECTRUM_SUFFIXES)
+        )
         dialog = FileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures, videos and spectra ({0})").format(f"{pictures} {spectra}"),
+                self.tr("Spectra ({0})").format(spectra),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
@@ -573,6 +575,13 @@ class MainWindow(QMainWindow):
         from app.views.dialogs.about import AboutDialog
 
         self._open_dialog(AboutDialog(self.workbench, self))
+
+    def _ask_for_laser(self, path: Path) -> None:
+        from app.views.dialogs.laser import LaserDialog
+
+        dialog = LaserDialog(path.name, self)
+        dialog.given.connect(lambda line: self.workbench.probe.open_file(path, "raman", line))
+        self._open_dialog(dialog)
 
     def _ask_about(self, folder: Path) -> None:
         from app.views.dialogs.folder import FolderDialog

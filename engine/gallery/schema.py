@@ -221,6 +221,16 @@ class LedgerRow(Table):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
+class OverwrittenRow(Table):
+    """A photo at whose place an enrolment read another content; when the enrolment ends it is taken out, unless its
+    content was met elsewhere meanwhile."""
+
+    __tablename__ = "overwritten"
+
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id"), primary_key=True)
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
 class WithdrawnRow(Table):
     """The content of a photo that somebody deleted from a gallery: it is not enrolled again by chance."""
 

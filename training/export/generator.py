@@ -23,6 +23,7 @@ from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
 from training.evaluation.metrics import Match, mean_average_precision
 from training.evaluation.models import Packed, Trained
 from training.evaluation.scores import best_width, score_all, sweep_widths
+from training.evaluation.spread import choose_gain
 from training.export.packs import run_graph
 from training.export.runs import calibrated, generator_graph
 from training.methods.wsgan import WsganSettings
@@ -88,6 +89,7 @@ def put_generator(
         or (lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items()))),
     )
     model = Trained(method, card.picture_chip.spec())
+    gains = choose_gain(model, validation, max(COUNTS))
     chosen = _choose(model, validation)
     say(
         f"average precision on people held out: {chosen.precision:.4f} with {chosen.hypotheses} hypotheses of width "
@@ -116,6 +118,7 @@ def put_generator(
                 "test": {key: numbers[key] for key in ("metrics", "controls", "m=1", "generated", "real", "probes")},
                 "calibration": {str(weak): costs},
                 "helps": chosen.helps,
+                "noise_gain": round(gains.chosen, 6),
             },
         },
     )

@@ -24,6 +24,7 @@ from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
 from training.evaluation.metrics import Match
 from training.evaluation.models import Model, Trained
 from training.evaluation.scores import score_all
+from training.evaluation.spread import choose_gain
 from training.export.graphs import compare_variants, run_onnx, to_onnx
 from training.export.packs import Generator, write_pack
 from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method
@@ -44,7 +45,13 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
     model = Trained(method, data.spec())
     validation, test = (probe(model, sides_of(manifest, data, split), cache) for split in ("validation", "test"))
     asked = Asked(experiment.evaluation.hypotheses, experiment.evaluation.runs, experiment.evaluation.width)
+    gains = choose_gain(model, validation, asked.hypotheses)
     numbers = evaluate(model, validation, test, asked)
+    if method.matches_spread:
+        say(
+            f"noise stretched by {gains.chosen:.2f}; {gains.matched:.2f} would make hypotheses as alike as real photos "
+            "of one person"
+        )
     say(f"kernel width {numbers['width']:g}; recall@5 {numbers['metrics']['recall@5']:.3f} on people held out")
     encoders = {data.strong: _encoder(method, STRONG, data.chip), data.weak: _encoder(method, WEAK, data.chip)}
     references = {modality: _reference(method, side) for modality, side in ((data.strong, STRONG), (data.weak, WEAK))}
@@ -64,6 +71,7 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
         "probes": numbers["probes"],
         "gallery": numbers["gallery"],
         "seed": experiment.training.seed,
+        "noise_gain": round(gains.chosen, 6),
         "calibration": costs,
         "variants": [asdict(variant) for variant in variants],
     }

@@ -27,7 +27,7 @@ class Store:
         self.labels = np.asarray(labels, np.int64)
         self.stage = stage
         self._chips = chips
-        self.stage_kept = isinstance(stage, CellHistograms)
+        self.stage_kept = isinstance(stage, CellHistograms) and stage.kept
         self._staged = self._kept() if self.stage_kept else None
 
     def __len__(self) -> int:

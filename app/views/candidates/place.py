@@ -54,11 +54,6 @@ class CandidatesPlace(QWidget):
         self.stale.layout().addWidget(again)
 
         self.unconvincing = Strip("info")
-        self.unconvincing.text.setText(
-            self.tr(
-                "Nothing convincing: even the first candidate is likelier somebody else than the person you look for."
-            )
-        )
         self.empty = NoRanking("candidates", workbench, actions)
         listing = QWidget()
         self.view = Segments(self.tr("How candidates are shown"))
@@ -124,6 +119,7 @@ class CandidatesPlace(QWidget):
         if ranking is not None:
             self._summary.setText(wording.candidates(len(ranking.candidates)))
             self._details.setText(self._how(ranking))
+            self.unconvincing.text.setText(wording.unconvincing(ranking.among))
             self.unconvincing.setVisible(ranking.convincing is False and not self._review.concealing)
         self.blind.setVisible(self._review.blind)
         self._show_staleness()

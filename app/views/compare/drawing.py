@@ -70,6 +70,25 @@ class Drawing(QObject):
             moved = side == "probe" and self._moved()
             view.show_shapes(() if moved else [shape for layer in layers for shape in layer.shapes])
 
+    def marks(self, side: str) -> list[tuple[float, float, str]]:
+        """Of a spectrum the stretches that were marked, by everybody: from, to, and what was said."""
+        picture = self.picture(side)
+        layers = self._case.record.layers(picture) if picture is not None and self._case.record else ()
+        return [
+            (shape.left, shape.right, shape.label) for layer in layers for shape in layer.shapes if shape.shape == "box"
+        ]
+
+    def keep_mark(self, side: str, low: float, high: float, said: str) -> None:
+        """Over a spectrum a box spans wavenumbers, and all of its height."""
+        from engine.cases.shapes import Box
+
+        picture, obstacle = self.picture(side), self._review.obstacle()
+        if obstacle or picture is None:
+            self._notices.info(obstacle or self.tr("The case does not have this spectrum: it cannot be marked."))
+            return
+        self._last.append(picture)
+        self._case.annotate(picture, (*self._own(picture), Box(low, 1.0, high, 0.0, label=said)))
+
     def remove_last(self) -> None:
         while self._last:
             picture = self._last.pop()

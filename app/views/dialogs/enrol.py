@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.design import spacing
 from app.operations.enrolments import EnrolWish
+from app.operations.libraries import PackFacts
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
 from app.widgets.file_dialog import PICTURES, FileDialog
@@ -36,6 +37,8 @@ _RULES = (
     ("pattern", "A pattern", "A regular expression; what its parentheses match is the name."),
 )
 _PATTERN = 3
+_USUAL = ("photo", "visible", "ir")
+"""What a gallery most often holds, of each kind."""
 
 
 class EnrolDialog(QDialog):
@@ -68,12 +71,14 @@ class EnrolDialog(QDialog):
         self.pattern.setAccessibleName(self.tr("Pattern with one pair of parentheses around the name"))
         self.pattern.setPlaceholderText(r"([^/]+)_\d+\.jpg")
         self._meaning = label("", "small-muted", wrap=True)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("What the pictures show"))
+        for kind in dict.fromkeys(each.kind for each in workbench.library.contents.packs):
+            self.kind.addItem(wording.kind(kind), kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind if chosen else "face")))
         self.modality = QComboBox()
         self.modality.setAccessibleName(self.tr("Kind of pictures"))
-        pack = workbench.library.pack
-        for key in pack.modalities if pack else ():
-            self.modality.addItem(wording.modality(key), key)
-        self.modality.setCurrentIndex(max(0, self.modality.findData("photo")))
+        self.kind.currentIndexChanged.connect(self._offer_modalities)
         self.roster = RosterBox(workbench)
         self.keep_copies = QCheckBox(self.tr("Keep a copy of each photo in the library"))
         self.keep_copies.setAccessibleName(self.keep_copies.text())
@@ -96,12 +101,14 @@ class EnrolDialog(QDialog):
             column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
         )
         form.addRow(form_label(self.tr("List of people")), self.roster)
+        form.addRow(form_label(self.tr("They show")), self.kind)
         form.addRow(form_label(self.tr("The pictures are")), self.modality)
         form.addRow(form_label(""), self.keep_copies)
         note = label(
             self.tr(
                 "The photos stay where they are and are not changed; a copy in the library still shows them when "
-                "their disk is away. Photos without a face and files that cannot be read are listed with the reason."
+                "their disk is away. Photos in which nobody is found and files that cannot be read are listed with the "
+                "reason."
             ),
             "muted",
             wrap=True,
@@ -113,7 +120,15 @@ class EnrolDialog(QDialog):
         self.pattern.textChanged.connect(self._check)
         self.roster.changed.connect(self._check)
         self.roster.resized.connect(self._make_room)
+        self._offer_modalities()
         self._show_rule(0)
+
+    @property
+    def pack(self) -> PackFacts | None:
+        """The one in use where it is for what the pictures show, else the first that is."""
+        library = self._workbench.library
+        packs = [library.pack, *library.contents.packs]
+        return next((each for each in packs if each and each.kind == self.kind.currentData()), None)
 
     def wish(self) -> EnrolWish:
         rule = _RULES[self.rule.currentIndex()][0]
@@ -122,7 +137,7 @@ class EnrolDialog(QDialog):
             self.gallery.currentText().strip(),
             self.pattern.text() if rule == "pattern" else rule,
             self.modality.currentData() or "photo",
-            self._workbench.library.pack.name if self._workbench.library.pack else "",
+            self.pack.name if self.pack else "",
             roster=self.roster.source,
             meanings=self.roster.meanings,
             keep_copies=self.keep_copies.isChecked(),
@@ -133,6 +148,14 @@ class EnrolDialog(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
+
+    def _offer_modalities(self) -> None:
+        self.modality.clear()
+        for key in self.pack.modalities if self.pack else ():
+            self.modality.addItem(wording.modality(key), key)
+        usual = next((at for at in map(self.modality.findData, _USUAL) if at >= 0), 0)
+        self.modality.setCurrentIndex(usual)
+        self._check()
 
     def _show_rule(self, index: int) -> None:
         self.pattern.setVisible(index == _PATTERN)
@@ -148,7 +171,9 @@ class EnrolDialog(QDialog):
         """Says what is missing instead of a button that does nothing."""
         folder = Path(self.folder.text().strip()).expanduser()
         fault = ""
-        if not self._workbench.library.pack:
+        held = {each.name: each.kind for each in self._workbench.library.contents.galleries}
+        holds = held.get(self.gallery.currentText().strip(), self.kind.currentData())
+        if not self.pack:
             fault = self.tr("No model pack is installed; without one faces cannot be found.")
         elif not self.folder.text().strip():
             fault = self.tr("Choose the folder that holds the photos.")
@@ -156,6 +181,8 @@ class EnrolDialog(QDialog):
             fault = self.tr("There is no such folder.")
         elif not self.gallery.currentText().strip():
             fault = self.tr("Give the gallery a name.")
+        elif holds != self.kind.currentData():
+            fault = self.tr("That gallery is one of {0}; give another name.").format(wording.kind(holds).lower())
         elif self.rule.currentIndex() == _PATTERN and not self.pattern.text():
             fault = self.tr("Write the pattern that finds the name in the path.")
         elif self.roster.fault:

@@ -94,7 +94,7 @@ def tone(r: Rendered) -> Array:
 def drawn(r: Rendered, view: View, hand: Hand, rng: np.random.Generator) -> tuple[Pixels, Array, Array]:
     """A grey sketch and the 5 and 68 points where this hand put them."""
     width, height = r.size
-    lines = strokes(r.anatomy.person, view, width, height, r.depth)
+    lines = strokes(r.anatomy.person, view, width, height, r)
     marks = hand.marks(r, lines, tone(r), rng)
     dx, dy = _bend(rng, width, height, hand.bend)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
