@@ -572,11 +572,6 @@ class ProbeState(QObject):
         self.preparing = False
         self._notices.error(error)
 
-    def _nothing_found(self) -> str:
-        if self.boxed:
-            return self.tr("No person was found in this picture.")
-        return self.tr("No face was found in this picture.")
-
     def _on_found(self, found: Found) -> None:
         self.looking = False
         entry = self.entry
