@@ -72,10 +72,10 @@ def declared() -> Iterator[str]:
     yield from (each.title for each in (*PLACES, *PANELS))
     for table in (
         wording.MODALITIES, wording._SHORT, wording._STEPS, wording._STEP_PARAMETERS, wording._STEP_CHOICES,
-        wording._FLAWS, case_words._STATUS, model_words._KINDS, model_words._HEADINGS, overlays._NAMES,
+        wording._FLAWS, case_words._STATUS, wording.KINDS, model_words._HEADINGS, overlays._NAMES,
     ):  # fmt: skip
         yield from table.values()
-    yield from wording.POINTS
+    yield from (*wording.POINTS, *wording.CORNERS, verbal_scale.UNCONVINCING)
     yield from (word for _, word in wording.STANDINGS.values())
     for counted in case_words._STANDINGS.values():
         yield from counted

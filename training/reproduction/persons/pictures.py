@@ -42,7 +42,7 @@ def keep_pictures(folder: Path, method: Method, test: Manifest, data: Data, cach
     lines = []
     for person in people[:PAIRS]:
         pair = [next(row for row in rows if row.person == person) for rows in (visible, infrared)]
-        lines.append(_tiles(method, chips(Manifest(test.root, tuple(pair)), data.spec())))
+        lines.append(_tiles(method, chips(Manifest(test.root, tuple(pair)), data.picture_spec())))
     cv2.imwrite(str(folder / "maps.png"), np.vstack([_heading(lines[0]), *map(_side_by_side, lines)])[..., ::-1])
 
 
