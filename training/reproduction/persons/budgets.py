@@ -16,8 +16,8 @@ _QUICK = Budget(
     {"classifier_scale": 16.0, "own_statistics": True, "erased": 0.0, "ratios": [2, 4, 8], "stripes": 4},
     32,
     start_steps=1200,
-    corrupted=4,
-    severities=(3,),
+    corrupted=2,
+    severities=(),
 )  # fmt: skip
 QUICK = {"mun": _QUICK, "rfm": _QUICK}
 
