@@ -3,9 +3,11 @@
 Everything expensive waits until it is asked for.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from engine.errors import UsageError
 from engine.formats import Kind
 from engine.gallery import Library
 from engine.library_folder import default_folder
@@ -37,11 +39,23 @@ class Workspace:
         """Without a name the pack that ships for that kind."""
         return Matcher(self.packs.load(pack, kind))
 
-    def matcher_for(self, gallery: str, pack: str | None = None, kind: Kind = Kind.FACE) -> Matcher:
-        """With the pack that is named, else the one that serves the gallery, else, while none does, the usual one."""
-        serving = None if pack is not None else self.library.serving(gallery)
-        name = pack if serving is None else self.packs.by_feature_digest(*serving)
-        return self.matcher(name, kind)
+    def matcher_for(self, gallery: str | Sequence[str], pack: str | None = None, kind: Kind = Kind.FACE) -> Matcher:
+        """With the pack that is named, else the one that serves the gallery, else, while none does, the usual one.
+
+        Several galleries that are searched together are served by the same pack, or one has to be named.
+        """
+        if pack is not None:
+            return self.matcher(pack, kind)
+        names = [gallery] if isinstance(gallery, str) else gallery
+        serving = {name: self.library.serving(name) for name in names}
+        if len(set(serving.values())) > 1:
+            told = " and ".join(f"'{name}' by {by[1] if by else 'none'}" for name, by in serving.items())
+            raise UsageError(
+                f"the galleries are served by different packs ({told}), whose scores cannot be compared",
+                advice="name one with --pack that each of them was encoded with",
+            )
+        (served,) = set(serving.values())
+        return self.matcher(None if served is None else self.packs.by_feature_digest(*served), kind)
 
     def close(self) -> None:
         if "library" in self.__dict__:

@@ -286,7 +286,7 @@ def _photos(cases: Cases, case: CaseRecord) -> tuple[dict[str, Path], tuple[Miss
 def _copies(cases: Cases, search: SearchRecord) -> dict[int, Path]:
     """The library's own copies, where it keeps any."""
     try:
-        gallery = cases.library.gallery(search.ranking.gallery)
+        gallery = cases.library.searched_by(search.ranking)
     except GalleryError:
         return {}
     photos = gallery.photos([candidate.photo_id for candidate in search.ranking.candidates])

@@ -14,7 +14,7 @@ import typer
 from engine.cli import case_words
 from engine.cli.options import (
     ActorOption,
-    GalleryOption,
+    GalleriesOption,
     JsonOption,
     LibraryOption,
     ModalityName,
@@ -154,7 +154,7 @@ def add_probe(
 @verbs.command("search")
 def search(
     number: NumberArgument,
-    gallery: GalleryOption,
+    gallery: GalleriesOption,
     probes: Annotated[
         list[int] | None,
         typer.Option("--probe", metavar="N", help="A probe of the case; several show one person. The latest if none."),
@@ -177,7 +177,7 @@ def search(
         # Before the pack is loaded, which takes longer than saying no.
         cases.check_search(number, chosen)
         settings = Settings(hypotheses, width, seed, top)
-        target = place.library.gallery(gallery)
+        target = place.library.searched(gallery)
         found = search_for_case(cases, number, chosen, target, place.matcher_for(gallery, pack), settings)
     _show_search(number, found, as_json)
 

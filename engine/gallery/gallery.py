@@ -45,6 +45,11 @@ class Gallery:
         self.copies = copies
         self._matrices: dict[str, tuple[Holding, Matrix]] = {}
 
+    @property
+    def members(self) -> "tuple[Gallery, ...]":
+        """What is searched where this gallery is: itself. Several are `several.py`'s."""
+        return (self,)
+
     def people(self, *, like: str = "", offset: int = 0, limit: int | None = None) -> list[Person]:
         """In the order of their names; `like` is a part of the name, in upper or lower case."""
         # Counted for those alone who are listed: among half a million people a page of a hundred comes at once.
