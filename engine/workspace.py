@@ -3,13 +3,16 @@
 Everything expensive waits until it is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 from engine.errors import UsageError
 from engine.formats import Kind
 from engine.gallery import Library
+from engine.gallery.audit import Object, record
+from engine.gallery.rights import Right, require
 from engine.library_folder import default_folder
 from engine.matcher import Matcher
 from engine.networks import Device, PackStore, choose_device
@@ -29,7 +32,7 @@ class Workspace:
 
     @cached_property
     def packs(self) -> PackStore:
-        return PackStore(self.folder)
+        return PackStore(self.folder, changing=self._changing_packs)
 
     @property
     def device(self) -> Device:
@@ -56,6 +59,15 @@ class Workspace:
             )
         (served,) = set(serving.values())
         return self.matcher(None if served is None else self.packs.by_feature_digest(*served), kind)
+
+    @contextmanager
+    def _changing_packs(self, what: str, name: str, digest: str) -> Iterator[None]:
+        """The record is kept when the change was made, and the change is made when it can be kept on record."""
+        with self.library.database.writing() as session:
+            require(session, Right.CHANGE_MODELS)
+            record(session, f"pack.{what}", Object("pack", digest, name))
+            session.flush()
+            yield
 
     def close(self) -> None:
         if "library" in self.__dict__:

@@ -6,6 +6,7 @@ No network runs here, nothing is stored, and importing this room loads neither Q
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
+from engine.formats.drafts import drafted, is_draft, sweep
 from engine.formats.features import Features, RowIndex, Rows, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.kinds import KINDS, AnyChip, Decode, FileKind, Sample, looks_like
@@ -62,7 +63,9 @@ __all__ = [
     "assess",
     "digest_bytes",
     "digest_file",
+    "drafted",
     "histogram",
+    "is_draft",
     "landmarks_by_hand",
     "likeness",
     "looks_like",
@@ -80,5 +83,6 @@ __all__ = [
     "residual",
     "similarity",
     "stated_pixels",
+    "sweep",
     "unit",
 ]
