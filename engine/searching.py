@@ -131,6 +131,7 @@ def rank(
         searched="" if restriction is None else restriction.searched,
         feedback=marks,
         each=tuple(each),
+        people=_people(matrix, restriction),
     )
 
 
@@ -188,6 +189,12 @@ def features_of(matrix: Matrix, photos: Sequence[int]) -> Features:
             )
         rows.append(int(found[0]))
     return np.asarray(matrix.features[rows], np.float32)
+
+
+def _people(matrix: Matrix, restriction: Restriction | None) -> int:
+    persons = matrix.persons if restriction is None else matrix.persons[restriction.kept]
+    # Numbers of people are a table's, small and dense: counting is twenty times faster than sorting a million.
+    return int(np.count_nonzero(np.bincount(persons)))
 
 
 def _named(marks: Sequence[Mark], gallery: Gallery) -> tuple[Mark, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features, Kind, Landmarks, Modality
+from engine.formats import Kind, Landmarks, Modality, Rows
 from engine.scoring import Coarse
 
 
@@ -83,7 +83,7 @@ class Matrix:
     `snapshot` names this very content: the same for the same photos, people and features, whatever their order.
     """
 
-    features: Features
+    features: Rows
     photos: NDArray[np.int64]
     persons: NDArray[np.int64]
     snapshot: str

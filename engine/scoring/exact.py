@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features
+from engine.formats import Features, Rows
 from engine.scoring.coarse import LANES, Coarse, Limits, limits
 from engine.scoring.parzen import Mixture, check_width, score_quickly, score_together
 
 _FEW = 128
 """Rows that are scored exactly sooner than they are sifted once more."""
 
-_ROWS = 65_536
+_ROWS = 8_192
 
 
 def best_rows(
-    features: Features,
+    features: Rows,
     persons: NDArray[np.integer],
     mixtures: Sequence[Mixture],
     width: float,
@@ -43,7 +43,7 @@ def best_rows(
         rows = np.arange(len(features)) if kept is None else np.flatnonzero(kept)
     if len(rows) > _FEW:
         rows = _sifted_by_floats(features, rows, persons, mixtures, width, top)
-    exact = score_together(np.asarray(features[rows]), mixtures, width)
+    exact = score_together(features[rows], mixtures, width)
     return best_per_person(rows, exact, persons[rows], top)
 
 
@@ -103,7 +103,7 @@ def _nth_person(scores: NDArray[np.floating], persons: NDArray[np.integer], top:
 
 
 def _sifted_by_floats(
-    features: Features,
+    features: Rows,
     rows: NDArray[np.integer],
     persons: NDArray[np.integer],
     mixtures: Sequence[Mixture],
@@ -120,11 +120,11 @@ def _sifted_by_floats(
     return rows[upper >= _nth_person(lower, persons[rows], top)]
 
 
-def _in_blocks(features: Features, rows: NDArray[np.integer]) -> Iterator[tuple[slice, Features]]:
+def _in_blocks(features: Rows, rows: NDArray[np.integer]) -> Iterator[tuple[slice, Features]]:
     whole = len(rows) == len(features)
     for start in range(0, len(rows), _ROWS):
         part = slice(start, start + _ROWS)
-        yield part, np.asarray(features[part] if whole else features[rows[part]])
+        yield part, features[part] if whole else features[rows[part]]
 
 
 def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> tuple[NDArray[np.float64], float]:
