@@ -225,7 +225,8 @@ def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: 
             "maps",
             (
                 "Persons of the test side: both pictures, mean activation after each stem and of what the method makes "
-                "between them, and the places that raise the cosine of the two (Grad-CAM on the last stage)."
+                "between them (strong is visible, weak infrared), and the places that raise the cosine of the two "
+                "(Grad-CAM on the last stage)."
             ),
         ),
     ):
