@@ -21,6 +21,8 @@ class Scale:
 
     sigma: float
     cell: int
+    window: tuple[int, int, int] | None = None
+    """Top, left and side of the square of the chip that it looks at; None is the whole chip."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,20 @@ class Descriptor:
     """A block's norm counts as no less than this part of the chip's mean energy: empty paper stays empty."""
 
     def cells(self, scale: Scale) -> int:
-        return self.size // scale.cell
+        return (self.size if scale.window is None else scale.window[2]) // scale.cell
+
+    def lengths(self) -> list[int]:
+        """Of each scale's part of the descriptor."""
+        return [self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales]
 
     @property
     def length(self) -> int:
-        return sum(self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales)
+        return sum(self.lengths())
 
     def mirror(self) -> NDArray[np.int64]:
         """The order in which a descriptor's numbers are those of the chip's mirror image.
 
-        Columns run backwards, and a direction θ becomes 180° − θ.
+        Columns run backwards, and a direction θ becomes 180° − θ. Windows lie in the middle between left and right.
         """
         half = self.directions // 2
         signed = (half - np.arange(self.directions)) % self.directions
@@ -134,7 +140,7 @@ def _describe(graph: _Graph, descriptor: Descriptor) -> str:
 
 
 def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
-    signed = _directed_lengths(graph, descriptor, scale.sigma)
+    signed = _directed_lengths(graph, descriptor, scale)
     cells = graph.add("Conv", *_padded(graph, signed, scale.cell // 2, descriptor, scale), group=descriptor.directions,
                       strides=[scale.cell] * 2)  # fmt: skip
     half = descriptor.directions // 2
@@ -145,11 +151,16 @@ def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
     return graph.add("Flatten", _block_norm(graph, descriptor, both, unsigned), axis=1)
 
 
-def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float) -> str:
+def _directed_lengths(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
     """(n, directions, size, size): each gradient's compressed length, shared out among the directions near its own."""
-    kernels = _derivatives(sigma)
+    kernels = _derivatives(scale.sigma)
     reach = kernels.shape[-1] // 2
-    wide = graph.add("Pad", "chips", graph.constant([0, 0, reach, reach] * 2), mode="edge")
+    seen = "chips"
+    if scale.window is not None:
+        top, left, side = scale.window
+        ends = graph.constant([top + side, left + side])
+        seen = graph.add("Slice", "chips", graph.constant([top, left]), ends, graph.constant([2, 3]))
+    wide = graph.add("Pad", seen, graph.constant([0, 0, reach, reach] * 2), mode="edge")
     gradient = graph.add("Conv", wide, graph.constant(kernels))
     angles = 2 * np.pi * np.arange(descriptor.directions) / descriptor.directions
     compass = np.stack([np.cos(angles), np.sin(angles)], axis=1)[:, :, None, None]
