@@ -15,7 +15,7 @@ from training.evaluation.faces.recognisers import Recogniser
 
 def recogniser():
     return Recogniser(
-        "r", ChipSpec(8, 8, ()), (Modality.PHOTO,), "", lambda image: [], lambda c, m: c, lambda f: f[:, None], 1.0
+        "r", ChipSpec(8, 8, ()), (Modality.PHOTO,), "", "", lambda image: [], lambda c, m: c, lambda f: f[:, None], 1.0
     )
 
 
