@@ -25,6 +25,7 @@ class Setting:
 
 SETTINGS = (
     Setting("theme", "system", "Colours of the window", ("system", "dark", "light", "contrast")),
+    Setting("language", "system", "Language of the window", ("system", "en", "de")),
     Setting("shortcuts", "", "Keys that were given to actions by hand"),
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),

@@ -191,6 +191,10 @@ def photos(number: int) -> str:
     return tr("1 photo") if number == 1 else tr("{0} photos").format(count(number))
 
 
+def pictures(number: int) -> str:
+    return tr("1 picture") if number == 1 else tr("{0} pictures").format(count(number))
+
+
 def candidates(number: int) -> str:
     return tr("1 candidate") if number == 1 else tr("{0} candidates").format(count(number))
 

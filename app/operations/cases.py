@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.operations.control import Control
-from app.operations.probes import Origin
+from app.operations.probes import Origin, decoded, thumbnail_of
 from app.operations.searches import Wanted, Wish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from engine.cases import CaseRecord, Cases, CaseSummary, PortableCase, ProbeRecord, SearchRecord
     from engine.formats import Landmarks
     from engine.scoring import Ranking
@@ -40,14 +42,16 @@ class Kept:
 
     origin: Origin
     probe: ProbeRecord
+    thumbnail: QImage | None = None
+    """Of one that comes beside another, and is not opened itself."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stored:
-    """A search of a case as it can be shown: the probe it was made with, and the ranking whose photos can be read."""
+    """A search of a case as it can be shown: the probes it was made with, and the ranking whose photos can be read."""
 
     number: int
-    kept: Kept
+    kept: tuple[Kept, ...]
     ranking: Ranking
 
 
@@ -146,13 +150,18 @@ def read_search(workspace: Workspace, view: View, number: int, folder: Path | No
         found = view.record.search(number)
         if found is None:
             raise CaseError(f"case '{view.record.number}' has no search {number}")
-        kept = _kept(workspace, view, found.probes[0])
-        # Points that were found then, where the case has none: nothing must be looked for anew to show a search.
-        probe = replace(kept.probe, landmarks=kept.probe.landmarks or found.ranking.probes[0].landmarks)
+        kept = []
+        for number_of_probe, used in zip(found.probes, found.ranking.probes, strict=True):
+            control.checkpoint()
+            each = _kept(workspace, view, number_of_probe)
+            if kept:
+                each = replace(each, thumbnail=thumbnail_of(decoded(each.origin)))
+            # Points that were found then, where the case has none: nothing must be looked for anew to show a search.
+            kept.append(replace(each, probe=replace(each.probe, landmarks=each.probe.landmarks or used.landmarks)))
         ranking = found.ranking
         if view.portable is not None and folder is not None:
             ranking = _unpacked(view.portable, found, folder, control)
-        return Stored(number, replace(kept, probe=probe), ranking)
+        return Stored(number, tuple(kept), ranking)
 
     return work
 

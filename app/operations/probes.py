@@ -99,10 +99,9 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Found:
-    """`reason` says why there are no faces, or nothing when there are some."""
+    """None where the pack's detector saw no face."""
 
     faces: tuple[Landmarks, ...]
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,9 +179,7 @@ def prepare_probe(image: Sample, preparation: Preparation) -> Callable[[Control]
 
 def find_faces(workspace: Workspace, pack: str, image: Image) -> Callable[[Control], Found]:
     def work(control: Control) -> Found:
-        found = workspace.matcher(pack).pack
-        faces = tuple(found.detect(image))
-        return Found(faces, "" if faces else f"No {found.card.kind} was found in this picture.")
+        return Found(tuple(workspace.matcher(pack).pack.detect(image)))
 
     return work
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoGroup, QUndoStack
 
-from app import wording
+from app import engine_texts, wording
 from app.notices import Notices
 from app.operations import probes
 from app.operations.probes import Batch, Cut, Found, Guess, OpenedProbe, Prepared
@@ -204,12 +204,35 @@ class ProbeState(QObject):
         """A probe of a case as it is kept there. One that is on the desk already is set as it was kept; that can be
         undone. `then` is called when it lies on the desk.
         """
-        marks = Marks()
-        if landmarks is not None and not origin.spectral:
-            faces = () if landmarks.manual else (landmarks,)
-            marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
-        kept = Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))
-        self._open(probes.read_again(origin), modality, kept=kept, then=then)
+        self._open(probes.read_again(origin), modality, kept=_as_kept(origin, landmarks, preparation), then=then)
+
+    def put_beside(self, others: Sequence[tuple[probes.Origin, QImage, str, Landmarks | None, Preparation]]) -> None:
+        """Probes of a case that were searched together with the one on the desk; from now on these, and no others that
+        are open, are what is searched with. With no others it is the one alone.
+        """
+        used = [self.entry]
+        for origin, thumbnail, modality, landmarks, preparation in others:
+            entry = next(
+                (each for each in self.entries if each.origin.provenance == origin.provenance and each not in used),
+                None,
+            )
+            if entry is None:
+                if len(self.entries) >= probes.MOST_PROBES:
+                    self._notices.info(self._no_room())
+                    break
+                entry = self._made(origin, thumbnail, Guess(modality, modality))
+                self.entries.append(entry)
+            kept = _as_kept(origin, landmarks, preparation)
+            entry.marks, entry.mapping, entry.steps = kept.marks, kept.mapping, kept.steps
+            entry.modality, entry.guessed, entry.looked = modality, False, True
+            self._settle_modality(entry)
+            entry.undo.clear()
+            used.append(entry)
+        for each in self.entries:
+            each.together = each in used
+        self.together = len(used) > 1
+        self._revised()
+        self.entries_changed.emit()
 
     def show_entry(self, entry: Entry) -> None:
         if entry is not self.entry:
@@ -264,19 +287,19 @@ class ProbeState(QObject):
         """All moves with the same `step`, as those of one drag, are undone at once."""
         moved = list(self.points)
         moved[index] = x, y
-        self._push("Move point", marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
+        self._push(self.tr("Move point"), marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
 
     def mark_eyes(self) -> None:
         """Start again by hand: the next two clicks into the picture are the eyes, or two corners of a person's box."""
         if self.image is not None:
-            text = "Mark a box" if self.boxed else "Mark eyes"
+            text = self.tr("Mark a box") if self.boxed else self.tr("Mark eyes")
             self._push(text, marks=replace(self.marks, points=(), by_hand=True, boxed=self.boxed))
 
     def mark(self, x: float, y: float) -> None:
         """A click where an eye or a corner is, kept in the order of the picture, whichever was clicked first."""
         if len(self.points) < 2:
             points = tuple(sorted((*self.points, (x, y))))
-            text = "Mark corner" if self.boxed else "Mark eye"
+            text = self.tr("Mark corner") if self.boxed else self.tr("Mark eye")
             self._push(text, marks=replace(self.marks, points=points, by_hand=True, boxed=self.boxed))
 
     def mark_box(self, x: float, y: float, width: float, height: float) -> None:
@@ -291,13 +314,13 @@ class ProbeState(QObject):
             self._notices.error(error)
             return
         marks = Marks((*self.faces, drawn), len(self.faces)).taking(drawn, by_hand=True)
-        self._push("Mark a person" if self.boxed else "Mark a face", marks=marks)
+        self._push(self.tr("Mark a person") if self.boxed else self.tr("Mark a face"), marks=marks)
 
     def set_mapping(self, mapping: Mapping | None, *, step: int = -1) -> None:
         """None is the file's own; all changes of one drag have the same `step`."""
-        self._push("Window and level", mapping=mapping, step=step)
+        self._push(self.tr("Window and level"), mapping=mapping, step=step)
 
-    def set_steps(self, steps: Sequence[Taken], *, step: int = -1, text: str = "Prepare") -> None:
+    def set_steps(self, steps: Sequence[Taken], *, step: int = -1, text: str = "") -> None:
         """Points go where their pixels go. A step that cannot be taken is refused by a sentence and changes nothing."""
         from engine.errors import LimnerError
         from engine.formats.preparation import between, carried, carried_face
@@ -317,7 +340,7 @@ class ProbeState(QObject):
             faces = tuple(carried_face(face, matrix) for face in marks.faces)
             points = tuple((float(x), float(y)) for x, y in carried(marks.points, matrix)) if marks.points else ()
             marks = replace(marks, faces=faces, points=points)
-        self._push(text, marks=marks, steps=tuple(steps), step=step)
+        self._push(text or self.tr("Prepare"), marks=marks, steps=tuple(steps), step=step)
 
     def find_faces(self) -> None:
         workspace, pack = self._library.workspace, self._library.pack
@@ -439,7 +462,7 @@ class ProbeState(QObject):
         if not entry.looked:
             self.find_faces()
         if kept is not None and known is not None:
-            self._push("As in the case", marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
+            self._push(self.tr("As in the case"), marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
 
     def _turn_to(self, opened: OpenedProbe, modality: str) -> None:
         """To a gallery of what the picture shows, where it shows plainly something else than the one in use holds."""
@@ -476,7 +499,7 @@ class ProbeState(QObject):
                 )
             )
         if batch.refused:
-            named = "; ".join(error.sentence for error in batch.refused[:_NAMED])
+            named = "; ".join(engine_texts.said(error) for error in batch.refused[:_NAMED])
             if len(batch.refused) > _NAMED:
                 named += self.tr("; and {0} more").format(len(batch.refused) - _NAMED)
             said.append(self.tr("Refused: {0}.").format(named))
@@ -552,7 +575,12 @@ class ProbeState(QObject):
     def _on_found(self, found: Found) -> None:
         self.looking = False
         entry = self.entry
-        entry.looked, entry.reason = True, found.reason
+        nobody = (
+            self.tr("No person was found in this picture.")
+            if self.boxed
+            else self.tr("No face was found in this picture.")
+        )
+        entry.looked, entry.reason = True, "" if found.faces else nobody
         marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
         if found.faces and not marks.points:
             self._take_marks(marks.taking(found.faces[0]))
@@ -562,7 +590,7 @@ class ProbeState(QObject):
 
     def _on_not_found(self, error: LimnerError) -> None:
         self.looking = False
-        self.entry.reason = error.reason
+        self.entry.reason = engine_texts.said(error)
         self.faces_changed.emit()
 
     def _on_pack_chosen(self) -> None:
@@ -644,3 +672,11 @@ class ProbeState(QObject):
 
     def _revised(self) -> None:
         self.revision += 1
+
+
+def _as_kept(origin: probes.Origin, landmarks: Landmarks | None, preparation: Preparation) -> Situation:
+    marks = Marks()
+    if landmarks is not None and not origin.spectral:
+        faces = () if landmarks.manual else (landmarks,)
+        marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
+    return Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))

@@ -176,7 +176,10 @@ class SearchState(QObject):
         self.staleness_changed.emit()
 
     def drop_mark(self, photo_id: int) -> None:
-        self.marks = tuple(mark for mark in self.marks if mark.photo_id != photo_id)
+        self.set_marks(tuple(mark for mark in self.marks if mark.photo_id != photo_id))
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        self.marks = marks
         self.staleness_changed.emit()
 
     def mark_of(self, candidate: Candidate) -> Mark | None:
@@ -299,7 +302,7 @@ class SearchState(QObject):
             self._asked_about = self._probe.original
             self._on_ranked(stored.ranking, quietly=False, stored=stored.number)
 
-        self._case.lay_on_desk(stored.kept, laid)
+        self._case.lay_all_on_desk(stored.kept, laid)
 
     def _on_ranked(self, ranking: Ranking, *, quietly: bool, stored: int | None = None) -> None:
         self.running = False

@@ -32,6 +32,7 @@ ACTIONS = (
     Declared("close_probe", "File", "&Close probe", ("Ctrl+W",), "close"),
     Declared("enrol", "File", "&Enrol a folder…", ("Ctrl+E",), "enrol", tip="Add a folder of photos to a gallery"),
     Declared("refused", "File", "&Refused files…", (), "error", tip="What the last enrolment refused, and why"),
+    Declared("train", "File", "&Train a model…", (), "pack", tip="From pictures of your own, on this computer"),
     Declared("open_library", "File", "Open &library…", ("Ctrl+Shift+O",), "library"),
     Declared("open_demo", "File", "Open the &demo", (), "demo", tip="A throw-away copy of the demo gallery"),
     Declared("quit", "File", "&Quit", ("Ctrl+Q",)),
@@ -82,6 +83,12 @@ ACTIONS = (
         for name, text, icon, tip in (
             ("line", "Draw a line", "line", "Draw a line on a picture; kept in the case"),
             ("arrow", "Draw an arrow", "arrow", "Draw an arrow on a picture; kept in the case"),
+            (
+                "path",
+                "Draw by hand",
+                "lasso",
+                "Draw round a feature or along it; ends that meet are joined; kept in the case",
+            ),
             ("ellipse", "Draw an ellipse", "ellipse", "Draw an ellipse on a picture; kept in the case"),
             ("box", "Draw a box", "select", "Draw a box on a picture; kept in the case"),
             ("text", "Write on it", "letters", "Write on a picture; kept in the case"),
@@ -118,7 +125,7 @@ ACTIONS = (
             (
                 "leave_out",
                 "Lea&ve this person out",
-                "X",
+                "H",
                 "remove",
                 "Search without them; a chip brings them back",
             ),
@@ -245,7 +252,8 @@ ACTIONS = (
     Declared("reopen_case", "Case", "Open it a&gain", (), "unlock"),
     Declared("leave_case", "Case", "&Leave the case", (), "close", tip="Work on without a case; it stays as it is"),
     Declared("audit", "Case", "A&udit log…", (), "audit", tip="Who did what in this library, and whether it is whole"),
-    Declared("shortcuts", "Help", "&Keyboard shortcuts", ("F1",), "help"),
+    Declared("guide", "Help", "User's &guide", ("F1",), "help", tip="What each place is for; what the numbers mean"),
+    Declared("shortcuts", "Help", "&Keyboard shortcuts", ("Ctrl+F1",), "list"),
     Declared("about", "Help", "&About Limner", (), "info"),
 )
 
@@ -267,6 +275,7 @@ FOCUS_KEYS = (
     ("Ctrl or Shift with click or arrows", "Pick several people of the gallery; Ctrl+A picks all"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
+_BY_NAME = {each.name: each for each in ACTIONS}
 MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Gallery", "Case", "Help")
 
 
@@ -286,8 +295,12 @@ def _made(declared: Declared, owner: QObject) -> QAction:
     return action
 
 
-def describe(action: QAction, declared: Declared) -> None:
-    """The tool tip, with the keys that the action has now."""
+def declared_as(name: str) -> Declared:
+    return _BY_NAME[name]
+
+
+def describe(action: QAction, declared: Declared, tip: str = "") -> None:
+    """The tool tip, or what it is just now, with the keys that the action has now."""
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    tip = action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
+    tip = tip or (action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…"))
     action.setToolTip(f"{tip} ({keys})" if keys else tip)

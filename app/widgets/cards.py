@@ -35,6 +35,7 @@ from app.design import icons, spacing
 from app.design.theme import theme
 from app.design.type import font
 from app.models.roles import Role
+from app.widgets.opening import opens_picked
 
 _PADDING = 6
 _MARGIN = 3
@@ -325,10 +326,7 @@ class CardGrid(QAbstractItemView):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex())
-        else:
+        if not opens_picked(self, event):
             super().keyPressEvent(event)
 
     def _row_near(self, point: QPoint) -> int:

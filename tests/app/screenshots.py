@@ -1,6 +1,7 @@
 """Pictures of every place of the window in all themes at two sizes, made from the demo with the pack that ships.
 
-They are for looking at after a change; the one that the README shows is copied into `resources/guide` by hand.
+They are for looking at after a change; those that the user's guide shows are put into `resources/guide/pictures`, and
+the one of the README is copied there by hand.
 """
 
 import argparse
@@ -24,6 +25,9 @@ from tests.packs import write_pack
 OUT = Path(__file__).parents[2] / "build" / "screenshots"
 SIZES = {"": (1600, 1000), "-small": (1100, 760)}
 THEMES = ("dark", "light", "contrast")
+GUIDE = ("sketch", "probe", "candidates", "filters", "compare", "occlusion", "gallery", "models", "report")
+"""What the user's guide shows, by day and small."""
+GUIDE_FOLDER = Path(__file__).parents[2] / "resources" / "guide" / "pictures"
 _PATIENCE = 600
 
 
@@ -70,6 +74,10 @@ class Photographer:
 
     def save(self, picture: QPixmap, name: str) -> None:
         picture.toImage().save(str(self.out / f"{name}.png"))
+        place, _, look = name.partition("-")
+        if place in GUIDE and look in {"light-small", "compared-light-small"}:
+            GUIDE_FOLDER.mkdir(exist_ok=True)
+            picture.toImage().save(str(GUIDE_FOLDER / f"{place}.webp"), "WEBP", 82)
 
     def close(self) -> None:
         self.window.close()

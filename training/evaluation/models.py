@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.formats import BoxSpec, ChipSpec, Features, Modality, read_card, unit
+from engine.formats import BoxSpec, ChipSpec, Features, Modality, SpectrumSpec, read_card, unit
 from engine.formats.cards import BoxChipCard, Card, ChipCard, SpectrumChipCard
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import Manifest
@@ -39,7 +39,7 @@ class Trained:
     """A method with the chips that it was trained on."""
 
     method: Method
-    spec: ChipSpec | BoxSpec
+    spec: ChipSpec | BoxSpec | SpectrumSpec
 
     @property
     def noise_dim(self) -> int:
@@ -160,6 +160,8 @@ class Packed:
 
     def chips(self, rows: Manifest, cache: Path) -> NDArray[np.float32]:
         """(N, channels, height, width), normalised."""
+        if isinstance(self.card.chip, SpectrumChipCard):
+            return np.asarray(cut_chips(rows, self.card.chip.spec(), Cuts(), cache)[:, 0], np.float32)
         chip = self.chip_card
         plain = replace(chip.spec(), mean=0.0, std=1.0)
         pixels = cut_chips(rows, plain, Cuts(), cache)[:, 0]

@@ -4,7 +4,7 @@ pack.
 The encoders' files go over byte for byte, so that nothing that was enrolled with the pack has to be read again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,9 +64,10 @@ def put_generator(
     settings: WsganSettings | None = None,
     training: Training = TRAINING,
     say: Say,
+    stepped: Callable[[int, Mapping[str, float]], None] | None = None,
 ) -> Card:
     """`keep` writes the pack although the generator does not help; `real` says that the weak pictures are real ones,
-    so that their calibration may be shown."""
+    so that their calibration may be shown. `stepped` is told of the losses in place of `say`."""
     packed = Packed(pack, strong, weak)
     card = packed.card
     manifest = _located(_with_sides(read_manifest(data)), packed, pack, say)
@@ -84,7 +85,8 @@ def put_generator(
         Known(learned.probes, learned.queries),
         settings or WsganSettings(),
         training,
-        lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items())),
+        stepped
+        or (lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items()))),
     )
     model = Trained(method, packed.chip_card.spec())
     gains = choose_gain(model, validation, max(COUNTS))

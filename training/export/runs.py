@@ -41,6 +41,12 @@ PARITY = 1e-4
 def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, say: Callable[[str], None]) -> Card:
     experiment, method = open_run(run)
     data = experiment.data
+    if data.shows == "spectrum":
+        raise TrainingError(
+            "a run on spectra is measured and not packed",
+            file=run,
+            advice="`limner-train spectra` makes the pack; `limner-train evaluate` measures the run",
+        )
     cache = run / "cache"
     manifest = read_manifest(data.manifest)
     model = Trained(method, data.spec())
@@ -86,7 +92,7 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
         kind=Kind(data.shows),
         metrics=metrics,
     )
-    card = _chip_card(data.spec())
+    card = _chip_card(data.picture_spec())
     return write_pack(
         pack,
         text,

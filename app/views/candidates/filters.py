@@ -29,7 +29,7 @@ class FilterStrip(QFrame):
         self.sex = QComboBox()
         for text, value in ((self.tr("any"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
             self.sex.addItem(text, value)
-        self.oldest, self.youngest = _age(), _age()
+        self.oldest, self.youngest = _age(self.tr("any")), _age(self.tr("any"))
         self.tags, self.all_tags, self.no_tags = _words(self.tr("red, tattoo")), _words(), _words()
         self.since, self.before = _words(self.tr("2024-03-28")), _words()
         self.quality = QDoubleSpinBox()
@@ -133,10 +133,10 @@ def _listed(field: QLineEdit) -> tuple[str, ...]:
     return tuple(each.strip() for each in field.text().split(",") if each.strip())
 
 
-def _age() -> QSpinBox:
+def _age(any_age: str) -> QSpinBox:
     made = QSpinBox()
     made.setRange(_NO_AGE, _OLDEST)
-    made.setSpecialValueText(made.tr("any"))
+    made.setSpecialValueText(any_age)
     return made
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSlider, QSplitter, QStackedLayout, QToolButton, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.operations import searches
 from app.operations import thumbnails as work
@@ -337,7 +337,7 @@ class ComparePlace(QWidget):
 
     def _on_failed(self, error) -> None:
         self._photo = None
-        self.fault.setText(error.sentence)
+        self.fault.setText(engine_texts.said(error))
         self.fault.show()
         self._show_pictures()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -174,6 +175,11 @@ class EnrolDialog(QDialog):
         self.pattern.setVisible(index == _PATTERN)
         self._meaning.setText(self.tr(_RULES[index][2]))
         self._check()
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def _check(self) -> None:
         """Says what is missing instead of a button that does nothing."""
@@ -200,8 +206,9 @@ class EnrolDialog(QDialog):
 
     def _make_room(self) -> None:
         """A form does not ask for more height by itself when one of its fields grows."""
-        self.layout().activate()
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        if self.isVisible():
+            self.layout().activate()
+            self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     def _accept(self) -> None:
         wish = self.wish()

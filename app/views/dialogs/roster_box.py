@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.operations import enrolments
 from app.operations.enrolments import ListPreview
@@ -137,7 +137,7 @@ class RosterBox(QWidget):
         self._lines.setText(self.tr("{0} lines; the first are shown.").format(wording.count(preview.lines)))
 
     def _refuse(self, error: object) -> None:
-        self.fault = str(error)
+        self.fault = engine_texts.said(error)
         self.columns = []
         self.table.hide()
         self._lines.hide()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import engine_texts
 from app.design import spacing
 from app.operations.packs import OnnxWish
 from app.widgets.builders import button, column, form_label, label, row
@@ -248,8 +249,8 @@ class OnnxDialog(QDialog):
             self._state.convert(self.wish())
 
     def _on_fault(self, error: LimnerError) -> None:
-        self.fault.text.setText(str(error))
-        self.fault.setAccessibleName(str(error))
+        self.fault.text.setText(engine_texts.said(error))
+        self.fault.setAccessibleName(engine_texts.said(error))
         self.fault.show()
 
 

@@ -39,6 +39,8 @@ class ModelsPlace(QWidget):
         self.ways.addSeparator()
         self.from_onnx = self.ways.addAction(self.tr("Make one of an ONNX &recogniser…"), self.make_from_onnx)
         self.add.setMenu(self.ways)
+        self.train = button(self.tr("Train…"), actions["train"].trigger)
+        self.train.setToolTip(actions["train"].toolTip())
         self.list = PackList(self.tr("Packs"))
         self.card = CardView()
         self.empty = EmptyState(
@@ -46,7 +48,7 @@ class ModelsPlace(QWidget):
             self.tr("There is no pack"),
             self.tr("Without one nothing can be searched. Add one from a .zip, or drop it here."),
         )
-        top = bar(label(self.tr("Models"), "heading"), self.doing, None, self.check, self.remove, self.add)
+        top = bar(label(self.tr("Models"), "heading"), self.doing, None, self.check, self.remove, self.train, self.add)
         self.setLayout(column(top, self.list, rule(), self.empty, self.card, gap=0))
         self.layout().setStretchFactor(self.card, 1)
         self.layout().setStretchFactor(self.empty, 1)

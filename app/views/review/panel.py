@@ -154,8 +154,7 @@ class ReviewPanel(QWidget):
             self._review.decide(decision, reason)
 
     def _mark(self, like: bool) -> None:
-        if self._search.candidate is not None:
-            self._search.mark(self._search.candidate, like)
+        self._review.mark_photo(like=like)
 
     def _leave_out(self) -> None:
         if self._search.candidate is not None:
