@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>A lead needs a second examiner who agrees</source>
-        <translation>Ein Ermittlungsansatz braucht einen zustimmenden Zweitprüfer</translation>
+        <translation>Zweitprüfung für jeden Ermittlungsansatz nötig</translation>
     </message>
     <message>
         <source>Examiner</source>
@@ -5993,7 +5993,7 @@ beide Augen bekannt sind</translation>
     </message>
     <message>
         <source>Why people may be kept here</source>
-        <translation>Warum Personen hier aufbewahrt werden dürfen</translation>
+        <translation>Grund der Aufbewahrung</translation>
     </message>
     <message>
         <source>Save</source>
