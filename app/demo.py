@@ -1,4 +1,4 @@
-"""A throw-away copy of the demo: rendered people, none of them real: photos, sketches to search with, crops of cameras.
+"""A throw-away copy of the demo: rendered people and substances, none of them real, with what to search them by.
 
 The copy is enrolled by the window itself when it opens, with whatever pack is in use: features are never shipped.
 """
@@ -12,8 +12,9 @@ from engine.errors import LimnerError
 
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "demo" / "faces"
 PERSONS = SOURCE.parent / "persons"
-GALLERY, PERSONS_GALLERY = "demo", "demo persons"
-_OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1), ("infrared", 2))
+SPECTRA = SOURCE.parent / "spectra"
+GALLERY, PERSONS_GALLERY, SPECTRA_GALLERY = "demo", "demo persons", "demo substances"
+_OFFERED = (("sketch", 5), ("nir", 1), ("thermal", 1), ("infrared", 2), ("raman", 2))
 _VISIBLE, _INFRARED = (1, 2, 4, 5), (3, 6)
 """The cameras that saw the persons, by their numbers."""
 _SHOWN = "d002"
@@ -38,8 +39,10 @@ class Gallery:
 
 
 def galleries(folder: Path) -> list[Gallery]:
-    """In the order in which they are enrolled; an earlier copy that was kept has no persons."""
+    """In the order in which they are enrolled; an earlier copy that was kept has no persons or substances."""
     made = []
+    if spectra(folder).is_dir():
+        made.append(Gallery("spectrum", EnrolWish((spectra(folder),), SPECTRA_GALLERY, "folder", "ir", "")))
     if persons(folder).is_dir():
         made.append(Gallery("person", EnrolWish((persons(folder),), PERSONS_GALLERY, "folder", "visible", "")))
     faces = EnrolWish((photos(folder),), GALLERY, "folder", "photo", "", roster(folder))
@@ -61,6 +64,7 @@ def copy_to(folder: Path | None) -> Path:
     for modality in (SOURCE / name for name in ("sketch", "nir", "thermal")):
         shutil.copytree(modality, folder / "probes" / modality.name)
     _copy_persons(folder)
+    _copy_spectra(folder)
     _copy_people(folder)
     return folder
 
@@ -73,6 +77,11 @@ def photos(folder: Path) -> Path:
 def persons(folder: Path) -> Path:
     """Crops by the visible cameras, one folder a person."""
     return folder / "persons"
+
+
+def spectra(folder: Path) -> Path:
+    """Infrared ones, one folder a substance."""
+    return folder / "spectra"
 
 
 def roster(folder: Path) -> Path:
@@ -107,6 +116,14 @@ def _copy_persons(folder: Path) -> None:
                 target = persons(folder) / name / f"camera{camera}-{crop.name}"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(crop, target)
+
+
+def _copy_spectra(folder: Path) -> None:
+    """The gallery is of infrared spectra; the Raman ones, named after their substances, are to search with."""
+    shutil.copytree(SPECTRA / "ir", spectra(folder))
+    (folder / "probes" / "raman").mkdir(parents=True)
+    for file in sorted((SPECTRA / "raman").glob("*/*.csv")):
+        shutil.copyfile(file, folder / "probes" / "raman" / f"{file.parent.name}.csv")
 
 
 def _copy_people(folder: Path) -> None:

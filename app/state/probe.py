@@ -220,11 +220,12 @@ class ProbeState(QObject):
                 if len(self.entries) >= probes.MOST_PROBES:
                     self._notices.info(self._no_room())
                     break
-                entry = self._made(origin, thumbnail, modality)
+                entry = self._made(origin, thumbnail, Guess(modality, modality))
                 self.entries.append(entry)
             kept = _as_kept(origin, landmarks, preparation)
             entry.marks, entry.mapping, entry.steps = kept.marks, kept.mapping, kept.steps
-            entry.modality, entry.guessed, entry.looked = self._offered(modality), False, True
+            entry.modality, entry.guessed, entry.looked = modality, False, True
+            self._settle_modality(entry)
             entry.undo.clear()
             used.append(entry)
         for each in self.entries:

@@ -19,7 +19,7 @@ from app.state.deeds import Deed
 from app.state.search import SearchState
 
 if TYPE_CHECKING:
-    from engine.cases import Shape, Sheet
+    from engine.cases import Questions, Shape, Sheet
     from engine.cases.reviewing import Item
     from engine.scoring import Candidate
 
@@ -208,10 +208,17 @@ class ReviewState(QObject):
         return next((one.item for one in self.seen if one.candidate.photo_id == photo), None)
 
     @property
-    def unmarked(self) -> int:
-        from engine.cases.checklist import FEATURES
+    def questions(self) -> Questions:
+        """What is asked of each candidate of the search that is shown."""
+        from engine.cases import questions_for
+        from engine.formats import Modality
 
-        return sum(feature not in self.draft for feature in FEATURES)
+        ranking = self._search.ranking
+        return questions_for(ranking.probes[0].modality if ranking is not None else Modality.PHOTO)
+
+    @property
+    def unmarked(self) -> int:
+        return sum(feature not in self.draft for feature in self.questions.features)
 
     @property
     def complete(self) -> bool:

@@ -101,6 +101,8 @@ class _Enrolment:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
                 audit.record(session, "gallery.enrol", self.object, details)
+        if pace.counts[Status.ENROLLED]:
+            self.database.learn()
         yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:

@@ -47,12 +47,11 @@ class Gallery:
 
     def people(self, *, like: str = "", offset: int = 0, limit: int | None = None) -> list[Person]:
         """In the order of their names; `like` is a part of the name, in upper or lower case."""
-        photos = sa.func.count(PhotoRow.id)
+        # Counted for those alone who are listed: among half a million people a page of a hundred comes at once.
+        own = sa.select(sa.func.count(PhotoRow.id)).where(PhotoRow.person_id == PersonRow.id)
         query = (
-            sa.select(PersonRow, photos)
-            .outerjoin(PhotoRow, PhotoRow.person_id == PersonRow.id)
+            sa.select(PersonRow, own.correlate(PersonRow).scalar_subquery())
             .where(PersonRow.gallery_id == self.id)
-            .group_by(PersonRow.id)
             .order_by(PersonRow.name, PersonRow.id)
             .offset(offset)
             .limit(limit)

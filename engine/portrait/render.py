@@ -109,6 +109,12 @@ class Rendered:
     figure: Figure
     camera: Camera
 
+    def shows(self, *parts: Part) -> npt.NDArray[np.bool_]:
+        """The pixels in which one of these parts is seen."""
+        wanted = np.zeros(len(Part), np.bool_)
+        wanted[list(parts)] = True
+        return wanted[self.part]
+
     @property
     def anatomy(self) -> Anatomy:
         return self.figure.skull.a
@@ -178,7 +184,7 @@ class _Scene:
     points: Array  # the head's mm
     normals: Array
     coords: Array  # x, y and angle on the head; places on the ear; x, y and mm under the cloth's edge on the bust
-    is_body: npt.NDArray[np.bool_]
+    body: int  # the vertex at which the bust begins, which is last
     triangles: Index
     rows: tuple[int, int]  # of the head's grid, which comes first
     bust_rows: tuple[int, int]
@@ -207,14 +213,12 @@ def _scene(figure: Figure) -> _Scene:
     normals.append(grid_normals(body, closed=False).reshape(-1, 3))
     coords.append(np.concatenate([body[..., :2], under[..., None]], -1).reshape(-1, 3))
     triangles.append(grid_triangles(*body.shape[:2], False, start))
-    is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
-    is_body[start:] = True
     counts = np.cumsum([len(t) for t in triangles])
     return _Scene(
         np.concatenate(points).astype(np.float32),
         np.concatenate(normals).astype(np.float32),
         np.concatenate(coords).astype(np.float32),
-        is_body,
+        start,
         np.concatenate(triangles),
         (rows, columns),
         (body.shape[0], body.shape[1]),
@@ -240,7 +244,7 @@ def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
     camera = Camera(view, width, height)
     scene = _scene(figure)
     solid = camera.place(scene.points)
-    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    solid[scene.body :] = camera.place_body(scene.points[scene.body :])
     layer = Layer(width, height)
     meshes = [(solid, scene.triangles)]
     if scene.hair is not None:
@@ -256,10 +260,9 @@ def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
 
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
     solid = camera.place(scene.points)
-    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    solid[scene.body :] = camera.place_body(scene.points[scene.body :])
     normals = scene.normals @ camera.turn.T
-    body_normals = scene.normals[scene.is_body]
-    normals[scene.is_body] = body_normals @ camera.body_turn.T
+    normals[scene.body :] = scene.normals[scene.body :] @ camera.body_turn.T
     casters, rest = [solid], [scene.points]
     if scene.hair is not None:
         solid_hair = scene.hair.density.ravel() > 0.5
@@ -286,10 +289,11 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     mm = 1.0 / camera.scale
     head = which < scene.first[0]
     body = which >= scene.first[1]
-    _draw_head(a, view, camera, canvas, pixels[head], values[head], mm)
-    ear = ~head & ~body
-    _draw_ears(a, view, canvas, pixels[ear], values[ear])
-    _draw_body(a, view, canvas, pixels[body], values[body], mm)
+    shown = [np.flatnonzero(part) for part in (head, ~head & ~body, body)]
+    (on_head, head_v), (on_ears, ear_v), (on_body, body_v) = ((pixels.take(n), values.take(n, 0)) for n in shown)
+    _draw_head(a, view, camera, canvas, on_head, head_v, mm)
+    _draw_ears(a, view, canvas, on_ears, ear_v)
+    _draw_body(a, view, canvas, on_body, body_v, mm)
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:

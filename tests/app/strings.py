@@ -52,7 +52,6 @@ def declared() -> Iterator[str]:
     """What is written in tables, and translated where it is shown."""
     from app import wording
     from app.models import candidates
-    from app.models.checklist import MARKS
     from app.sketch import edits, tools
     from app.sketch.faces import sliders
     from app.views.actions import ACTIONS, FOCUS_KEYS, MENUS
@@ -63,7 +62,7 @@ def declared() -> Iterator[str]:
     from app.views.report import panel as report
     from app.views.sketch import overlays
     from engine import verbal_scale
-    from engine.cases.checklist import FEATURES
+    from engine.cases.checklist import BANDS, FEATURES, Mark
 
     for action in ACTIONS:
         yield from (text for text in (action.text, action.tip) if text)
@@ -82,9 +81,9 @@ def declared() -> Iterator[str]:
         yield from counted
     yield from (*verbal_scale.STRENGTHS, verbal_scale.SAME, verbal_scale.DIFFERENT)
     yield from candidates.COLUMNS
-    for name, looked_at in FEATURES.items():
+    for name, looked_at in {**FEATURES, **BANDS}.items():
         yield from (name, name.capitalize(), looked_at)
-    yield from MARKS
+    yield from (str(mark) for mark in Mark)
     yield "not marked yet"
     for _, name, meaning in enrol._RULES:
         yield from (name, meaning)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from engine.errors import ImageError, LimnerError
 from engine.formats import (
+    WHOLE,
+    BoxSpec,
     Chip,
     ChipSpec,
     Image,
@@ -48,9 +50,14 @@ class Pictures:
         except LimnerError:
             return ""
 
-    def chip(self, row: Row, spec: ChipSpec, shift: NDArray[np.float32] | None = None) -> Chip:
-        """`shift` moves the points before alignment, in eye distances, as a detector's errors do."""
+    def chip(self, row: Row, spec: ChipSpec | BoxSpec, shift: NDArray[np.float32] | None = None) -> Chip:
+        """`shift` moves the points before alignment, in eye distances, as a detector's errors do.
+
+        Pictures of persons are crops already: their frame is their box.
+        """
         image = self.image(row)
+        if isinstance(spec, BoxSpec):
+            return spec.chip(image, WHOLE)
         landmarks = row.landmarks() or already_cropped(image, spec)
         if shift is not None:
             moved = landmarks.points + shift[: len(landmarks.points)] * np.float32(landmarks.eye_distance)
@@ -100,7 +107,7 @@ def already_cropped(image: Image, spec: ChipSpec) -> Landmarks:
     return Landmarks(((template - centre) * scale + middle).astype(np.float32))
 
 
-def chips(manifest: Manifest, spec: ChipSpec) -> NDArray[np.float32]:
+def chips(manifest: Manifest, spec: ChipSpec | BoxSpec) -> NDArray[np.float32]:
     """All chips of a manifest, (N, channels, height, width)."""
     result = np.empty((len(manifest), spec.channels, spec.height, spec.width), np.float32)
     with Pictures(manifest.root) as pictures:

@@ -1,4 +1,4 @@
-"""Where the five points of a face come to lie on a chip: the median face of LFW, in eye distances; and persons' chips.
+"""Where the five points of a face come to lie on a chip: the median face of LFW, in eye distances.
 
 What is done with a template is the engine's business.
 """
@@ -18,10 +18,3 @@ def face_template(size: int, eye_distance: float = 0.27) -> ChipSpec:
     left, top = (size - 1) / 2, _EYE_LEVEL * size
     points = tuple((round(left + x * unit, 3), round(top + y * unit, 3)) for x, y in _MEDIAN_FACE)
     return ChipSpec(size, size, points)
-
-
-def person_template(width: int, height: int) -> ChipSpec:
-    """A person's chip in colour. Persons have no points of their own: these are the box's corners and its middle."""
-    right, bottom = width - 1.0, height - 1.0
-    corners = ((0.0, 0.0), (right, 0.0), (right / 2, bottom / 2), (0.0, bottom), (right, bottom))
-    return ChipSpec(width, height, corners, channels=3)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine.formats import Card, Modality
+from engine.formats import Card, Kind, Modality
 from engine.formats.pack_files import GeneratorGraph, PackText, write_pack_files
 from training.data.manifest import Manifest, read_manifest
 from training.data.pictures import Pictures
@@ -88,7 +88,7 @@ def put_generator(
         stepped
         or (lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items()))),
     )
-    model = Trained(method, card.picture_chip.spec())
+    model = Trained(method, packed.chip_card.spec())
     gains = choose_gain(model, validation, max(COUNTS))
     chosen = _choose(model, validation)
     say(
@@ -133,7 +133,7 @@ def put_generator(
     return write_pack_files(
         out,
         text,
-        card.picture_chip,
+        packed.chip_card,
         encoders,
         run_graph,
         weights=None if card.weights is None else (pack / card.weights.file).read_bytes(),
@@ -156,10 +156,11 @@ def _with_sides(manifest: Manifest) -> Manifest:
 def _located(manifest: Manifest, packed: Packed, pack: Path, say: Say) -> Manifest:
     """With the points that the pack's own detector finds where the manifest has none, as a search would find them.
 
-    A picture without a face is left out. Without a detector such pictures are taken to be cropped already.
+    A picture without a face is left out. Without a detector such pictures are taken to be cropped already, and so are
+    those of whole persons.
     """
     detector = packed.card.detector
-    if detector is None or all(row.points for row in manifest):
+    if detector is None or packed.card.kind is not Kind.FACE or all(row.points for row in manifest):
         return manifest
     find, rows, missed = finder_of(pack, detector), [], 0
     with Pictures(manifest.root) as pictures:

@@ -30,7 +30,7 @@ def hetero_centre_loss(
 
     A sum over people; `mean` divides it by the rows of the batch, as the other two losses are.
     """
-    people = visible_labels.unique()
+    people = torch.unique(visible_labels)
     apart = (centres(visible, visible_labels, people) - centres(infrared, infrared_labels, people)).square().sum()
     return apart / (len(visible) + len(infrared)) if reduction == "mean" else apart
 
@@ -46,7 +46,7 @@ def cross_centre_loss(
 
 def _own(features: Tensor, labels: Tensor, wanted: Tensor) -> Tensor:
     """For each of `wanted` the centre of that person's rows; everybody in it has some."""
-    people, rows = wanted.unique(return_inverse=True)
+    people, rows = torch.unique(wanted, return_inverse=True)
     return centres(features, labels, people)[rows]
 
 

@@ -46,6 +46,9 @@ class MunSettings(PersonSettings):
     unit_centres: bool = Field(default=False, description="L_ia on unit features. The paper does not say.")
     ratios: tuple[int, ...] = Field(default=(2, 4, 6, 12), min_length=1, description="Of the pyramid's pools.")
     halves: Halves = Field(default="equation", description="5×5 on the first half of the channels; the text has 7×7.")
+    first_scale: float = Field(
+        default=1.0, gt=0, le=1, description="Of the learned scales. Layer scale's own 1e-6 would hide the maps."
+    )
     prototypes: Literal["identity", "slot", "none"] = Field(
         default="identity",
         description="Whose history a prototype is: a person's, or, as printed, a place's in the batch.",
@@ -68,7 +71,7 @@ class Mun(Person):
         if settings.auxiliary == "learned":
             channels, height, width = self._low_shape(backbone)
             _check_ratios(settings.ratios, height, width)
-            self.parts[AUXILIARY] = AuxiliaryGenerator(channels, settings.ratios, settings.halves)
+            self.parts[AUXILIARY] = AuxiliaryGenerator(channels, settings.ratios, settings.halves, settings.first_scale)
         elif settings.auxiliary != "none":
             channels = backbone.stage(_blank(backbone)).shape[1]
             made = INTERMEDIATES[settings.auxiliary](channels)
@@ -229,10 +232,11 @@ def _projection(width: int, kind: str) -> nn.Module:
     layer = nn.Linear(width, width, bias=False)
     with torch.no_grad():
         layer.weight.copy_(torch.eye(width))
-    if kind == "orthogonal":
-        layer = orthogonal(layer)
-        layer.weight = torch.eye(width)
-    return layer
+    if kind == "free":
+        return layer
+    turning = orthogonal(layer)
+    turning.weight = torch.eye(width)
+    return turning
 
 
 def _by_person(labels: Tensor) -> tuple[Tensor, Tensor]:

@@ -115,7 +115,7 @@ class Person(Method):
     ) -> dict[str, Tensor]:
         if not self.settings.own_statistics:
             whole = part(torch.cat(list(given.values())))
-            parts = torch.split(whole, [len(values) for values in given.values()])  # type: ignore[no-untyped-call]
+            parts = torch.split(whole, [len(values) for values in given.values()])
             return dict(zip(given, parts, strict=True))
         result = {}
         for modality, values in given.items():

@@ -152,7 +152,7 @@ class Rfm(Person):
                 f"maps of {height} rows cannot be cut into {count} stripes",
                 advice="set method.stripes to a divisor, or data.height to a multiple of the stripes times the strides",
             )
-        pooled = maps.unflatten(2, (count, height // count)).mean((3, 4))
+        pooled = maps.reshape(*maps.shape[:2], count, height // count, maps.shape[3]).mean((3, 4))
         layers = self.parts["embedding"]
         assert isinstance(layers, nn.ModuleList)
         return [layer(pooled[:, :, number]) for number, layer in enumerate(layers)]

@@ -21,12 +21,13 @@ def _depthwise(channels: int, size: int) -> nn.Conv2d:
 class Scale(nn.Module):
     """A learned factor a channel in (0, 1]; `bound` puts it back there after an update.
 
-    It starts at 1: the auxiliary maps have no way past it, and share the later layers with the other modalities.
+    The auxiliary maps have no way past it, and share the later layers with the other modalities: a small start would
+    let them vanish.
     """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, start: float = 1.0) -> None:
         super().__init__()
-        self.factor = nn.Parameter(torch.ones(channels, 1, 1))
+        self.factor = nn.Parameter(torch.full((channels, 1, 1), start))
 
     def forward(self, maps: Tensor) -> Tensor:
         return self.factor * maps
@@ -39,7 +40,7 @@ class Scale(nn.Module):
 class IntraModalityLearner(nn.Module):
     """Equations 1 to 5: (N, C, H, W) → the same shape, through four times the channels."""
 
-    def __init__(self, channels: int, halves: Halves = "equation") -> None:
+    def __init__(self, channels: int, halves: Halves = "equation", start: float = 1.0) -> None:
         super().__init__()
         half = channels // 2
         first, second = _KERNELS[halves]
@@ -48,7 +49,7 @@ class IntraModalityLearner(nn.Module):
         self.widen = nn.Sequential(nn.BatchNorm2d(channels), nn.Conv2d(channels, 4 * channels, 1))
         self.remodel = _depthwise(4 * channels, 3)
         self.narrow = nn.Sequential(nn.BatchNorm2d(4 * channels), nn.Conv2d(4 * channels, channels, 1))
-        self.scale = Scale(channels)
+        self.scale = Scale(channels, start)
 
     def forward(self, maps: Tensor) -> Tensor:
         one, other = maps[:, : self.split[0]], maps[:, self.split[0] :]
@@ -62,13 +63,13 @@ class CrossModalityLearner(nn.Module):
     A scale's transposed convolution has a weight for every pixel of its window: channels² · ratio² of them.
     """
 
-    def __init__(self, channels: int, ratios: Sequence[int]) -> None:
+    def __init__(self, channels: int, ratios: Sequence[int], start: float = 1.0) -> None:
         super().__init__()
         self.pools = nn.ModuleList(nn.AvgPool2d(ratio) for ratio in ratios)
         self.rebuild = nn.ModuleList(nn.ConvTranspose2d(channels, channels, ratio, ratio) for ratio in ratios)
         wide = 2 * len(ratios) * channels
         self.fuse = nn.Sequential(nn.BatchNorm2d(wide), nn.Conv2d(wide, channels, 1))
-        self.scale = Scale(channels)
+        self.scale = Scale(channels, start)
 
     def forward(self, visible: Tensor, infrared: Tensor) -> Tensor:
         scales = [
@@ -82,11 +83,12 @@ class CrossModalityLearner(nn.Module):
 class AuxiliaryGenerator(nn.Module):
     """Maps of a visible and an infrared picture of one person → those of the modality between them."""
 
-    def __init__(self, channels: int, ratios: Sequence[int], halves: Halves = "equation") -> None:
+    def __init__(self, channels: int, ratios: Sequence[int], halves: Halves = "equation", start: float = 1.0) -> None:
+        """`start` is where the three scales start from."""
         super().__init__()
-        self.visible = IntraModalityLearner(channels, halves)
-        self.infrared = IntraModalityLearner(channels, halves)
-        self.cross = CrossModalityLearner(channels, ratios)
+        self.visible = IntraModalityLearner(channels, halves, start)
+        self.infrared = IntraModalityLearner(channels, halves, start)
+        self.cross = CrossModalityLearner(channels, ratios, start)
 
     def forward(self, visible: Tensor, infrared: Tensor) -> Tensor:
         return self.cross(self.visible(visible), self.infrared(infrared))

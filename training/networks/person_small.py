@@ -18,14 +18,15 @@ CELL = 4
 def build(shape: ChipShape, dim: int, gradients: bool = False, width: int = 24) -> Backbone:
     """`width` channels in the stem and the first stage, twice as many in each stage after it."""
     stage: nn.Module
+    first: list[nn.Module]
     if gradients:
         stage = CellHistograms(CELL, kept=False)
-        first = nn.Sequential(nn.Conv2d(CellHistograms.channels, width, 3, 1, 1, bias=False))
+        first = [nn.Conv2d(CellHistograms.channels, width, 3, 1, 1, bias=False)]
     else:
         stage = Standardise(shape.channels)
         # The maximum comes before the norm, unlike ResNet's: a quarter of the values are left to normalise.
-        first = nn.Sequential(nn.Conv2d(shape.channels, width, 5, 2, 2, bias=False), nn.MaxPool2d(2))
-    low = nn.Sequential(first, nn.BatchNorm2d(width), nn.ReLU(inplace=True))
+        first = [nn.Conv2d(shape.channels, width, 5, 2, 2, bias=False), nn.MaxPool2d(2)]
+    low = nn.Sequential(*first, nn.BatchNorm2d(width), nn.ReLU(inplace=True))
     widths = [width, 2 * width, 4 * width, 8 * width]
     trunk = Trunk(_stages(width, widths), widths, GeneralisedMean())
     return Backbone(shape, stage, low, trunk, embedding(widths[-1], dim), dim)

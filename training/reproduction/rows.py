@@ -226,7 +226,7 @@ def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     experiment = experiment_of(Task(task.world, "pretraining", 0), budget, out)
     manifest = read_manifest(task.world.manifest)
     training = sides_of(manifest, experiment.data, "train")
-    model = Untrained(experiment.data.spec(), training, experiment.data.cuts(), out / "cache")
+    model = Untrained(experiment.data.picture_spec(), training, experiment.data.cuts(), out / "cache")
     test = probe(model, sides_of(manifest, experiment.data, "test"), out / "cache")
     return {"training_seconds": 0.0, **evaluate(model, None, test, Asked()), **_curves(model, test, 1, 1.0)}
 

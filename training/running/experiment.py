@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from engine.formats import ChipSpec, Modality
+from engine.formats import BoxSpec, ChipSpec, Modality, SpectrumSpec
 from training.data.cuts import Cuts
-from training.data.template import face_template, person_template
+from training.data.spectra import network_spec
+from training.data.template import face_template
 from training.errors import ExperimentError, all_faults
 from training.methods.base import Settings
 from training.methods.registry import METHODS
@@ -28,15 +29,19 @@ class _Section(BaseModel):
 
 class Data(_Section):
     manifest: Path = Field(description="Relative to the experiment's folder.")
-    shows: Literal["face", "person"] = "face"
+    shows: Literal["face", "person", "spectrum"] = "face"
     strong: Modality = Modality.PHOTO
     weak: Modality = Modality.SKETCH
-    chip: int = Field(default=112, ge=16, le=512, description="Width in pixels; a face's chip is as high.")
+    chip: int = Field(
+        default=112, ge=16, le=2048, description="Width in pixels; a face's chip is as high. A spectrum's is points."
+    )
     height: int | None = Field(default=None, ge=32, le=1024, description="Of a person's chip; None is twice the width.")
     eye_distance: float = Field(default=0.27, gt=0.05, lt=0.8, description="Of the chip's width.")
     variants: int = Field(default=1, ge=1, le=64, description="Cuts a picture, all but one with moved points.")
     jitter: float = Field(default=0.03, ge=0, le=0.5, description="How far points are moved, in eye distances.")
-    mirror: bool = Field(default=True, description="Half of the pictures of a batch are mirrored.")
+    mirror: bool = Field(
+        default=True, validate_default=True, description="Half of the pictures of a batch are mirrored."
+    )
 
     @field_validator("height")
     @classmethod
@@ -45,14 +50,34 @@ class Data(_Section):
             raise ValueError("a face's chip is square; only a person's has a height of its own")
         return height
 
-    def spec(self) -> ChipSpec:
-        """Faces in grey with their points on the template, persons in colour with the whole of their box."""
+    @field_validator("mirror")
+    @classmethod
+    def _spectra_have_a_direction(cls, mirror: bool, info: ValidationInfo) -> bool:
+        if mirror and info.data.get("shows") == "spectrum":
+            raise ValueError("a spectrum is never mirrored: write false")
+        return mirror
+
+    @field_validator("variants")
+    @classmethod
+    def _points_can_be_moved(cls, variants: int, info: ValidationInfo) -> int:
+        if variants > 1 and info.data.get("shows") in {"person", "spectrum"}:
+            raise ValueError("only a face has points to move; of persons method.shifted moves the pictures")
+        return variants
+
+    def spec(self) -> ChipSpec | BoxSpec | SpectrumSpec:
+        """Faces in grey with their points on the template, persons in colour with the whole of their frame, spectra as
+        rows."""
+        return network_spec(self.chip) if self.shows == "spectrum" else self.picture_spec()
+
+    def picture_spec(self) -> ChipSpec | BoxSpec:
         if self.shows == "person":
-            return person_template(self.chip, self.height or 2 * self.chip)
+            return BoxSpec(self.chip, self.height or 2 * self.chip, channels=3)
         return face_template(self.chip, self.eye_distance)
 
     def shape(self) -> ChipShape:
         spec = self.spec()
+        if isinstance(spec, SpectrumSpec):
+            return ChipShape(1, 1, spec.points)
         return ChipShape(spec.channels, spec.height, spec.width)
 
     def cuts(self) -> Cuts:
@@ -257,8 +282,8 @@ def _unknown_names(content: Mapping[str, Any], lines: _Lines) -> list[str]:
         if network.get("backbone") != "person-resnet50":
             faults.append(f"{lines.where(('network', 'weights'))}: only the backbone 'person-resnet50' takes weights")
         elif network.get("gradients", True):
-            said = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
-            faults.append(f"{lines.where(('network', 'weights'))}: {said}")
+            advice = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
+            faults.append(f"{lines.where(('network', 'weights'))}: {advice}")
     for section, key, known in (("method", "name", METHODS), ("network", "backbone", BACKBONES)):
         part = content.get(section)
         said = part.get(key) if isinstance(part, dict) else None

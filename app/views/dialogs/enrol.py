@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -20,6 +21,7 @@ from app import wording
 from app.design import spacing
 from app.operations.enrolments import EnrolWish
 from app.operations.libraries import PackFacts
+from app.views.dialogs.laser import LIMITS
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
 from app.widgets.file_dialog import PICTURES, FileDialog
@@ -72,13 +74,18 @@ class EnrolDialog(QDialog):
         self.pattern.setPlaceholderText(r"([^/]+)_\d+\.jpg")
         self._meaning = label("", "small-muted", wrap=True)
         self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("What the pictures show"))
+        self.kind.setAccessibleName(self.tr("What the files show"))
         for kind in dict.fromkeys(each.kind for each in workbench.library.contents.packs):
             self.kind.addItem(wording.kind(kind), kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind if chosen else "face")))
         self.modality = QComboBox()
         self.modality.setAccessibleName(self.tr("Kind of pictures"))
         self.kind.currentIndexChanged.connect(self._offer_modalities)
+        self.laser = QDoubleSpinBox(minimum=0.0, maximum=LIMITS[1], decimals=1)
+        self.laser.setAccessibleName(self.tr("Laser line in nm"))
+        self.laser.setSpecialValueText(self.tr("as each file says"))
+        self.laser.setToolTip(self.tr("Of spectra over wavelengths that do not name their laser line"))
+        self.modality.currentIndexChanged.connect(self._show_laser)
         self.roster = RosterBox(workbench)
         self.keep_copies = QCheckBox(self.tr("Keep a copy of each photo in the library"))
         self.keep_copies.setAccessibleName(self.keep_copies.text())
@@ -102,7 +109,9 @@ class EnrolDialog(QDialog):
         )
         form.addRow(form_label(self.tr("List of people")), self.roster)
         form.addRow(form_label(self.tr("They show")), self.kind)
-        form.addRow(form_label(self.tr("The pictures are")), self.modality)
+        form.addRow(form_label(self.tr("The files are")), self.modality)
+        form.addRow(form_label(self.tr("Laser line, nm")), self.laser)
+        self._form = form
         form.addRow(form_label(""), self.keep_copies)
         note = label(
             self.tr(
@@ -141,6 +150,7 @@ class EnrolDialog(QDialog):
             roster=self.roster.source,
             meanings=self.roster.meanings,
             keep_copies=self.keep_copies.isChecked(),
+            laser_nm=(self.laser.value() or None) if self.modality.currentData() == "raman" else None,
         )
 
     def _browse(self) -> None:
@@ -156,6 +166,10 @@ class EnrolDialog(QDialog):
         usual = next((at for at in map(self.modality.findData, _USUAL) if at >= 0), 0)
         self.modality.setCurrentIndex(usual)
         self._check()
+
+    def _show_laser(self) -> None:
+        self._form.setRowVisible(self.laser, self.modality.currentData() == "raman")
+        self._make_room()
 
     def _show_rule(self, index: int) -> None:
         self.pattern.setVisible(index == _PATTERN)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from app import wording
 from app.design import spacing
+from app.models.checklist import SIGNS
 from app.views.review.checklist import ChecklistView
 from app.views.review.dialogs import BeginDialog, VerdictDialog
 from app.widgets.builders import button, column, label, row, tool_button
@@ -102,7 +103,12 @@ class ReviewPanel(QWidget):
         self._show_checklist()
 
     def _built_checklist(self) -> ChecklistView:
-        """Late: which features there are is known to the engine's cases, which a window without a case never loads."""
+        """Late: which features there are is known to the engine's cases, which a window without a case never loads.
+        Of a spectrum others are asked than of a face."""
+        if self.checklist is not None and self.checklist.asked is not self._review.questions:
+            self._features.removeWidget(self.checklist)
+            self.checklist.deleteLater()
+            self.checklist = None
         if self.checklist is None:
             self.checklist = ChecklistView(self._review)
             self.checklist.finished.connect(self._review.save_checklist)
@@ -121,7 +127,10 @@ class ReviewPanel(QWidget):
     def _show_checklist(self) -> None:
         unmarked = self._review.unmarked
         if unmarked:
-            keys = self.tr("Keys: 1 = similar, 2 ≠ different, 3 ∅ not visible.")
+            marks = (
+                f"{key} {SIGNS[mark]} {wording.tr(mark)}" for key, mark in enumerate(self._review.questions.marks, 1)
+            )
+            keys = self.tr("Keys: {0}.").format(", ".join(marks))
             text = self.tr("{0} still to be marked. {1}").format(unmarked, keys)
         elif self._review.unsaved:
             text = self.tr("Complete. Enter saves it.")

@@ -30,7 +30,8 @@ class SpectrumPlot(pyqtgraph.PlotWidget):
 
     def __init__(self, name: str, parent=None) -> None:
         super().__init__(parent=parent, enableMenu=False)
-        self.setAccessibleName(name)
+        for each in (self, self.viewport()):
+            each.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hideButtons()
         self.hideAxis("left")

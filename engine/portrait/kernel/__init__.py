@@ -28,6 +28,7 @@ _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
     "keep": (None, [_POINTER, _COUNT, *[_POINTER] * 8]),
     "bent": (None, [_POINTER, *[_COUNT] * 3, *[_POINTER] * 2, _FLOAT, *[_POINTER] * 2]),
     "unit": (None, [_POINTER, _COUNT, _POINTER]),
+    "dab": (None, [_POINTER, *[_COUNT] * 2, *[_POINTER] * 3, *[_COUNT] * 2]),
     "shrink": (None, [_POINTER, *[_COUNT] * 4, _FLOAT, _POINTER]),
     "sample": (None, [_POINTER, _INT, _POINTER, _POINTER, _COUNT, _POINTER]),
     "through": (None, [*[_POINTER] * 4, _COUNT, _POINTER, _COUNT, _POINTER]),
@@ -51,6 +52,7 @@ class Kernel:
     keep: Any
     bent: Any
     unit: Any
+    dab: Any
     shrink: Any
     sample: Any
     through: Any

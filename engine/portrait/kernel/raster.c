@@ -291,6 +291,29 @@ EXPORT void limner_unit(const float *from, int64_t count, float *to) {
     }
 }
 
+/* Round dabs of a pencil into ink, which keeps the darkest: paths are (count, 2), `reach` how far a dab may go. */
+EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *path, const float *wide,
+                       const float *press, int64_t count, int64_t reach) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t column = (int64_t)down(path[2 * n]), row = (int64_t)down(path[2 * n + 1]);
+        double fx = (double)path[2 * n] - (double)column - 0.5, fy = (double)path[2 * n + 1] - (double)row - 0.5;
+        double edge = (double)(0.5f + 0.5f * wide[n]), solid = (double)low(wide[n], 1.0f), most = (double)press[n];
+        for (int64_t dy = -reach; dy <= reach; dy++) {
+            int64_t y = row + dy;
+            if (y < 0 || y >= height) continue;
+            for (int64_t dx = -reach; dx <= reach; dx++) {
+                int64_t x = column + dx;
+                double across = (double)dx - fx, along = (double)dy - fy;
+                double value = edge - sqrt(across * across + along * along);
+                value = value > 0.0 ? value : 0.0;
+                value = most * (value < solid ? value : solid);
+                if (value > 0.004 && x >= 0 && x < width && (float)value > ink[y * width + x])
+                    ink[y * width + x] = (float)value;
+            }
+        }
+    }
+}
+
 /* The mean of every k × k block of a (height * k, width * k, channels) picture. */
 EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
                           float *out) {

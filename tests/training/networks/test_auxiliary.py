@@ -77,6 +77,7 @@ def test_scales_are_put_back_between_zero_and_one() -> None:
     generator = AuxiliaryGenerator(4, (2,))
     scales = [generator.visible.scale, generator.infrared.scale, generator.cross.scale]
     assert all((each.factor == 1).all() for each in scales)
+    assert AuxiliaryGenerator(4, (2,), start=0.5).cross.scale.factor[0].item() == 0.5
     for each in scales:
         nn.init.uniform_(each.factor, -3, 3)
     generator.bound()

@@ -11,15 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from engine.formats import Features, Modality, digest_bytes
-from training.data.manifest import Manifest, Row, read_manifest
+from engine.formats import Modality, digest_bytes
+from training.data.manifest import read_manifest
 from training.evaluation.models import Trained
-from training.evaluation.persons.corrupted import always, any_of_all, corrupted_copies
-from training.evaluation.persons.corruptions import CORRUPTIONS
-from training.evaluation.persons.trials import Counted, FeatureOf, Trial, match_of, measure, numbers_of
-from training.methods.base import STRONG, WEAK, Method
+from training.evaluation.persons.measured import Measuring
+from training.methods.base import Method
 from training.methods.registry import METHODS
 from training.reproduction.persons.pictures import keep_pictures
 from training.reproduction.persons.worlds import PersonWorld
@@ -31,9 +27,9 @@ from training.running.experiment import Experiment
 class Budget:
     """The same for every row.
 
-    `start_steps` are those of the one-stream baseline whose stem and stages every row goes on from; the papers have
-    ImageNet's weights in its place. `corrupted` is how often the corrupted gallery is drawn, `severities` which ones
-    the table by corruption has.
+    `part` is the dimension of a stripe, for methods that have stripes. `start_steps` are those of the one-stream
+    baseline whose stem and stages every row goes on from; the papers have ImageNet's weights in its place. `corrupted`
+    is how often the corrupted gallery is drawn, `severities` which ones the table by corruption has.
     """
 
     steps: int
@@ -41,6 +37,7 @@ class Budget:
     training: Mapping[str, Any]
     data: Mapping[str, Any]
     switches: Mapping[str, Any] = field(default_factory=dict)
+    part: int | None = None
     start_steps: int = 0
     corrupted: int = 10
     severities: tuple[int, ...] = (1, 2, 3, 4, 5)
@@ -57,7 +54,7 @@ class Task:
     pictured: bool = False
 
 
-START, STARTING, START_DIM = "start", "person-one-stream", 128
+START, STARTING = "start", "person-one-stream"
 
 Results = dict[tuple[str, str, int], dict[str, Any]]
 """By world, row and seed."""
@@ -68,15 +65,21 @@ def start_of(task: Task) -> Task:
 
 
 def experiment_of(task: Task, budget: Budget, work: Path) -> Experiment:
+    experiment = _without_start(task, budget)
+    if not budget.start_steps or task.row == START:
+        return experiment
+    start = (folder_of(start_of(task), budget, work) / "run").resolve()
+    return experiment.model_copy(update={"network": experiment.network.model_copy(update={"start": start})})
+
+
+def _without_start(task: Task, budget: Budget) -> Experiment:
     name = STARTING if task.row == START else task.row
     steps = budget.start_steps if task.row == START else budget.steps
-    begun = budget.start_steps and task.row != START
-    start = {"start": (folder_of(start_of(task), work) / "run").resolve()} if begun else {}
     return Experiment.model_validate(
         {
             "data": {"manifest": task.world.manifest(task.seed).resolve(), "shows": "person",
                      "strong": Modality.VISIBLE, "weak": task.world.infrared, **budget.data},
-            "network": {**budget.network, **start, **({"dim": START_DIM} if task.row == START else {})},
+            "network": {**budget.network, **_part(name, budget)},
             "method": {"name": name, "switches": switches_of(name, budget)},
             "training": {**budget.training, "steps": steps, "seed": task.seed, "log_every": 25,
                          "checkpoint_every": max(steps // 4, 50), "keep": 1},
@@ -90,8 +93,14 @@ def switches_of(name: str, budget: Budget) -> dict[str, Any]:
     return {key: value for key, value in budget.switches.items() if key in known} | dict(METHODS[name].switches)
 
 
-def folder_of(task: Task, work: Path) -> Path:
-    return work / "rows" / task.world.name / f"{task.row}-{task.seed}"
+def _part(name: str, budget: Budget) -> dict[str, int]:
+    striped = "stripes" in METHODS[name].method.settings_type.model_fields
+    return {"dim": budget.part} if striped and budget.part is not None else {}
+
+
+def folder_of(task: Task, budget: Budget, work: Path) -> Path:
+    """Another budget is another folder: the two papers share a work folder, and what is the same in both."""
+    return work / "rows" / task.world.name / f"{task.row}-{task.seed}-{asked_of(task, budget, work)[:8]}"
 
 
 def run_tasks(todo: Sequence[Task], budget: Budget, work: Path, workers: int, say: Callable[[str], None]) -> Results:
@@ -109,12 +118,12 @@ def run_tasks(todo: Sequence[Task], budget: Budget, work: Path, workers: int, sa
 
 
 def done_already(todo: Sequence[Task], budget: Budget, work: Path) -> Results:
-    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, work), _asked(t, budget, work)) for t in todo}
+    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, budget, work), asked_of(t, budget, work)) for t in todo}
     return {key: result for key, result in found.items() if result is not None}
 
 
 def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
-    asked, folder = _asked(task, budget, work), folder_of(task, work)
+    asked, folder = asked_of(task, budget, work), folder_of(task, budget, work)
     result = kept(folder, asked)
     if result is not None:
         return result
@@ -135,6 +144,7 @@ def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
         if task.pictured:
             test = read_manifest(experiment.data.manifest).where(split="test")
             keep_pictures(folder / "pictures", finished.method, test, experiment.data, cache)
+            result["pictures"] = (folder / "pictures").relative_to(work).as_posix()
         # The start is needed; keeping a whole network for each of a hundred rows serves nobody.
         shutil.rmtree(folder / "run" / "checkpoints", ignore_errors=True)
     result["seconds"] = round(time.perf_counter() - began, 1)
@@ -142,86 +152,31 @@ def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
     return result
 
 
-def _asked(task: Task, budget: Budget, work: Path) -> str:
+def asked_of(task: Task, budget: Budget, work: Path) -> str:
     """What decides a result, as a digest; the start is a row of its own with a digest of its own."""
-    experiment = experiment_of(task, budget, work)
-    network = experiment.network.model_copy(update={"start": None})
-    said = experiment.model_copy(update={"network": network}).model_dump_json(exclude={"data": {"manifest"}})
+    experiment = _without_start(task, budget)
+    said = experiment.model_dump_json(exclude={"data": {"manifest"}})
     said += experiment.method.settings().model_dump_json()
     looked = f"{task.corrupted} {task.pictured} {budget.corrupted} {budget.severities}"
     if budget.start_steps and task.row != START:
-        said += _asked(start_of(task), budget, work)
+        said += asked_of(start_of(task), budget, work)
     manifest = digest_bytes(experiment.data.manifest.read_bytes())
     return digest_bytes(f"{said} {manifest} {looked}".encode())[:16]
 
 
 def _measured(task: Task, method: Method, experiment: Experiment, budget: Budget, work: Path) -> dict[str, Any]:
     manifest = read_manifest(experiment.data.manifest)
-    questions = task.world.questions(manifest)
-    cache = work / "cache"
-    encode = partial(_encode, Trained(method, experiment.data.spec()), cache)
-    features = encode(replace_rows(manifest, _rows_of(questions)))
-    found: dict[str, Any] = {}
-    for name, (trials, counted) in questions.items():
-        measured = measure(trials, features, counted)
-        found[name] = {"mean": measured.mean(), "spread": measured.spread(), "trials": len(trials),
-                       "queries": len(trials[0].queries), "gallery": len(trials[0].gallery)}  # fmt: skip
-    first = next(iter(questions))
-    result: dict[str, Any] = {"metrics": found[first]["mean"], "questions": found}
+    measuring = Measuring(
+        Trained(method, experiment.data.spec()),
+        manifest.root,
+        task.world.questions(manifest),
+        work / "cache",
+        work / "corrupted" / task.world.name,
+    )
+    found = measuring.answers()
+    result: dict[str, Any] = {"metrics": next(iter(found.values()))["mean"], "questions": found}
     if task.corrupted:
-        trials, counted = questions[first]
-        copies = partial(_on_copies, manifest, encode, features, work / "corrupted" / task.world.name)
-        result["corrupted"] = _mean(
-            [copies(trials[n % len(trials)], counted, None, n) for n in range(budget.corrupted)]
-        )
+        result["corrupted"] = measuring.corrupted(budget.corrupted)
         if task.pictured:
-            result["by_corruption"] = {
-                name: {str(severity): copies(trials[0], counted, (name, severity), 0) for severity in budget.severities}
-                for name in CORRUPTIONS
-            }
+            result["by_corruption"] = measuring.by_corruption(budget.severities)
     return result
-
-
-def _on_copies(
-    manifest: Manifest,
-    encode: Callable[[Manifest], FeatureOf],
-    clean: FeatureOf,
-    folder: Path,
-    trial: Trial,
-    counted: Counted,
-    fixed: tuple[str, int] | None,
-    seed: int,
-) -> dict[str, float]:
-    """The trial with its visible pictures corrupted, whichever side they are on; infrared ones stay as they are."""
-    visible = tuple(row for row in (*trial.queries, *trial.gallery) if row.modality == Modality.VISIBLE)
-    choice = any_of_all(seed) if fixed is None else always(*fixed)
-    originals = replace_rows(manifest, visible)
-    copies = corrupted_copies(Manifest(originals.root, visible), folder, choice, seed)
-    made = encode(copies)
-    changed = {row.file: made[copy.file] for row, copy in zip(visible, copies, strict=True)}
-    return numbers_of(match_of(trial, {**clean, **changed}), counted).as_dict()
-
-
-def _encode(model: Trained, cache: Path, rows: Manifest) -> FeatureOf:
-    features: dict[str, Features] = {}
-    for side, visible in ((STRONG, True), (WEAK, False)):
-        own = rows.where(keep=lambda row, visible=visible: (row.modality == Modality.VISIBLE) == visible)  # type: ignore[misc]
-        if len(own):
-            encoded = model.encode(own, side, cache)
-            features |= {row.file: feature for row, feature in zip(own, encoded, strict=True)}
-    return features
-
-
-def replace_rows(manifest: Manifest, rows: Sequence[Row]) -> Manifest:
-    return Manifest(manifest.root, tuple(rows))
-
-
-def _rows_of(questions: Mapping[str, tuple[tuple[Trial, ...], Counted]]) -> list[Row]:
-    """Each picture once."""
-    rows = {row.file: row for trials, _ in questions.values() for trial in trials for row in trial.queries}
-    rows |= {row.file: row for trials, _ in questions.values() for trial in trials for row in trial.gallery}
-    return list(rows.values())
-
-
-def _mean(each_of: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    return {name: float(np.mean([one[name] for one in each_of])) for name in each_of[0]}

@@ -15,15 +15,12 @@ from training.data.person_lists import TRIALS
 from training.data.readers import llcm as llcm_reader
 from training.data.readers import regdb as regdb_reader
 from training.data.readers import sysu as sysu_reader
-from training.errors import DataError
-from training.evaluation.persons import llcm, regdb, sysu
-from training.evaluation.persons.trials import Counted, Trial
+from training.evaluation.persons import questions as asked
+from training.evaluation.persons.questions import Questions
 from training.reproduction.worlds import seen_from
 from training.synthetic.persons.files import write_persons
 
 Kind = Literal["rendered", "sysu", "regdb", "llcm"]
-Questions = Mapping[str, tuple[tuple[Trial, ...], Counted]]
-"""What is asked, and how ranks are counted; the first question gives the numbers of the tables."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +58,8 @@ class PersonWorld:
         return [replace(row, split="test") if row.split == "validation" else row for row in rows]
 
     def questions(self, manifest: Manifest) -> Questions:
-        rows = [row for row in manifest if row.split == "test"]
-        if not rows:
-            raise DataError(f"nobody of {self.title} is on the side that is tested", file=self.folder)
-        if self.kind == "regdb":
-            ways: tuple[regdb.Direction, ...] = ("visible to thermal", "thermal to visible")
-            return {way: ((regdb.trial(rows, way),), regdb.COUNTED) for way in ways}
-        if self.kind == "llcm":
-            both: tuple[llcm.Direction, ...] = ("infrared to visible", "visible to infrared")
-            return {way: (llcm.trials(rows, way), llcm.COUNTED) for way in both}
-        orders = sysu.permutations_in(self.folder)
-        asked: dict[str, tuple[tuple[Trial, ...], Counted]] = {}
-        searches: tuple[sysu.Search, ...] = ("all", "indoor")
-        for search in searches:
-            for shots, count in sysu.SHOTS.items() if self.kind == "sysu" else (("single", 1),):
-                asked[f"{search}-search, {shots}-shot"] = sysu.trials(rows, orders, search, count), sysu.COUNTED
-        return asked
+        kind: asked.Kind = "sysu" if self.kind == "rendered" else self.kind
+        return asked.questions(kind, self.folder, [row for row in manifest if row.split == "test"])
 
 
 def rendered_world(work: Path, people: int, photos: int, workers: int, seen: Callable[[int, int], None]) -> PersonWorld:

@@ -82,7 +82,7 @@ def tone(r: Rendered) -> Array:
     """Grey of the face as a draughtsman sees it: 1 is bare paper, skin mostly left light, hair by its shade."""
     p = r.anatomy.person
     grey = r.albedo @ np.array([0.3, 0.55, 0.15], np.float32)
-    skin = np.isin(r.part, (Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS, Part.TEETH, Part.BEARD, Part.BROW))
+    skin = r.shows(Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS, Part.TEETH, Part.BEARD, Part.BROW)
     typical = float(np.median(grey[r.part == Part.SKIN])) if (r.part == Part.SKIN).any() else 0.3
     light = r.radiance @ np.array([0.3, 0.55, 0.15], np.float32)
     lifted = light / max(typical, 0.03) * (0.75 - 0.25 * p.melanin)
