@@ -19,7 +19,7 @@ from engine.scoring.parzen import (
     score_together,
     together,
 )
-from engine.scoring.ranking import Candidate, Ranking, UsedProbe
+from engine.scoring.ranking import Candidate, Ranking, SearchedGallery, UsedProbe
 
 __all__ = [
     "WIDTH_WITHOUT_GENERATOR",
@@ -31,6 +31,7 @@ __all__ = [
     "Ranking",
     "Removed",
     "ScanBackend",
+    "SearchedGallery",
     "UsedProbe",
     "best_per_person",
     "best_rows",
