@@ -36,34 +36,49 @@ class GraphScan:
         self._session = _session(device)
 
     def __call__(self, features: Features, mixtures: Sequence[Mixture], width: float) -> Scored:
-        parts = [features[start : start + A_PART] for start in range(0, len(features), A_PART)]
+        parts = [_with_squares(features[start : start + A_PART]) for start in range(0, len(features), A_PART)]
         return self._score(parts, mixtures, width, features.shape[1])
 
-    def _score(self, parts: Sequence[Any], mixtures: Sequence[Mixture], width: float, dim: int) -> Scored:
+    def _score(self, parts: "Sequence[_Part]", mixtures: Sequence[Mixture], width: float, dim: int) -> Scored:
         total, slack = np.float64(0.0), 0.0
         for mixture in mixtures:
             inputs = _inputs(mixture, width)
             found = [self._run(part, inputs) for part in parts]
-            total = total + mixture.factor * np.concatenate([scores for scores, _ in found]).astype(np.float64)
-            longest = max(1.0, *(float(most) for _, most in found), _longest_squared(mixture))
+            total = total + mixture.factor * np.concatenate(found).astype(np.float64)
+            longest = max(1.0, *(part.longest for part in parts), _longest_squared(mixture))
             count = len(mixture.hypotheses)
             bound = bound_of_float32(dim, mixture, longest, width) + _OF_ANOTHER_RUNTIME + count * 2.0**-22
             slack += abs(mixture.factor) * bound
         return np.asarray(total, np.float64), slack
 
-    def _run(self, features: Any, inputs: dict[str, NDArray[np.float32]]) -> tuple[NDArray[np.float32], float]:
-        if isinstance(features, onnxruntime.OrtValue):
-            binding = self._session.io_binding()
-            binding.bind_ortvalue_input("features", features)
-            for name, values in inputs.items():
-                binding.bind_cpu_input(name, values)
-            for name in ("scores", "longest"):
-                binding.bind_output(name, "cpu")
-            self._session.run_with_iobinding(binding)
-            scores, longest = binding.copy_outputs_to_cpu()
-        else:
-            scores, longest = self._session.run(None, {"features": features, **inputs})
-        return np.asarray(scores), float(longest)
+    def _run(self, part: "_Part", inputs: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+        if not isinstance(part.features, onnxruntime.OrtValue):
+            return np.asarray(
+                self._session.run(None, {"features": part.features, "squares": part.squares, **inputs})[0]
+            )
+        binding = self._session.io_binding()
+        binding.bind_ortvalue_input("features", part.features)
+        binding.bind_ortvalue_input("squares", part.squares)
+        for name, values in inputs.items():
+            binding.bind_cpu_input(name, values)
+        binding.bind_output("scores", "cpu")
+        self._session.run_with_iobinding(binding)
+        return np.asarray(binding.copy_outputs_to_cpu()[0])
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Rows with the square of each one's length, and the largest of these; as arrays, or on a device."""
+
+    features: Any
+    squares: Any
+    longest: float
+
+
+def _with_squares(features: Features) -> _Part:
+    # By numpy: the runtime takes as long for it as for all else of the graph.
+    squares = np.einsum("nd,nd->n", features, features)
+    return _Part(features, squares, float(squares.max(initial=0.0)))
 
 
 @cache
@@ -78,9 +93,13 @@ class ScanInMemory(GraphScan):
         super().__init__(device)
         self._dim = features.shape[1]
         kind = "cuda" if device.name == "CUDA" else "cpu"
-        self._blocks = [
-            onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(features[start : start + A_BLOCK]), kind, 0)
+        blocks = (
+            _with_squares(np.ascontiguousarray(features[start : start + A_BLOCK]))
             for start in range(0, len(features), A_BLOCK)
+        )
+        there = onnxruntime.OrtValue.ortvalue_from_numpy
+        self._blocks = [
+            _Part(there(block.features, kind, 0), there(block.squares, kind, 0), block.longest) for block in blocks
         ]
 
     def whole(self, mixtures: Sequence[Mixture], width: float) -> Scored:
@@ -145,7 +164,7 @@ def _session(device: Device) -> onnxruntime.InferenceSession:
 
 @cache
 def _graph() -> bytes:
-    """log Σ_j exp(scale·(f·g_j) + offset_j) − scale/2·‖f‖² of every row, and the longest row's ‖f‖²."""
+    """log Σ_j exp(scale·(f·g_j) + offset_j) − scale/2·‖f‖² of every row; `squares` are ‖f‖²."""
     # Late: the package is not needed where a scan is compiled.
     from onnx import TensorProto, helper
 
@@ -160,19 +179,17 @@ def _graph() -> bytes:
         node("ReduceSum", ["shares", "columns"], ["sum"], keepdims=1),
         node("Log", ["sum"], ["log"]),
         node("Add", ["log", "highest"], ["density"]),
-        node("ReduceSumSquare", ["features"], ["squares"], axes=[1], keepdims=1),
+        node("Squeeze", ["density", "columns"], ["densities"]),
         node("Mul", ["squares", "scale"], ["scaled squares"]),
         node("Mul", ["scaled squares", "half"], ["halves"]),
-        node("Sub", ["density", "halves"], ["column"]),
-        node("Squeeze", ["column", "columns"], ["scores"]),
-        node("ReduceMax", ["squares"], ["longest"], keepdims=0),
+        node("Sub", ["densities", "halves"], ["scores"]),
     ]
-    inputs = {"features": ["n", "d"], "hypotheses": ["d", "m"], "offsets": ["m"], "scale": [1]}
+    inputs = {"features": ["n", "d"], "squares": ["n"], "hypotheses": ["d", "m"], "offsets": ["m"], "scale": [1]}
     graph = helper.make_graph(
         nodes,
         "scan",
         [value(name, TensorProto.FLOAT, shape) for name, shape in inputs.items()],
-        [value("scores", TensorProto.FLOAT, ["n"]), value("longest", TensorProto.FLOAT, [])],
+        [value("scores", TensorProto.FLOAT, ["n"])],
         [
             helper.make_tensor("columns", TensorProto.INT64, [1], [1]),
             helper.make_tensor("half", TensorProto.FLOAT, [1], [0.5]),

@@ -115,6 +115,18 @@ def _floor(found: Limits, persons: NDArray[np.integer], top: int) -> float:
 
 
 def _nth_person(scores: NDArray[np.floating], persons: NDArray[np.integer], top: int) -> float:
+    """The best score of the `top`-th best person; looked for among the highest scores, then among more of them."""
+    count = 4 * top
+    while count < len(scores):
+        chosen = scores >= np.partition(scores, len(scores) - count)[len(scores) - count]
+        found = _nth_of_all(scores[chosen], persons[chosen], top)
+        if found > -np.inf:
+            return found
+        count *= 8
+    return _nth_of_all(scores, persons, top)
+
+
+def _nth_of_all(scores: NDArray[np.floating], persons: NDArray[np.integer], top: int) -> float:
     order = np.argsort(-scores, kind="stable")
     _, first = np.unique(persons[order], return_index=True)
     return float(scores[order[np.sort(first)[top - 1]]]) if len(first) >= top else -np.inf
