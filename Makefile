@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-test
 
-.PHONY: run demo test lint bench torture screenshots clean
+.PHONY: run demo test lint bench torture screenshots strings clean
 
 # The demo's copy is kept in the environment, so that its gallery is read once; `limner` alone opens one's own library.
 run: $(RUN)
@@ -26,12 +26,16 @@ lint: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
-# Minutes may be given: make torture MINUTES=60
+# make torture MINUTES=60, or so many of each: make torture KILLS=200 FILES=5000
 torture: $(DEV)
-	$(BIN)/python -m tests.torture --minutes $(or $(MINUTES),10)
+	$(BIN)/python -m tests.torture $(if $(KILLS)$(FILES),--kills $(or $(KILLS),0) --files $(or $(FILES),0),--minutes $(or $(MINUTES),10))
 
 screenshots: $(DEV)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots
+
+# Collects the window's texts for Qt Linguist and compiles what is translated.
+strings: $(DEV)
+	$(BIN)/python -m tests.app.strings
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases import loading
 from engine.cases.cases import Cases, about, next_number, open_case
-from engine.cases.checklist import check_marks
+from engine.cases.checklist import check_marks, questions_for
 from engine.cases.errors import CaseError
 from engine.cases.records import CaseRecord, Checklist, Decision, Review, SearchRecord, Standing, Verdict
 from engine.cases.schema import CaseRow, ChecklistRow, ReviewRow, SearchRow, VerdictRow
@@ -111,6 +111,15 @@ def as_seen_by(case: CaseRecord, reviewer: str) -> CaseRecord:
     return replace(case, searches=tuple(_seen_search(search, reviewer) for search in case.searches))
 
 
+def check_nothing_is_withheld(case: CaseRecord, reviewer: str) -> None:
+    """Of what shows a whole case: a report, a portable file."""
+    if as_seen_by(case, reviewer) != case:
+        raise CaseError(
+            f"others' verdicts are withheld from '{reviewer}', who is a second examiner of case '{case.number}'",
+            advice="decide on every candidate first, or let somebody else write it",
+        )
+
+
 def _seen_search(search: SearchRecord, reviewer: str) -> SearchRecord:
     if not any(one.second and one.reviewer == reviewer for one in search.reviews):
         return search
@@ -125,9 +134,9 @@ def _seen_search(search: SearchRecord, reviewer: str) -> SearchRecord:
 
 def save_checklist(cases: Cases, case: str, search: int, number: int, marks: Mapping[str, str]) -> Checklist:
     """`number` is the candidate's on the reviewer's own sheet."""
-    checked = check_marks(marks)
     with open_case(cases.library, case, Right.DECIDE, Right.SECOND_EXAMINE) as (session, row, who):
         searched, _, rank = _candidate(session, row, search, number, who)
+        checked = check_marks(marks, questions_for(loading.search_record(session, searched).modality))
         made = Checklist(
             next_number(session, ChecklistRow, ChecklistRow.search_id == searched.id),
             rank,

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from engine.cli.options import (
-    GalleryOption,
+    BoxOption,
+    GalleriesOption,
     JsonOption,
     LaserOption,
     LibraryOption,
     ModalityName,
     PackOption,
+    marked,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
@@ -26,15 +28,15 @@ from engine.errors import GalleryError, LimnerError, PackError, UsageError
 from engine.verbal_scale import UNCONVINCING
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality, Preparation, Sample
-    from engine.gallery import Gallery
+    from engine.formats import Landmarks, Modality, Preparation
+    from engine.gallery import Searched
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
 
 
 def search(
     probes: Annotated[list[Path], typer.Argument(metavar="PROBE…", help="Sketches or frames, and folders of them.")],
-    gallery: GalleryOption,
+    gallery: GalleriesOption,
     modality: Annotated[ModalityName, typer.Option(help="What the probes are.")],
     pack: PackOption = None,
     top: Annotated[int, typer.Option(metavar="N", help="How many candidates to list.")] = 50,
@@ -53,6 +55,7 @@ def search(
             help="Both eyes, or eyes, nose tip and mouth corners, in pixels (after --steps); for one probe.",
         ),
     ] = None,
+    box: BoxOption = None,
     steps: Annotated[
         Path | None,
         typer.Option(
@@ -91,15 +94,15 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
-    from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
+    from engine.formats import Modality, Preparation, read_preparation
     from engine.matcher import Settings
     from engine.scoring import Filters, Mark
 
-    marked = None if points is None else landmarks_by_hand(numbers(points))
     preparation = Preparation() if steps is None else read_preparation(steps)
     feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
     with closing(workspace(library)) as place:
-        target = place.library.gallery(gallery)
+        target = place.library.searched(gallery)
+        by_hand = marked(points, box, target.kind)
         filters = Filters(
             sex=tuple(sex or ()),
             age=None if age is None else _age_band(age),
@@ -110,14 +113,16 @@ def search(
             enrolled_from=enrolled_after,
             enrolled_before=enrolled_before,
             quality=min_quality,
-            excluded=tuple(target.person(name).id for name in exclude or ()),
+            excluded=tuple(person for name in exclude or () for person in _people_called(name, target)),
             drop_unknown=drop_unknown,
         )
         settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
         matcher = place.matcher_for(gallery, pack, target.kind)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, laser, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, by_hand, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
+        if device := matcher.scanned_by(target):
+            note(f"{device}.")
     exit_if(refused > 0, SOME_REFUSED)
 
 
@@ -127,7 +132,7 @@ class _Search:
     def __init__(
         self,
         matcher: "Matcher",
-        gallery: "Gallery",
+        gallery: "Searched",
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
@@ -177,33 +182,25 @@ class _Search:
         self._show(ranking)
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import KINDS, read_file
+        from engine.formats import KINDS, prepared, read_file
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
         entries = list(walk(paths))
         if self.landmarks is not None and len(entries) != 1:
-            raise UsageError(f"--points belongs to one probe, and there are {len(entries)}")
+            raise UsageError(f"--points and --box belong to one probe, and there are {len(entries)}")
         if not entries:
             note("No files were found.")
-        decode = KINDS[self.gallery.kind].reading(self.modality, self.laser)
+        laser = self.preparation.laser_nm if self.laser is None else self.laser
+        decode = KINDS[self.gallery.kind].reading(self.modality, laser)
         for entry in entries:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
                 sample = decode(read_file(entry.path), str(entry.path))
-                yield Probe(self._prepared(sample), self.modality, self.landmarks)
+                yield Probe(prepared(sample, self.preparation), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
-
-    def _prepared(self, sample: "Sample") -> "Sample":
-        from engine.formats import Image, prepare
-
-        if isinstance(sample, Image):
-            return prepare(sample, self.preparation)
-        if self.preparation.steps or self.preparation.mapping is not None:
-            raise UsageError("--steps prepares pictures; a spectrum is prepared by the chain of its pack")
-        return sample
 
     def _placed(self, probe: "Probe") -> "Probe":
         from dataclasses import replace
@@ -224,22 +221,29 @@ class _Search:
             _print_table(ranking)
 
 
-def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
+def _people_called(name: str, searched: "Searched") -> list[int]:
+    """In whichever of the galleries they are."""
+    found, missing = [], None
+    for gallery in searched.members:
+        try:
+            found.append(gallery.person(name).id)
+        except GalleryError as error:
+            missing = error
+    if not found and missing is not None:
+        raise missing
+    return found
+
+
+def _check_gallery(matcher: "Matcher", searched: "Searched") -> None:
     """A gallery that cannot be searched is said once, not for each probe."""
-    searchable = len(gallery.matrix(matcher.pack_digest, matcher.pack_name).features)
-    missing = gallery.photo_count() - searchable
-    if missing:
-        note(
-            f"{missing} photos of gallery '{gallery.name}' were not encoded with pack '{matcher.pack_name}' "
-            "and are not searched; enrol them again with it."
-        )
-
-
-def numbers(text: str) -> list[float]:
-    try:
-        return [float(number) for number in text.split(",")]
-    except ValueError:
-        raise UsageError(f"--points '{text}' is not a list of numbers", advice="write x,y,x,y in pixels") from None
+    for gallery in searched.members:
+        searchable = len(gallery.matrix(matcher.pack_digest, matcher.pack_name).features)
+        missing = gallery.photo_count() - searchable
+        if missing:
+            note(
+                f"{missing} photos of gallery '{gallery.name}' were not encoded with pack '{matcher.pack_name}' "
+                "and are not searched; enrol them again with it."
+            )
 
 
 def _age_band(text: str) -> tuple[int, int]:
@@ -258,7 +262,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         {
             "probe": probe.source,
             "sha256": probe.sha256,
-            "points": [[round(float(x), 2), round(float(y), 2)] for x, y in probe.landmarks.points],
+            **_place(probe.landmarks),
             "points_by_hand": probe.landmarks.manual,
             "preparation": probe.preparation.to_record(),
         }
@@ -277,6 +281,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         **({"each": [_candidates(own) for own in ranking.each]} if ranking.each else {}),
         **(restricted if ranking.removed else {}),
         **({"feedback": marked} if marked else {}),
+        **({"galleries": [asdict(one) for one in ranking.galleries]} if ranking.galleries else {}),
         "modality": str(ranking.probes[0].modality),
         "gallery": ranking.gallery,
         "gallery_snapshot": ranking.gallery_snapshot,
@@ -291,11 +296,21 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
     }
 
 
+def _place(landmarks: "Landmarks") -> dict[str, Any]:
+    """As --points or --box would say it again."""
+    from engine.formats import corner_counted
+
+    if not len(landmarks.points) and landmarks.box is not None:
+        return {"box": [round(number, 2) for number in corner_counted(landmarks.box)]}
+    return {"points": [[round(float(x), 2), round(float(y), 2)] for x, y in landmarks.points]}
+
+
 def _candidates(candidates: "Sequence[Candidate]") -> list[dict[str, Any]]:
     return [
         {
             "rank": candidate.rank,
             "person": candidate.person,
+            **({"gallery": candidate.gallery} if candidate.gallery else {}),
             "photo": candidate.photo,
             "photo_id": candidate.photo_id,
             "score": candidate.score,
@@ -314,12 +329,15 @@ def _print_table(ranking: "Ranking") -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Rank", justify="right")
     table.add_column("Person", overflow="fold")
+    if ranking.galleries:
+        table.add_column("Gallery", overflow="fold")
     table.add_column("Score", justify="right")
     if calibrated:
         table.add_column("Likelihood ratio", justify="right")
     table.add_column("Photo", overflow="fold")
     for candidate in ranking.candidates:
-        cells: list[str | Text] = [str(candidate.rank), Text(candidate.person), f"{candidate.score:.4f}"]
+        of = [Text(candidate.gallery)] if ranking.galleries else []
+        cells: list[str | Text] = [str(candidate.rank), Text(candidate.person), *of, f"{candidate.score:.4f}"]
         if calibrated:
             cells.append("" if candidate.ratio is None else f"{candidate.ratio:.3g}")
         table.add_row(*cells, Text(candidate.photo))

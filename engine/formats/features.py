@@ -3,12 +3,28 @@
 How they are made is the networks' business, how they are compared is scoring's.
 """
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import LimnerError
 
 Features = NDArray[np.float32]
+
+RowIndex = slice | Sequence[int] | NDArray[np.integer] | NDArray[np.bool_]
+
+
+class Rows(Protocol):
+    """A matrix of features that is read row by row: an array is one, a file can be."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, which: RowIndex, /) -> Features: ...
 
 
 def unit(vectors: NDArray[np.floating]) -> Features:

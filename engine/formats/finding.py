@@ -5,12 +5,13 @@ The network is handed in as a function of one grey square; what runs it, and on 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats.chips import ChipSpec, align
+from engine.formats.chips import Chip, ChipSpec, align
 from engine.formats.images import Image
 from engine.formats.landmarks import Landmarks
 
@@ -155,8 +156,9 @@ def suppress(candidates: Candidates, threshold: float, overlap: float) -> Candid
 def overlaps(box: NDArray[np.floating], boxes: NDArray[np.floating]) -> NDArray[np.float64]:
     """Intersection over union of one box with each of many."""
     corner, opposite = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[:2] + box[2:], boxes[:, :2] + boxes[:, 2:])
-    shared = np.prod(np.clip(opposite - corner, 0.0, None), axis=1, dtype=np.float64)
-    either = float(box[2] * box[3]) + np.prod(boxes[:, 2:], axis=1, dtype=np.float64) - shared
+    sides = np.maximum(opposite - corner, 0.0).astype(np.float64, copy=False)
+    shared = sides[:, 0] * sides[:, 1]
+    either = float(box[2] * box[3]) + boxes[:, 2].astype(np.float64) * boxes[:, 3] - shared
     return np.asarray(shared / np.maximum(either, 1e-12), np.float64)
 
 
@@ -195,12 +197,12 @@ def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresh
     First its points are corrected, then from there both views are taken: the nearer a view comes to the upright one,
     the truer its points, and what the two views err to one side in cancels. The score is the mean of the two.
     """
-    corrected = _aligned_view(image, proposal, look, size, mirror=False)
+    corrected = _view(align(image, proposal, _close_up_spec(size)), look, size, mirror=False)
     if corrected is None or corrected.score < thresholds.proposed:
         return None
-    straight = _aligned_view(image, corrected, look, size, mirror=False)
-    mirrored = _aligned_view(image, corrected, look, size, mirror=True)
-    views = [view for view in (straight, mirrored) if view is not None]
+    chip = align(image, corrected, _close_up_spec(size))
+    seen = (_view(chip, look, size, mirror=mirror) for mirror in (False, True))
+    views = [view for view in seen if view is not None]
     if not views:
         return None
     boxes = np.array([view.box for view in views])
@@ -208,9 +210,7 @@ def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresh
     return _landmarks(points, boxes.mean(0), sum(view.score for view in views) / 2)
 
 
-def _aligned_view(image: Image, face: Landmarks, look: Looker, size: int, *, mirror: bool) -> Landmarks | None:
-    spec = _close_up_spec(size)
-    chip = align(image, face, spec)
+def _view(chip: Chip, look: Looker, size: int, *, mirror: bool) -> Landmarks | None:
     square = chip.pixels[0]
     seen = _looked(look, np.ascontiguousarray(square[:, ::-1]) if mirror else square)
     if mirror:
@@ -231,6 +231,7 @@ def _aligned_view(image: Image, face: Landmarks, look: Looker, size: int, *, mir
     return _landmarks(points, box, float(found.scores[0]))
 
 
+@cache
 def _close_up_spec(size: int) -> ChipSpec:
     points = _FACE * _CLOSE_UP_EXTENT * size + (size - 1) / 2
     return ChipSpec(size, size, tuple((float(x), float(y)) for x, y in points))

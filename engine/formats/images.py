@@ -5,6 +5,8 @@ A reader turns bytes into pixels or into one sentence that says why not; it neve
 
 import importlib
 import io
+import logging
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +57,13 @@ _OTHER_CONTENT = {
 # Pillow loads its plug-ins late and does not find one by name before that; these are the ones that may read our files.
 for _plugin in ("Bmp", "Gif", "Jpeg", "Png", "Ppm", "Tiff", "WebP"):
     importlib.import_module(f"PIL.{_plugin}ImagePlugin")
+
+# What a decoder has to say of a damaged file is said by an `ImageError`; the terminal need not hear it beside that.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+warnings.filterwarnings("ignore", module=r"PIL\.")
+for _decoder in ("PIL", "tifffile"):
+    logging.getLogger(_decoder).addHandler(logging.NullHandler())
+    logging.getLogger(_decoder).propagate = False
 
 # The size is checked here, before any pixel is decoded, with a sentence of our own.
 PIL.Image.MAX_IMAGE_PIXELS = None
@@ -189,6 +198,9 @@ def _decode(data: bytes, source: str) -> Pixels:
             )
         try:
             if _is_deep(picture, data):
+                if picture.format == "PNG":
+                    # Checksums first: libpng tells the terminal itself what it finds wrong.
+                    picture.verify()
                 return _decode_deep(data, source)
             return _decode_shallow(picture)
         except ImageError:

@@ -4,8 +4,6 @@ The file is only read. A frame that is taken becomes a picture of its own, with 
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -59,8 +57,7 @@ class Video:
         _check_readable(path)
         self._as_opened = _stamp(path)
         self._digest: str | None = None
-        with _quiet():
-            self._capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
+        self._capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
         if not self._capture.isOpened():
             raise ImageError(_DAMAGED, file=path)
         try:
@@ -94,11 +91,10 @@ class Video:
         """Frames are counted from 0."""
         if not 0 <= index < self.facts.frames:
             raise ImageError(f"the video has no frame {index}; it has {self.facts.frames}", file=self.path)
-        with _quiet():
-            if index != self._next:
-                self._capture.set(cv2.CAP_PROP_POS_FRAMES, index)
-            found, pixels = self._capture.read()
-            seconds = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0
+        if index != self._next:
+            self._capture.set(cv2.CAP_PROP_POS_FRAMES, index)
+        found, pixels = self._capture.read()
+        seconds = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0
         if not found or pixels is None:
             self._next = -1
             raise ImageError(f"frame {index} could not be read; the video is damaged or ends before it", file=self.path)
@@ -163,14 +159,3 @@ def _as_rgb(pixels: NDArray[Any]) -> NDArray[np.uint8]:
     if pixels.ndim == 2:
         return np.asarray(np.repeat(pixels[..., None], 3, axis=2), np.uint8)
     return np.ascontiguousarray(pixels[..., 2::-1], np.uint8)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Every failure is said by an `ImageError`; OpenCV need not say it too."""
-    before = cv2.utils.logging.getLogLevel()
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-    try:
-        yield
-    finally:
-        cv2.utils.logging.setLogLevel(before)

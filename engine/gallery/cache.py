@@ -1,4 +1,4 @@
-"""The matrix of a gallery's features as files that search maps into memory: a copy of the database's rows, no more.
+"""The matrix of a gallery's features as files that search reads: a copy of the database's rows, no more.
 
 Beside the float32 features lie the bytes of the first pass (`engine.scoring.coarse`), so that a search need not touch
 the features of photos that have no chance. The files may be deleted, cut or overwritten at any time: then they are made
@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features
+from engine.formats import Features, Rows
+from engine.gallery.rows import RowsOnDisk, first_rows
 from engine.scoring.coarse import LANES, Coarse, block_size, in_blocks, with_tail
 
 FORMAT = 2
@@ -52,16 +53,13 @@ class State:
 class Cached:
     """`features` (N, D) float32; `labels` (N, 3) int64: the ids of feature, photo and person."""
 
-    features: Features
+    features: Rows
     labels: NDArray[np.int64]
     coarse: Coarse | None
 
     def first(self, rows: int) -> "Cached":
-        if self.coarse is None:
-            return Cached(self.features[:rows], self.labels[:rows], None)
-        return Cached(
-            self.features[:rows], self.labels[:rows], with_tail(self.coarse.parts[0][0], self.features[:rows])
-        )
+        features = first_rows(self.features, rows)
+        return Cached(features, self.labels[:rows], None if self.coarse is None else self.coarse.first(features))
 
 
 Block = tuple[NDArray[np.int64], Features]
@@ -103,7 +101,7 @@ class Cache:
                 return None
             if _file_sum(features_file, state.rows, self.dim * 4) != state.features_sum:
                 return None
-            features = np.memmap(features_file, np.float32, "r", shape=(state.rows, self.dim))
+            features = RowsOnDisk(features_file, state.rows, self.dim)
             matrix = None
             if (size := block_size(self.dim)) is not None:
                 if _file_sum(blocks_file, state.blocks, size) != state.blocks_sum:
@@ -160,11 +158,11 @@ class Cache:
         if size is not None and state.blocks < state.rows // LANES:
             features_file, _, blocks_file = self._files(state)
             wanted, total = state.rows // LANES, state.blocks_sum
-            features = np.memmap(features_file, np.float32, "r", shape=(state.rows, self.dim))
+            features = RowsOnDisk(features_file, state.rows, self.dim)
             with _at(blocks_file, state.blocks * size) as out:
                 for start in range(state.blocks, wanted, _BLOCKS_AT_ONCE):
                     rows = slice(start * LANES, min(start + _BLOCKS_AT_ONCE, wanted) * LANES)
-                    made = in_blocks(np.asarray(features[rows]))
+                    made = in_blocks(features[rows])
                     made.tofile(out)
                     total = (total + _sum(made)) % (1 << 64)
             state = replace(state, blocks=wanted, blocks_sum=total)

@@ -83,6 +83,8 @@ class _Enrolment:
             self.ledger = Ledger(gallery.id, pack.id, options.modality, also_deleted=options.deleted_too)
             serve_first(session, gallery.id, embedder.pack_digest)
         self.keep = gallery.copies.keep if options.keep_copies else None
+        if options.keep_copies:
+            gallery.copies.sweep()
         self.object = audit.Object("gallery", gallery.id, gallery.name)
 
     def run(self) -> Iterator[Event]:
@@ -101,6 +103,8 @@ class _Enrolment:
                 counts = {str(status): number for status, number in pace.counts.items()}
                 details = {"pack": self.embedder.pack_name, **counts, "cancelled": self.control.cancelled}
                 audit.record(session, "gallery.enrol", self.object, details)
+        if pace.counts[Status.ENROLLED]:
+            self.database.learn()
         yield pace.finished(cancelled=self.control.cancelled, notes=self._closing_notes())
 
     def _files(self, rule: Rule) -> Iterator[FileDone]:

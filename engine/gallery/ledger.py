@@ -20,7 +20,16 @@ from engine.gallery.changes import deleted_reason
 from engine.gallery.events import FileDone, Status
 from engine.gallery.reading import Job, Known, Read, Seen
 from engine.gallery.roster import Details
-from engine.gallery.schema import FeatureRow, GalleryRow, LedgerRow, PackRow, PersonRow, PhotoRow, WithdrawnRow
+from engine.gallery.schema import (
+    FeatureRow,
+    GalleryRow,
+    LedgerRow,
+    OverwrittenRow,
+    PackRow,
+    PersonRow,
+    PhotoRow,
+    WithdrawnRow,
+)
 
 _LONGEST_REASON = 1000
 _IDS_A_QUERY = 500
@@ -119,19 +128,31 @@ class Ledger:
         Only at the end of an enrolment: in a folder whose files were renamed in a ring, each content is found again
         under its new name before it would be missed under its old one.
         """
-        overwritten = session.execute(
-            sa.select(PhotoRow, LedgerRow)
+        mine = OverwrittenRow.pack_id == self.pack_id
+        noted = sa.select(OverwrittenRow.photo_id).join(PhotoRow, PhotoRow.id == OverwrittenRow.photo_id)
+        ids = session.scalars(noted.where(mine, PhotoRow.gallery_id == self.gallery_id)).all()
+        for start in range(0, len(ids), _IDS_A_QUERY):
+            some = ids[start : start + _IDS_A_QUERY]
+            photos = session.scalars(self._overwritten(PhotoRow).where(PhotoRow.id.in_(some))).all()
+            gone = [photo.id for photo in photos if not self._lives_on_elsewhere(session, photo)]
+            session.execute(sa.delete(OverwrittenRow).where(mine, OverwrittenRow.photo_id.in_(some)))
+            remove_photos(session, self.gallery_id, gone)
+
+    def note_overwritten(self, session: Session, paths: Iterable[str]) -> None:
+        """Keeps in mind the photos that were at these places before what the ledger says of them now."""
+        found = set(session.scalars(self._overwritten(PhotoRow.id).where(PhotoRow.path.in_(list(paths)))))
+        known = sa.select(OverwrittenRow.photo_id).where(
+            OverwrittenRow.pack_id == self.pack_id, OverwrittenRow.photo_id.in_(found)
+        )
+        new = found - set(session.scalars(known))
+        session.add_all(OverwrittenRow(pack_id=self.pack_id, photo_id=photo) for photo in new)
+
+    def _overwritten(self, what: Any) -> sa.Select[Any]:
+        return (
+            sa.select(what)
             .join(LedgerRow, sa.and_(LedgerRow.gallery_id == PhotoRow.gallery_id, LedgerRow.path == PhotoRow.path))
-            .where(
-                PhotoRow.gallery_id == self.gallery_id,
-                LedgerRow.pack_id == self.pack_id,
-                LedgerRow.status != Status.REFUSED,
-                LedgerRow.sha256 != PhotoRow.sha256,
-            )
-        ).all()
-        gone = [photo.id for photo, _ in overwritten if not self._lives_on_elsewhere(session, photo)]
-        for start in range(0, len(gone), _IDS_A_QUERY):
-            remove_photos(session, self.gallery_id, gone[start : start + _IDS_A_QUERY])
+            .where(self.mine, LedgerRow.status != Status.REFUSED, LedgerRow.sha256 != PhotoRow.sha256)
+        )
 
     def _lives_on_elsewhere(self, session: Session, photo: PhotoRow) -> bool:
         copies = session.scalars(
@@ -202,6 +223,7 @@ class _Batch:
         self.session.add_all(
             FeatureRow(photo_id=photo.id, pack_id=self.ledger.pack_id, vector=vector) for photo, vector in self.new
         )
+        self.ledger.note_overwritten(self.session, {str(outcome.read.job.path) for outcome in self.outcomes})
         return done
 
     def _settle(self, outcome: Outcome) -> FileDone:

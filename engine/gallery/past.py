@@ -7,8 +7,9 @@ taken away or renamed in between. The snapshot proves it, since it is the sum of
 import sqlalchemy as sa
 
 from engine.gallery.gallery import Gallery
-from engine.gallery.holdings import EMPTY, Item
+from engine.gallery.holdings import EMPTY, Item, holding
 from engine.gallery.records import Matrix
+from engine.gallery.rows import first_rows
 from engine.gallery.schema import FeatureRow, PackRow, PersonRow, PhotoRow
 
 _ROWS = 2000
@@ -35,25 +36,32 @@ def as_it_was(gallery: Gallery, pack_digest: str, snapshot: str) -> Gallery | No
     rows = _rows_then(gallery, pack_digest, snapshot)
     if rows is None or rows > len(now.features):
         return None
-    then = Matrix(now.features[:rows], now.photos[:rows], now.persons[:rows], snapshot)
-    return PastGallery(gallery, then)
+    features = first_rows(now.features, rows)
+    coarse = None if now.coarse is None else now.coarse.first(features)
+    return PastGallery(gallery, Matrix(features, now.photos[:rows], now.persons[:rows], snapshot, coarse))
 
 
 def _rows_then(gallery: Gallery, pack_digest: str, snapshot: str) -> int | None:
-    """After how many features, in the order of their ids, the sum was `snapshot`."""
+    """How many features there were, in the order of their ids, when the sum was `snapshot`.
+
+    Reckoned backwards from now: what came since is taken off, and what was there before need not be read.
+    """
     query = (
         sa.select(PhotoRow.sha256, PersonRow.name, FeatureRow.vector)
         .join(PhotoRow, PhotoRow.id == FeatureRow.photo_id)
         .join(PersonRow, PersonRow.id == PhotoRow.person_id)
         .join(PackRow, PackRow.id == FeatureRow.pack_id)
         .where(PhotoRow.gallery_id == gallery.id, PackRow.digest == pack_digest)
-        .order_by(FeatureRow.id)
+        .order_by(FeatureRow.id.desc())
         .execution_options(yield_per=_ROWS)
     )
-    wanted, total = int(snapshot, 16), 0
+    wanted = int(snapshot, 16)
     with gallery.database.reading() as session:
-        for number, row in enumerate(session.execute(query), start=1):
-            total = (total + Item(*row).fingerprint()) % (1 << 256)
+        pack_id = session.scalar(sa.select(PackRow.id).where(PackRow.digest == pack_digest))
+        held = holding(session, gallery.id, pack_id or 0)
+        total = int(held.content, 16)
+        for newer, row in enumerate(session.execute(query), start=1):
+            total = (total - Item(*row).fingerprint()) % (1 << 256)
             if total == wanted:
-                return number
+                return held.features - newer
     return None

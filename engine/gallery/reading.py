@@ -4,7 +4,6 @@ A decoded image lives only as long as its thread needs it: what waits is chips o
 not grow with the number of photos. What is done with the chips is not known here.
 """
 
-import os
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Generator, Iterable
@@ -13,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.cores import cores
 from engine.errors import GalleryError, LimnerError, PackError
 from engine.formats import (
     Landmarks,
@@ -85,12 +85,6 @@ class Reader:
     prepare: Callable[[Sample, Landmarks | None], Prepared]
     decode: Callable[[bytes, Job], Sample]
     keep: Callable[[bytes, str, str], str] | None = None
-
-
-def cores() -> int:
-    """Those that this process may use."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return usable or 1
 
 
 def read_ahead(items: Iterable[Job | FileDone], reader: Reader) -> Generator[Read | FileDone]:

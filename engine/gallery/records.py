@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features, Kind, Landmarks, Modality
+from engine.formats import Kind, Landmarks, Modality, Rows
 from engine.scoring import Coarse
 
 
@@ -50,6 +50,8 @@ class Person:
     photos: int = 0
     legal_basis: str | None = None
     retain_until: str | None = None
+    quality: float | None = None
+    """Of the best of their photos."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Matrix:
     `snapshot` names this very content: the same for the same photos, people and features, whatever their order.
     """
 
-    features: Features
+    features: Rows
     photos: NDArray[np.int64]
     persons: NDArray[np.int64]
     snapshot: str

@@ -174,7 +174,7 @@ def _ids(
     session: Session, table: type[PersonRow] | type[PhotoRow], gallery: int, *which: sa.ColumnElement[bool]
 ) -> NDArray[np.int64]:
     query = sa.select(table.id).where(table.gallery_id == gallery, *which)
-    return np.fromiter(session.scalars(query.execution_options(yield_per=10_000)), np.int64)
+    return np.array(session.connection().scalars(query).all(), np.int64)
 
 
 def _met(column: NDArray[np.int64], ids: NDArray[np.int64]) -> Mask:

@@ -125,7 +125,12 @@ class PackRow(Table):
 
 class PersonRow(Table):
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("gallery_id", "name"), NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("gallery_id", "name"),
+        Index(None, "gallery_id", "sex"),
+        Index(None, "gallery_id", "birth"),
+        NEVER_AGAIN,
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     gallery_id: Mapped[int] = mapped_column(ForeignKey("gallery.id", ondelete="CASCADE"))
@@ -145,6 +150,9 @@ class PhotoRow(Table):
     __table_args__ = (
         UniqueConstraint("gallery_id", "sha256"),
         Index(None, "gallery_id", "path"),
+        # What filters ask of every photo and person is in an index that holds the answer.
+        Index(None, "gallery_id", "quality"),
+        Index(None, "gallery_id", "enrolled"),
         NEVER_AGAIN,
     )
 
@@ -219,6 +227,16 @@ class LedgerRow(Table):
     status: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(String(1000))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class OverwrittenRow(Table):
+    """A photo at whose place an enrolment read another content; when the enrolment ends it is taken out, unless its
+    content was met elsewhere meanwhile."""
+
+    __tablename__ = "overwritten"
+
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id"), primary_key=True)
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class WithdrawnRow(Table):

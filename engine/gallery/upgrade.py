@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engine.errors import GalleryError
 from engine.gallery.database import Database
 
-NEWEST = "0003"
+NEWEST = "0004"
 _STEPS = Path(__file__).parent / "migrations"
 
 

@@ -5,7 +5,6 @@ How candidates of a network become landmarks is geometry and lives with the form
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -68,8 +67,7 @@ class YuNetDetector:
 
     def __init__(self, path: Path, least_score: float = 0.6) -> None:
         try:
-            with _quiet_opencv():
-                self._finder = cv2.FaceDetectorYN.create(str(path), "", (self._SIDE, self._SIDE), least_score, 0.3, 200)
+            self._finder = cv2.FaceDetectorYN.create(str(path), "", (self._SIDE, self._SIDE), least_score, 0.3, 200)
         except cv2.error as error:
             raise PackError("the detector cannot be opened as a network", file=path) from error
         # OpenCV's finder holds the size of the image it works on: one image at a time.
@@ -139,17 +137,6 @@ def _from_yunet(row: NDArray[np.float64], factors: NDArray[np.float64]) -> Landm
     if not np.isfinite(row).all() or np.hypot(*(points[1] - points[0])) < 1.5:
         return None
     return Landmarks(points.astype(np.float32), (float(x), float(y), float(width), float(height)), float(row[14]))
-
-
-@contextmanager
-def _quiet_opencv() -> Iterator[None]:
-    """OpenCV 5 warns on stderr at every opening that it ignores the choice of a target nobody made."""
-    before = cv2.utils.logging.getLogLevel()
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
-    try:
-        yield
-    finally:
-        cv2.utils.logging.setLogLevel(before)
 
 
 def _names(names: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from engine.errors import LimnerError, PackError
 from engine.formats import (
     WHOLE,
     AnyChip,
+    BoxSpec,
     Card,
     ChipSpec,
     Features,
@@ -30,6 +31,7 @@ from engine.formats import (
     read_card,
     unit,
 )
+from engine.formats.finding_persons import persons_in
 from engine.networks.detector import Detector, open_detector
 from engine.networks.device import Device, choose_device
 from engine.networks.sessions import OnnxNetwork, Socket, open_network
@@ -52,7 +54,7 @@ class Pack:
         return feature_digest(self.card)
 
     @cached_property
-    def chip_spec(self) -> ChipSpec | SpectrumSpec:
+    def chip_spec(self) -> ChipSpec | BoxSpec | SpectrumSpec:
         return self.card.chip.spec()
 
     @property
@@ -68,6 +70,8 @@ class Pack:
         """What was found, best first; empty when nothing was. What is compared whole is found as it is."""
         if not self.chip_spec.located or not isinstance(image, Image):
             return [WHOLE]
+        if isinstance(self.chip_spec, BoxSpec):
+            return persons_in(image, [] if self.detector is None else self.detector.detect(image))
         if self.detector is None:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)
@@ -78,7 +82,7 @@ class Pack:
     def encode(self, chips: Sequence[AnyChip], modality: Modality) -> Features:
         """(len(chips), dim), in the order given."""
         pixels = np.stack([chip.pixels for chip in chips])
-        return unit(self._encoder(modality).run({"chips": pixels})[0])
+        return unit(self._encoder(modality).run_on_many("chips", pixels))
 
     def generate(self, feature: Features, count: int, seed: int) -> Features:
         """(count, dim) samples of where the photo's feature may lie, the same for the same seed; the feature itself
@@ -102,7 +106,9 @@ class Pack:
 
     def _networks(self, file: str) -> OnnxNetwork:
         if file not in self._opened:
-            self._opened[file] = open_network(self.folder / file, self.device)
+            # Many chips are shared out by chips (`run_on_many`), not each by its layers.
+            encodes = any(part.file == file for part in self.card.encoders.values())
+            self._opened[file] = open_network(self.folder / file, self.device, threads=1 if encodes else None)
         return self._opened[file]
 
     @property

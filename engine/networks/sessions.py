@@ -3,7 +3,6 @@
 What the arrays mean is known to the detector, the encoders and the generator.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,8 +11,12 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from engine.cores import cores, helpers
 from engine.errors import PackError
-from engine.networks.device import Device
+from engine.networks.device import CPU_PROVIDERS, Device
+
+_A_PIECE = 8
+"""Samples; with more at a time the encoders that ship are no faster."""
 
 Shape = tuple[int | str | None, ...]
 
@@ -45,6 +48,16 @@ class OnnxNetwork:
     def run(self, inputs: dict[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
         return [np.asarray(output) for output in self._session.run(None, inputs)]
 
+    def run_on_many(self, name: str, samples: NDArray[Any]) -> NDArray[np.float32]:
+        """The first output for many samples of the only input; each has the same result as alone.
+
+        A CPU is given a piece a core, each worked on by one thread: sharing out every layer costs a tenth more.
+        """
+        if self.providers[0] != CPU_PROVIDERS[0] or len(samples) <= _A_PIECE or cores() == 1:
+            return self.run({name: samples})[0]
+        pieces = [samples[start : start + _A_PIECE] for start in range(0, len(samples), _A_PIECE)]
+        return np.concatenate(list(helpers().map(lambda piece: self.run({name: piece})[0], pieces)))
+
 
 def open_network(source: Path | bytes, device: Device, threads: int | None = None) -> OnnxNetwork:
     """From its file, or from what such a file holds.
@@ -53,8 +66,7 @@ def open_network(source: Path | bytes, device: Device, threads: int | None = Non
     """
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-    options.intra_op_num_threads = cores if threads is None else threads
+    options.intra_op_num_threads = cores() if threads is None else threads
     # Threads that spin after their work take the cores from whatever runs next: decoding, scoring, the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:

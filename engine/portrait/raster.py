@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.portrait.curves import Array
+from engine.portrait.kernel import at, floats, kernel
 
 Index = npt.NDArray[np.integer[Any]]
 
@@ -73,6 +74,13 @@ class Layer:
 
         The first `one_sided` triangles belong to closed bodies and are left out where they turn away.
         """
+        compiled = kernel()
+        if compiled is not None:
+            x, y, nearness = floats(x), floats(y), floats(nearness)
+            corners = np.ascontiguousarray(triangles, np.int32)
+            layer = (self.width, self.height, at(self.nearness), at(self.triangle))
+            if compiled.draw(*layer, at(x), at(y), at(nearness), at(corners), len(corners), one_sided):
+                return
         i, j, k = triangles.T
         xa, xb, xc, ya, yb, yc = x[i], x[j], x[k], y[i], y[j], y[k]
         area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)
@@ -109,7 +117,7 @@ class Layer:
                 wb = edges.b + (dx * edges.bx + dy * edges.by)
                 wc = edges.c + (dx * edges.cx + dy * edges.cy)
                 inside = (wb >= 0) & (wc >= 0) & (wb + wc <= 1)
-                inside &= (c0 + dx < self.width) & (r0 + dy < self.height)
+                inside &= (dx < wide) & (dy < high) & (c0 + dx < self.width) & (r0 + dy < self.height)
                 hit = np.flatnonzero(inside)
                 pixels.append(start[hit] + np.int32(dy * self.width + dx))
                 near.append(edges.z[hit] + wb[hit] * edges.zb[hit] + wc[hit] * edges.zc[hit])
@@ -137,7 +145,9 @@ class Layer:
     def _put(self, pixels: Index, near: Array, owner: Index) -> None:
         np.maximum.at(self.nearness, pixels, near)
         won = near >= self.nearness[pixels]
-        self.triangle[pixels[won]] = owner[won]
+        # Of triangles that are exactly as near, the last one is seen.
+        self.triangle[pixels[won]] = -1
+        np.maximum.at(self.triangle, pixels[won], owner[won])
 
     def covered(self) -> npt.NDArray[np.int64]:
         """Flat indices of the pixels in which something is seen."""
@@ -148,6 +158,14 @@ def interpolate(
     layer: Layer, pixels: npt.NDArray[np.int64], x: Array, y: Array, triangles: Index, carried: Array
 ) -> Array:
     """What the corners carry, (vertices, channels), at the centres of these pixels."""
+    compiled = kernel()
+    if compiled is not None:
+        x, y, carried = floats(x), floats(y), floats(carried)
+        corners = np.ascontiguousarray(triangles, np.int32)
+        values = np.empty((len(pixels), carried.shape[1]), np.float32)
+        seen = (layer.width, at(layer.triangle), at(pixels), len(pixels))
+        compiled.interpolate(*seen, at(x), at(y), at(corners), at(carried), carried.shape[1], at(values))
+        return values
     tri = triangles[layer.triangle[pixels]]
     i, j, k = tri[:, 0], tri[:, 1], tri[:, 2]
     px = (pixels % layer.width).astype(np.float32) + 0.5

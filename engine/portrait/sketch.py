@@ -6,19 +6,20 @@ pencils and habits of drawing hands are not known here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from engine.portrait.anatomy import Eye
-from engine.portrait.bust import bust_grid, bust_mesh, ear_mesh
+from engine.portrait.bust import bust_grid
 from engine.portrait.curves import Array
 from engine.portrait.eyewear import lens_outline
-from engine.portrait.hair import Shell, has_shell
+from engine.portrait.figure import Figure
+from engine.portrait.hair import Shell
 from engine.portrait.person import Person
-from engine.portrait.render import COARSE, Camera, depth_of
+from engine.portrait.render import COARSE, Camera, Rendered, depth_of
 from engine.portrait.skin import beard_cover
 from engine.portrait.strokes import Strokes, draw
-from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 
@@ -38,12 +39,13 @@ class _Bundle:
 class Sketcher:
     """Collects the lines of one head before one camera; where they lie is worked out for all of them at once."""
 
-    def __init__(self, person: Person, view: View, width: int, height: int, depth: Array | None = None) -> None:
+    def __init__(self, figure: Figure, view: View, width: int, height: int, depth: Array) -> None:
         self.camera = Camera(view, width, height)
-        self.skull = Skull.of(person, view.expression)
+        self.figure = figure
+        self.skull = figure.skull
         self.a = self.skull.a
         self.view = view
-        self.depth = depth_of(person, view, width, height) if depth is None else depth
+        self.depth = depth
         self.lines: list[_Bundle] = []
 
     def chance(self, part: str) -> np.random.Generator:
@@ -61,8 +63,9 @@ class Sketcher:
 
     def on_face(self, part: str, x: Array, y: Array, width: float, ink: float | Array, taper: float = 0.35) -> None:
         """Strokes over the skin through places given by x and y, (points,) or (strokes, points)."""
-        x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
-        self.line(part, np.stack([x, y], -1), width, ink, taper=taper, slack=9.0)
+        points = np.empty((*np.broadcast_shapes(np.shape(x), np.shape(y)), 2), np.float32)
+        points[..., 0], points[..., 1] = x, y
+        self.line(part, points, width, ink, taper=taper, slack=9.0)
 
     def strokes(self) -> Strokes:
         """All lines as strokes of the picture, interrupted where something nearer hides them."""
@@ -106,16 +109,24 @@ def contours(person: Person, view: View, width: int, height: int) -> Array:
     return draw(strokes(person, view, width, height), width, height)
 
 
-def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> Strokes:
-    """Every stroke of the head; `depth` saves the hidden-line pass where a picture of it was already made."""
-    pencil = Sketcher(person, view, width, height, depth)
+def strokes(person: Person, view: View, width: int, height: int, seen: Rendered | None = None) -> Strokes:
+    """Every stroke of the head; `seen` is a picture of it in this view and size, where one was already made."""
+    coarse = Camera(view, width, height).scale < COARSE
+    shared = seen is not None and seen.figure.coarse == coarse
+    figure = seen.figure if seen is not None and shared else Figure.of(person, view, coarse)
+    depth = depth_of(figure, view, width, height) if seen is None else seen.depth
+    pencil = Sketcher(figure, view, width, height, depth)
     for part in DRAWN:
         part(pencil)
     return pencil.strokes()
 
 
+@cache
 def _curve(low: float, high: float, count: int = 24) -> Array:
-    return np.linspace(low, high, count, dtype=np.float32)
+    """Even places between fixed ends, kept and never written to."""
+    places = np.linspace(low, high, count, dtype=np.float32)
+    places.flags.writeable = False
+    return places
 
 
 def _eyes(k: Sketcher) -> None:
@@ -201,7 +212,7 @@ def _nose(k: Sketcher) -> None:
                 1.1,
                 0.9,
             )
-        y = _curve(n.tip_y + 6, n.root_y + 2)
+        y = np.linspace(n.tip_y + 6, n.root_y + 2, 24, dtype=np.float32)
         width = n.bridge + 1.6 + 3.0 * np.clip((n.root_y - y) / (n.root_y - n.tip_y), 0, 1) ** 2
         # The shaded side of the bridge is drawn, the lit one left open.
         if (side > 0) == (k.view.light.azimuth < 0):
@@ -241,8 +252,8 @@ def _mouth(k: Sketcher) -> None:
 
 def _outline(k: Sketcher) -> None:
     """The edge of the face as this camera sees it: the outermost point of each slice."""
-    head, _ = head_mesh(k.skull, k.camera.scale < COARSE)
-    bald = not has_shell(k.a) or k.a.person.baldness > 0.3
+    head, _ = k.figure.head
+    bald = k.figure.hair is None or k.a.person.baldness > 0.3
     rows = head if bald else head[: int(np.searchsorted(head[:, 0, 1], 34.0))]
     picture = k.camera.picture(k.camera.place(rows.reshape(-1, 3))).reshape(*rows.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
@@ -258,7 +269,7 @@ def _outline(k: Sketcher) -> None:
     k.line("jaw", chin[bottom], 1.0, 0.85, taper=0.1, slack=60.0)
     p = k.a.person
     if p.chin_cleft > 0.3:
-        y = _curve(k.a.levels[0] + 8, k.a.levels[0] + 17)
+        y = np.linspace(k.a.levels[0] + 8, k.a.levels[0] + 17, 24, dtype=np.float32)
         k.on_face("jaw", k.a.chin_x + 0 * y, y, 0.6, 0.5 * p.chin_cleft)
     if p.double_chin > 0.3:
         x = _curve(-26, 26)
@@ -267,19 +278,16 @@ def _outline(k: Sketcher) -> None:
 
 
 def _ears(k: Sketcher) -> None:
-    half = float(k.skull.slices(np.array([-18.0], np.float32))[0][0])
-    for side in (-1, 1):
-        ear, _, _ = ear_mesh(k.a, side, half)
+    for ear, _, _ in k.figure.ears:
         k.line("ears", ear[-1][6:36], 0.9, 0.8, taper=0.15, slack=5.0)
         k.line("ears", ear[6][12:33], 0.6, 0.5, slack=5.0)
         k.line("ears", ear[4][17:30], 0.6, 0.4, slack=5.0)
 
 
 def _hair(k: Sketcher) -> None:
-    a, p = k.a, k.a.person
-    if not has_shell(a):
+    p, shell = k.a.person, k.figure.hair
+    if shell is None:
         return
-    shell = Shell(a, k.skull, k.camera.scale < COARSE)
     rng = k.chance("hair")
     dark = (0.25 + 0.6 * p.hair_shade) * (1 - 0.55 * p.hair_grey)
     facing = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)[..., 2]
@@ -342,8 +350,7 @@ def _hair_edge(k: Sketcher, shell: Shell, dark: float) -> None:
 
 
 def _body(k: Sketcher) -> None:
-    garment = k.view.garment
-    body, angles, under = bust_mesh(k.a, garment)
+    body, angles, under = k.figure.bust
     levels, _ = bust_grid()
     bare = np.flatnonzero((levels > -190) & (levels < -70))
     picture = k.camera.picture(k.camera.place_body(body.reshape(-1, 3))).reshape(*body.shape[:2], 3)
@@ -431,7 +438,7 @@ def _glasses(k: Sketcher) -> None:
         arm = np.array([[side * reach, 5, 86], [side * max(reach + 3, 75.0), 4.5, 60], [side * 74.0, 3, 8]], np.float32)
         k.line("glasses", arm, 1.2, 0.85, taper=0.0, slack=12.0)
     inner = float(lens_outline(a, 1)[:, 0].min())
-    x = _curve(-inner, inner, 9)
+    x = np.linspace(-inner, inner, 9, dtype=np.float32)
     k.line(
         "glasses",
         np.stack([x, 1.8 + 2.2 * (1 - (x / inner) ** 2), np.full_like(x, a.nose.root_z + 5)], -1),

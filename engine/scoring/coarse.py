@@ -27,19 +27,17 @@ that is the hypothesis to one that has nothing in common with it; among a millio
 """
 
 import ctypes
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.cores import cores, helpers
 from engine.errors import LimnerError
-from engine.formats import Features
+from engine.formats import Features, Rows
 from engine.scoring.kernel import Backend, Query, kernel
 from engine.scoring.parzen import Mixture
 
@@ -66,6 +64,10 @@ class Coarse:
     def rows(self) -> int:
         return sum(rows for _, rows in self.parts)
 
+    def first(self, features: Rows) -> "Coarse":
+        """Of the rows at the beginning that `features` are; their full blocks are not made again."""
+        return with_tail(self.parts[0][0], features)
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -81,7 +83,7 @@ def coarse(features: Features) -> Coarse | None:
     return None if kernel() is None else Coarse(features.shape[1], ((in_blocks(features), len(features)),))
 
 
-def with_tail(full: Bytes, features: Features) -> Coarse:
+def with_tail(full: Bytes, features: Rows) -> Coarse:
     """Of features whose full blocks, or the first of them, are there already; the others are made in memory."""
     rows, dim = features.shape
     size = block_size(dim)
@@ -144,7 +146,7 @@ def limits(
         for job in jobs:
             run(job)
     else:
-        list(_threads().map(run, jobs))
+        list(helpers().map(run, jobs))
     return Limits(found.lower[: matrix.rows], found.upper[: matrix.rows], found.best)
 
 
@@ -227,20 +229,8 @@ def _masks(kept: NDArray[np.bool_], count: int) -> NDArray[np.uint16]:
 
 def _pieces(count: int, products: int) -> list[tuple[int, int]]:
     """Ranges of blocks: one where threads are not worth it, otherwise several a thread, so that none waits long."""
-    pieces = min(4 * _cores(), products // _PRODUCTS_A_THREAD, count)
-    if pieces < 2 or _cores() < 2:
+    pieces = min(4 * cores(), products // _PRODUCTS_A_THREAD, count)
+    if pieces < 2 or cores() < 2:
         return [(0, count)]
     edges = [count * i // pieces for i in range(pieces + 1)]
     return list(pairwise(edges))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    """They sleep while there is nothing to do. A forked process has none of them and makes its own."""
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_threads.cache_clear)
-    return ThreadPoolExecutor(_cores(), thread_name_prefix="scan")

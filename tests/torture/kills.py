@@ -11,13 +11,17 @@ from pathlib import Path
 import numpy as np
 import sqlalchemy as sa
 
-from engine.formats import Kind
-from engine.gallery import Library, audit, enrol, restore, verify
+from app.sketch.journal import recover
+from engine.cases import Cases
+from engine.cases.originals import Originals
+from engine.gallery import Library, audit, restore, verify
 from engine.gallery.schema import ChangeRow, FeatureRow, LedgerRow, PackRow, PhotoRow, WithdrawnRow
-from tests.engine.gallery.embedders import GreyValues
-from tests.torture.works import NEED_PHOTOS, OLD, WORKS
+from tests.torture.works import NEED_PHOTOS, OLD, WORKS, enrolled
 
 Told = list[tuple[str, str, str]]
+
+LOST_AT_MOST = 5.0
+"""Seconds of drawing, on the clock of the work that draws."""
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(["tests.torture.works"])
@@ -29,7 +33,7 @@ def kill_once(work: str, place: Path, photos: Path, seed: int, longest: float) -
     library = place / "library"
     if work in NEED_PHOTOS and not library.exists():
         with Library(library, actor="ada") as opened:
-            list(enrol(opened.gallery_to_enrol_into("test", Kind.FACE), [photos], GreyValues()))
+            enrolled(opened, photos)
     before, after = _FORKING.Pipe(duplex=False)
     process = _FORKING.Process(target=_run, args=(work, library, photos, seed, after))
     process.start()
@@ -81,6 +85,36 @@ def check(folder: Path, told: Told) -> None:
             check_library(half, [])
     if (folder / "library.sqlite").exists():
         check_library(folder, told)
+    check_sketches(told)
+
+
+def check_sketches(told: Told) -> None:
+    """All strokes that were ended, and of the one being drawn all but what is younger than five seconds."""
+    for place in {which for what, which, _ in told if what in {"pen", "stroke"}}:
+        drawn = [len(edit.samples) for edit in recover(Path(place)).edits[1:]]
+        words = [(what, *became.split()) for what, which, became in told if which == place]
+        end = max(float(at) for *_, at in words)
+        for what, number, length, at in words:
+            if what == "stroke":
+                assert drawn[int(number) - 1] == int(length), f"stroke {number} of {place}"
+            elif float(at) < end - LOST_AT_MOST:
+                assert len(drawn) >= int(number), f"stroke {number} of {place}"
+                assert drawn[int(number) - 1] >= int(length), f"stroke {number} of {place}"
+
+
+def check_cases(library: Library, told: Told) -> None:
+    cases, originals = Cases(library), Originals(library.folder)
+    for summary in cases.list():
+        for probe in cases.case(summary.number).probes:
+            originals.read(probe.sha256)
+    for what, number, became in told:
+        if what == "note":
+            assert became in [note.text for note in cases.case(number).notes]
+        if what == "probe":
+            assert became in [probe.sha256 for probe in cases.case(number).probes]
+        if what == "verdict":
+            verdicts = [verdict for search in cases.case(number).searches for verdict in search.verdicts]
+            assert became in [verdict.reason for verdict in verdicts]
 
 
 def check_library(folder: Path, told: Told) -> None:
@@ -112,6 +146,7 @@ def check_library(folder: Path, told: Told) -> None:
                 last[which] = became
             if what == "purged":
                 assert which not in digests, which
+        check_cases(library, told)
         # A later change may have undone an earlier one without being told any more: only what was told must hold.
         assert all(numbers[which].undone is not None for which, became in last.items() if became == "undone")
         for info in library.galleries():

@@ -4,8 +4,8 @@ memory.
 A kind of file is one entry of `KINDS`: files to begin with, and what reads them.
 """
 
-import logging
 import multiprocessing
+import os
 import random
 import resource
 import shutil
@@ -20,11 +20,14 @@ import cv2
 import numpy as np
 import PIL.Image
 
+from engine.cases import Cases, export_case, open_portable
 from engine.errors import LimnerError
-from engine.formats import read_image
+from engine.formats import read_image, read_spectrum
+from engine.formats.video import Video
 from engine.gallery import Library, read_roster, restore
 from engine.networks import check_source
-from tests.pictures import portrait
+from tests.pictures import people, portrait
+from tests.spectra import columns, curve, jcamp, spc
 
 SECONDS = 5.0
 BYTES = 1 << 30
@@ -111,8 +114,7 @@ def torture(kind: str, place: Path, count: int, seed: int) -> list[Fault]:
 
 def _many(kind: str, place: Path, first: int, count: int, seed: int, tell: Connection) -> None:
     cv2.setNumThreads(1)
-    # Decoders tell their log about each damage; what they raise is what counts.
-    logging.disable()
+    said = _terminal_of_its_own(place)
     seeds = _seeds(kind, place)
     _limit_memory()
     for number in range(first, count):
@@ -130,9 +132,27 @@ def _many(kind: str, place: Path, first: int, count: int, seed: int, tell: Conne
         seconds = time.process_time() - began
         if seconds > SECONDS:
             what = f"took {seconds:.1f} s"
+        if words := _heard(said):
+            what = what or f"told the terminal: {words}"
         if what:
             tell.send((number, what))
     tell.send((count, ""))
+    said.unlink()
+
+
+def _terminal_of_its_own(place: Path) -> Path:
+    """Where this process' standard error goes from here on, that of libraries in C too."""
+    said = place / f"said by {os.getpid()}"
+    descriptor = os.open(said, os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_WRONLY)
+    os.dup2(descriptor, 2)
+    os.close(descriptor)
+    return said
+
+
+def _heard(said: Path) -> str:
+    words = said.read_text(errors="replace")
+    os.truncate(said, 0)
+    return " ".join(words.split())[:200]
 
 
 def _limit_memory() -> None:
@@ -178,6 +198,59 @@ def _images(folder: Path) -> list[Path]:
 
 def _use_image(file: Path, place: Path) -> None:
     read_image(file).grey()
+
+
+def _spectra(folder: Path) -> list[Path]:
+    x, y = curve(200)
+    whole = np.rint(1000 * y).astype(int)
+    (folder / "a.csv").write_bytes(columns(x, y))
+    (folder / "b.txt").write_bytes(columns(x, y, heading="", between="\t"))
+    (folder / "c.csv").write_bytes(columns(x, y, between=";", decimal=","))
+    for form in ("AFFN", "PAC", "SQZ", "DIF", "DUP"):
+        (folder / f"{form}.jdx").write_bytes(jcamp(x, whole, form=form))
+    for name, even, order, short in (("e", True, "<", False), ("f", False, ">", False), ("g", True, "<", True)):
+        (folder / f"{name}.spc").write_bytes(spc(x, y, even=even, order=order, floats=not short, short=short))
+    return sorted(folder.iterdir())
+
+
+def _use_spectrum(file: Path, place: Path) -> None:
+    read_spectrum(file)
+
+
+def _videos(folder: Path) -> list[Path]:
+    for codec, suffix in (("mp4v", "mp4"), ("mp4v", "mkv"), ("MJPG", "avi")):
+        writer = cv2.VideoWriter(str(folder / f"a.{suffix}"), cv2.VideoWriter.fourcc(*codec), 12.5, (96, 96))
+        for number in range(12):
+            writer.write(portrait(number))
+        writer.release()
+    return sorted(folder.iterdir())
+
+
+def _use_video(file: Path, place: Path) -> None:
+    """The first frame, the last, and one from the middle, as somebody who steps through it."""
+    with Video(file) as video:
+        for index in sorted({0, video.facts.frames // 2, video.facts.frames - 1}):
+            video.frame(index)
+
+
+def _portable_cases(folder: Path) -> list[Path]:
+    from tests.torture.works import begin_case, enrolled
+
+    place = folder.parent / "cases"
+    with Library(place / "library", actor="ada") as library:
+        cases = Cases(library)
+        begin_case(cases, enrolled(library, people(place / "photos", 4)), "7")
+        export_case(cases, "7", folder / "a.zip")
+        cases.note("7", "A second one, so that files can be spliced.")
+        export_case(cases, "7", folder / "b.zip")
+    shutil.rmtree(place)
+    return sorted(folder.iterdir())
+
+
+def _use_portable_case(file: Path, place: Path) -> None:
+    with open_portable(file) as case:
+        for sha256 in [probe.sha256 for probe in case.record.probes]:
+            case.picture(sha256)
 
 
 def _packs(folder: Path) -> list[Path]:
@@ -238,6 +311,9 @@ def _use_database(file: Path, place: Path) -> None:
 
 KINDS: dict[str, FileKind] = {
     "image": FileKind(_images, _use_image),
+    "spectrum": FileKind(_spectra, _use_spectrum),
+    "video": FileKind(_videos, _use_video),
+    "case": FileKind(_portable_cases, _use_portable_case),
     "pack": FileKind(_packs, _use_pack),
     "list": FileKind(_lists, _use_list),
     "database": FileKind(_databases, _use_database),

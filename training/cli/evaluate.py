@@ -24,15 +24,15 @@ def evaluate(
         Path,
         typer.Argument(
             help="A manifest, .csv or .parquet. For faces, robustness and occlusion the folder of LFW's frames; for "
-            "program the demo's faces."
+            "program the demo's faces; for persons the folder of SYSU-MM01, RegDB, LLCM or rendered persons."
         ),
     ],
     protocol: Annotated[
         str,
         typer.Option(
             help="A side of the manifest (test, validation, train, all for one without sides), or: faces, the table of "
-            "face packs; robustness, their curves; occlusion, hidden probes of any pack; program, the demo through "
-            "the whole program."
+            "face packs; robustness, their curves; occlusion, hidden probes of any pack; persons, runs and packs by "
+            "the set's own protocol, clean and corrupted; program, the demo through the whole program."
         ),
     ] = "test",
     weak: Annotated[str, typer.Option(help="The probes' modality.")] = "sketch",

@@ -30,6 +30,10 @@ class Descriptor:
     """Histograms of oriented gradients, in the manner of Dalal and Triggs (2005) and Felzenszwalb et al. (2010)."""
 
     size: int = 112
+    rows: int | None = None
+    """None means as many as columns: `size`."""
+    channels: int = 1
+    """Of the chip; of three their mean is described."""
     scales: tuple[Scale, ...] = (Scale(0.8, 8),)
     directions: int = 16
     """Over the full circle; opposite ones are also summed, since a line drawn round a form has both."""
@@ -39,12 +43,24 @@ class Descriptor:
     floor: float = 0.1
     """A block's norm counts as no less than this part of the chip's mean energy: empty paper stays empty."""
 
-    def cells(self, scale: Scale) -> int:
-        return (self.size if scale.window is None else scale.window[2]) // scale.cell
+    @property
+    def height(self) -> int:
+        return self.rows or self.size
+
+    @property
+    def chip(self) -> tuple[int, int, int]:
+        return self.channels, self.height, self.size
+
+    def cells(self, scale: Scale) -> tuple[int, int]:
+        """Rows and columns of them."""
+        if scale.window is not None:
+            return (scale.window[2] // scale.cell,) * 2
+        return self.height // scale.cell, self.size // scale.cell
 
     def lengths(self) -> list[int]:
         """Of each scale's part of the descriptor."""
-        return [self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales]
+        each = self.directions + self.directions // 2
+        return [down * across * each for down, across in map(self.cells, self.scales)]
 
     @property
     def length(self) -> int:
@@ -61,8 +77,8 @@ class Descriptor:
         turned = np.concatenate([signed, unsigned])
         parts, start = [], 0
         for scale in self.scales:
-            count = self.cells(scale)
-            places = np.arange(start, start + len(turned) * count * count).reshape(-1, count, count)
+            down, across = self.cells(scale)
+            places = np.arange(start, start + len(turned) * down * across).reshape(-1, down, across)
             parts.append(places[turned][:, :, ::-1].ravel())
             start += places.size
         return np.concatenate(parts)
@@ -91,12 +107,12 @@ class _Graph:
         self.nodes.append(helper.make_node(operator, list(inputs), [name], **attributes))
         return name
 
-    def model(self, output: str, name: str, columns: int, chip: int) -> onnx.ModelProto:
+    def model(self, output: str, name: str, columns: int, chip: tuple[int, int, int]) -> onnx.ModelProto:
         self.nodes.append(helper.make_node("Identity", [output], [name]))
         graph = helper.make_graph(
             self.nodes,
             "outline",
-            [helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["n", 1, chip, chip])],
+            [helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["n", *chip])],
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", columns])],
             self.constants,
         )
@@ -110,7 +126,7 @@ class _Graph:
 def descriptor_graph(descriptor: Descriptor) -> onnx.ModelProto:
     """`chips` (n, 1, size, size) to `descriptors` (n, length): what mean and projection are learned on."""
     graph = _Graph()
-    return graph.model(_describe(graph, descriptor), "descriptors", descriptor.length, descriptor.size)
+    return graph.model(_describe(graph, descriptor), "descriptors", descriptor.length, descriptor.chip)
 
 
 def encoder_graph(
@@ -131,16 +147,17 @@ def encoder_graph(
     centred = graph.add("Sub", projected, graph.constant(shift.astype(np.float32)[None]))
     scaled = graph.add("Mul", centred, graph.constant(steps.astype(np.float32)[None]))
     feature = graph.add("LpNormalization", scaled, axis=1, p=2)
-    return graph.model(feature, "features", projection.shape[1], descriptor.size)
+    return graph.model(feature, "features", projection.shape[1], descriptor.chip)
 
 
 def _describe(graph: _Graph, descriptor: Descriptor) -> str:
-    parts = [_scale(graph, descriptor, scale) for scale in descriptor.scales]
+    grey = "chips" if descriptor.channels == 1 else graph.add("ReduceMean", "chips", axes=[1], keepdims=1)
+    parts = [_scale(graph, descriptor, scale, grey) for scale in descriptor.scales]
     return parts[0] if len(parts) == 1 else graph.add("Concat", *parts, axis=1)
 
 
-def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
-    signed = _directed_lengths(graph, descriptor, scale)
+def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> str:
+    signed = _directed_lengths(graph, descriptor, scale, grey)
     cells = graph.add("Conv", *_padded(graph, signed, scale.cell // 2, descriptor, scale), group=descriptor.directions,
                       strides=[scale.cell] * 2)  # fmt: skip
     half = descriptor.directions // 2
@@ -151,16 +168,15 @@ def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
     return graph.add("Flatten", _block_norm(graph, descriptor, both, unsigned), axis=1)
 
 
-def _directed_lengths(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
+def _directed_lengths(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> str:
     """(n, directions, size, size): each gradient's compressed length, shared out among the directions near its own."""
     kernels = _derivatives(scale.sigma)
     reach = kernels.shape[-1] // 2
-    seen = "chips"
     if scale.window is not None:
         top, left, side = scale.window
         ends = graph.constant([top + side, left + side])
-        seen = graph.add("Slice", "chips", graph.constant([top, left]), ends, graph.constant([2, 3]))
-    wide = graph.add("Pad", seen, graph.constant([0, 0, reach, reach] * 2), mode="edge")
+        grey = graph.add("Slice", grey, graph.constant([top, left]), ends, graph.constant([2, 3]))
+    wide = graph.add("Pad", grey, graph.constant([0, 0, reach, reach] * 2), mode="edge")
     gradient = graph.add("Conv", wide, graph.constant(kernels))
     angles = 2 * np.pi * np.arange(descriptor.directions) / descriptor.directions
     compass = np.stack([np.cos(angles), np.sin(angles)], axis=1)[:, :, None, None]

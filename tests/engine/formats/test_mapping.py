@@ -66,3 +66,10 @@ def test_a_histogram_counts_each_finite_value_once(stored):
     counted = histogram(stored)
     assert counted.counts.sum() == np.isfinite(stored).sum()
     assert (np.diff(counted.edges) > 0).all()
+
+
+@given(arrays(np.uint8, st.tuples(st.integers(0, 9), st.integers(1, 9), st.just(3))), FINITE, st.floats(1e-3, 1e6))
+def test_bytes_are_looked_up_to_the_very_values_that_reckoning_gives_however_they_lie_in_memory(stored, low, width):
+    mapping = Mapping(low, low + width)
+    for view in (stored, stored[::-1], stored[:, ::-1], stored[1:, 1:], stored[..., 0], stored.transpose(1, 0, 2)):
+        np.testing.assert_array_equal(mapping(view), mapping.exactly(view))

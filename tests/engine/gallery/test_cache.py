@@ -14,6 +14,7 @@ from engine.errors import GalleryError
 from engine.formats import Kind
 from engine.gallery import Gallery, Library, Matrix, enrol
 from engine.gallery.ledger import remove_photos
+from engine.gallery.rows import RowsOnDisk
 from engine.gallery.schema import FeatureRow
 from engine.scoring import coarse, scan_backend
 from engine.scoring import kernel as scan
@@ -81,7 +82,7 @@ def assert_true_bytes(matrix: Matrix) -> None:
 
 def test_the_matrix_is_what_the_database_holds(library: Library, gallery: Gallery) -> None:
     assert_true(gallery.matrix(PACK), library)
-    assert isinstance(fresh(library).matrix(PACK).features, np.memmap)
+    assert isinstance(fresh(library).matrix(PACK).features, RowsOnDisk)
 
 
 def test_new_photos_are_appended_and_the_rows_before_are_not_written_again(
@@ -117,7 +118,7 @@ def test_bytes_that_no_compiler_made_are_made_when_there_is_one(
 
 def test_a_removed_photo_leaves_the_matrix_and_the_file(library: Library, gallery: Gallery) -> None:
     before = gallery.matrix(PACK)
-    gone = np.array(before.features[2]).tobytes()
+    gone = before.features[[2]].tobytes()
     with library.database.writing() as session:
         remove_photos(session, gallery.id, [int(before.photos[2])])
     after = fresh(library).matrix(PACK)

@@ -9,9 +9,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from engine.formats import Kind
-from engine.gallery import Library, verify
+from engine.gallery import Library, enrol, verify
 from engine.gallery.library import DATABASE
 from engine.gallery.upgrade import _STEPS, NEWEST
+from tests.engine.gallery.embedders import GreyValues
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema_*.sql"))
 NOT_CONTENT = {"schema_version", "sqlite_sequence"}
@@ -73,3 +74,18 @@ def test_ids_go_on_after_an_upgrade_and_are_never_given_again(fixture: Path, tmp
         for info in library.galleries():
             library.remove(info.name)
         assert library.gallery_to_enrol_into("again", Kind.FACE).id > last
+
+
+def test_a_photo_overwritten_by_an_enrolment_that_did_not_end_is_taken_out_by_the_next(tmp_path: Path) -> None:
+    """In the third schema's fixture: '0.png' of 'renamed' was read anew, and the program killed before the end."""
+    (fixture,) = (one for one in FIXTURES if one.stem == "schema_0003")
+    with Library(earlier(tmp_path, fixture), actor="ada") as library:
+        gallery = library.gallery("north")
+
+        def at_that_place() -> list[str]:
+            photos = [photo for person in gallery.people() for photo in gallery.photos_of(person.id)]
+            return sorted(photo.person for photo in photos if photo.path == Path("/photos/person 02/0.png"))
+
+        assert at_that_place() == ["person 02", "renamed"]
+        list(enrol(gallery, [tmp_path / "nothing"], GreyValues()))
+        assert at_that_place() == ["person 02"]

@@ -37,6 +37,13 @@ def test_a_good_pack_has_no_faults_and_encodes_to_unit_length(pack_folder):
     np.testing.assert_allclose(np.linalg.norm(features, axis=1), 1.0, rtol=1e-6)
 
 
+def test_many_chips_on_all_cores_have_their_features_in_their_order(pack_folder, monkeypatch):
+    monkeypatch.setattr("engine.networks.sessions.cores", lambda: 3)
+    pack, many = load_pack(pack_folder), chips(21)
+    alone = np.concatenate([pack.encode([chip], Modality.PHOTO) for chip in many])
+    np.testing.assert_array_equal(pack.encode(many, Modality.PHOTO), alone)
+
+
 def test_a_chip_has_the_same_feature_alone_as_in_a_batch(pack_folder):
     pack = load_pack(pack_folder)
     together = pack.encode(chips(6), Modality.SKETCH)

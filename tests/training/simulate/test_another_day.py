@@ -1,4 +1,4 @@
-"""Faces as on another day: the five points stay in place, the face between them changes; same chance, same picture."""
+"""Faces as on another day: the five points stay, the face between them changes; equal chance, equal picture."""
 
 import numpy as np
 import pytest
