@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-test
 
-.PHONY: run demo test lint bench torture screenshots clean
+.PHONY: run demo test lint bench torture screenshots strings clean
 
 # The demo's copy is kept in the environment, so that its gallery is read once; `limner` alone opens one's own library.
 run: $(RUN)
@@ -32,6 +32,10 @@ torture: $(DEV)
 
 screenshots: $(DEV)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.app.screenshots
+
+# Collects the window's texts for Qt Linguist and compiles what is translated.
+strings: $(DEV)
+	$(BIN)/python -m tests.app.strings
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

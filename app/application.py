@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import demo
+from app import demo, language
 from app.design import icons
 from app.design.theme import theme
 from app.operations.runner import Bug
@@ -36,8 +36,10 @@ _QT_LEVELS = {
 class Windows(QObject):
     """Opens a window on a library and, when another library is asked for, another window in its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fit_screen: bool = False) -> None:
+        """`fit_screen` where somebody sits before one."""
         super().__init__()
+        self._fit_screen = fit_screen
         self.window: MainWindow | None = None
         self._throw_away: list[Path] = []
 
@@ -45,11 +47,14 @@ class Windows(QObject):
         log_file = _log_to(folder)
         workbench = Workbench(folder, is_demo=is_demo)
         theme().choose(workbench.settings.get("theme"))
+        language.use(workbench.settings.get("language"))
         window = MainWindow(workbench, log_file)
         workbench.setParent(window)
         window.library_wanted.connect(self._replace)
         window.demo_wanted.connect(self._open_demo)
         before, self.window = self.window, window
+        if self._fit_screen:
+            window.fit_into(window.screen().availableGeometry().size())
         window.show()
         if before is not None:
             before.close()
@@ -110,7 +115,7 @@ def dress(application: QApplication) -> None:
 
 def show_window(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
     application = make_application()
-    windows = Windows()
+    windows = Windows(fit_screen=True)
     sys.excepthook = windows.show_bug
     try:
         if is_demo:

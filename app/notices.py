@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from app import engine_texts
 from engine.errors import LimnerError
 
 
@@ -23,7 +24,7 @@ class Notices(QObject):
     withdrawn = Signal()
 
     def error(self, error: LimnerError | str) -> None:
-        self.posted.emit(Notice("error", str(error)))
+        self.posted.emit(Notice("error", engine_texts.said(error)))
 
     def info(self, text: str) -> None:
         self.posted.emit(Notice("info", text))

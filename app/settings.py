@@ -25,6 +25,7 @@ class Setting:
 
 SETTINGS = (
     Setting("theme", "system", "Colours of the window", ("system", "dark", "light", "contrast")),
+    Setting("language", "system", "Language of the window", ("system", "en", "de")),
     Setting("shortcuts", "", "Keys that were given to actions by hand"),
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),
@@ -34,6 +35,7 @@ SETTINGS = (
     Setting("enrol_folder", "", "The folder that was enrolled last"),
     Setting("live_search", True, "Search again while a point of the probe is moved"),
     Setting("align_compared", True, "Lay the candidate's eyes over the probe's when comparing"),
+    Setting("descending_wavenumbers", True, "Draw spectra with the highest wavenumber on the left"),
     Setting("sketch_folder", "", "Where the last sketch was opened from or saved to"),
     Setting("steadying", 25, "How much a drawn line is steadied, in hundredths", range(101)),
     Setting("live_candidates", True, "Rank the gallery after each stroke of a sketch"),

@@ -5,7 +5,7 @@ No number is ever turned into a percentage or a probability here.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -14,7 +14,8 @@ from engine import verbal_scale
 
 if TYPE_CHECKING:
     from app.state.review import Seen
-    from engine.formats.steps import Step
+    from engine.formats import LaidOver, Spectrum
+    from engine.formats.steps import AnyStep
     from engine.scoring import Candidate, Filters
 
 MODALITIES = {
@@ -28,6 +29,7 @@ MODALITIES = {
     "ir": "Infrared spectrum",
 }
 _SHORT = {"nir": "NIR", "ir": "IR"}
+CORNERS = ("One corner of the box", "The opposite corner of the box")
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 
 
@@ -107,6 +109,10 @@ def worth(candidate: Candidate) -> str:
     return tr("ratio {0}: {1}").format(ratio(candidate.ratio), support(candidate.ratio))
 
 
+def unconvincing(people: int) -> str:
+    return tr(verbal_scale.UNCONVINCING).format(people)
+
+
 def ratio(value: float) -> str:
     if value >= 1.0:
         return f"{_short(value)} : 1"
@@ -117,12 +123,60 @@ def support(value: float) -> str:
     return " ".join(tr(words) for words in verbal_scale.support(value) if words)
 
 
+KINDS = {"face": "Faces", "person": "Whole persons", "spectrum": "Spectra"}
+
+
+def kind(name: str) -> str:
+    return tr(KINDS.get(name, name))
+
+
 def modality(name: str) -> str:
     return tr(MODALITIES.get(name, name))
 
 
 def modality_short(name: str) -> str:
     return tr(_SHORT.get(name, MODALITIES.get(name, name)))
+
+
+def read_off(wavenumber: float, value: float) -> str:
+    """Where the mouse points in a spectrum."""
+    return tr("{0} cm⁻¹: {1}").format(f"{wavenumber:.0f}", f"{value:.4g}".replace("-", "−"))
+
+
+def read_off_both(wavenumber: float, probe: float, candidate: float) -> str:
+    """NaN where one of the two was not measured."""
+    said = [tr("not measured") if isnan(value) else f"{value:.3f}".replace("-", "−") for value in (probe, candidate)]
+    return tr("{0} cm⁻¹: probe {1}, candidate {2}").format(f"{wavenumber:.0f}", *said)
+
+
+def bands(laid: LaidOver) -> str:
+    """Which bands two spectra share, which have moved and which only one of them has."""
+    both = [band for band in laid.bands if band.shift is not None]
+    listed = ", ".join
+    same = listed(f"{band.wavenumber:.0f}" for band in both if not band.shifted)
+    moved = listed(f"{band.wavenumber:.0f} ({band.shift:+.0f})".replace("-", "−") for band in both if band.shifted)
+    parts = (
+        tr("● in both: {0}").format(same) if same else tr("No band lies in both."),
+        tr("▲ shifted: {0}").format(moved) if moved else "",
+        tr("○ probe only: {0}").format(listed(f"{band.wavenumber:.0f}" for band in laid.bands if band.other is None)),
+        tr("○ candidate only: {0}").format(
+            listed(f"{band.wavenumber:.0f}" for band in laid.bands if band.probe is None)
+        ),
+    )
+    return "   ".join(part for part in parts if part and not part.endswith(": "))
+
+
+def converted(spectrum: Spectrum) -> str:
+    """What reading the file had to change; nothing where it was as Limner keeps it."""
+    if not spectrum.notes:
+        return ""
+    said = "; ".join(spectrum.notes)
+    return tr("On reading: {0}.").format(said)
+
+
+def span_of(spectrum: Spectrum) -> str:
+    low, high = f"{spectrum.wavenumbers[0]:.0f}", f"{spectrum.wavenumbers[-1]:.0f}"
+    return tr("{0} to {1} cm⁻¹, {2} points").format(low, high, count(spectrum.width))
 
 
 def count(number: int) -> str:
@@ -135,6 +189,10 @@ def people(number: int) -> str:
 
 def photos(number: int) -> str:
     return tr("1 photo") if number == 1 else tr("{0} photos").format(count(number))
+
+
+def pictures(number: int) -> str:
+    return tr("1 picture") if number == 1 else tr("{0} pictures").format(count(number))
 
 
 def candidates(number: int) -> str:
@@ -164,6 +222,13 @@ _STEPS = {
     "flip": "Mirror",
     "grey": "Grey",
     "deinterlace": "Deinterlace",
+    "cut": "Range",
+    "despike": "Cosmic rays",
+    "baseline": "Baseline",
+    "smooth": "Smooth",
+    "normalise": "Normalise",
+    "root": "Square root",
+    "resample": "Even grid",
 }
 _STEP_PARAMETERS = {
     "limit": "Limit",
@@ -180,12 +245,28 @@ _STEP_PARAMETERS = {
     "height": "Height",
     "degrees": "Degrees",
     "axis": "Axis",
+    "low": "From",
+    "high": "To",
+    "span": "Points",
+    "threshold": "Threshold",
+    "knot": "Knot, cm⁻¹",
+    "stiffness": "Stiffness",
+    "asymmetry": "Asymmetry",
+    "turns": "Turns",
+    "window": "Window",
+    "order": "Order",
+    "derivative": "Derivative",
+    "by": "By",
+    "points": "Points",
 }
 _STEP_CHOICES = {
     "even": "even rows",
     "odd": "odd rows",
     "left-right": "left and right",
     "top-bottom": "top and bottom",
+    "snv": "mean 0, spread 1",
+    "vector": "length 1",
+    "peak": "highest point 1",
 }
 _FLAWS = {
     "small": "the face is small",
@@ -195,7 +276,8 @@ _FLAWS = {
     "flat": "there is hardly any contrast",
     "turned": "the head is turned away",
     "tilted": "the head is tilted far",
-    "unsure": "it may not be a face",
+    "unsure": "it may be something else",
+    "cut": "a part is outside of the picture",
 }
 
 
@@ -211,11 +293,18 @@ def step_choice(name: str) -> str:
     return tr(_STEP_CHOICES.get(name, name))
 
 
-def step_summary(taken: Step) -> str:
+def step_summary(taken: AnyStep) -> str:
     """Its name and its values, as in "Rotate 90"."""
-    values = [getattr(taken, each.name) for each in fields(taken)]
+    from engine.formats.steps import to_record
+
+    values = [value for name, value in to_record(taken).items() if name != "step"]
     said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
     return " ".join([step(taken.name), ", ".join(said)]).strip()
+
+
+def found(number: int, *, persons: bool) -> str:
+    """What one of several in a picture is called, counted from 0."""
+    return (tr("Person {0}") if persons else tr("Face {0}")).format(number + 1)
 
 
 def quality(value: float, flaw: str | None) -> str:

@@ -26,6 +26,8 @@ from app.state.report import ReportState
 from app.state.review import ReviewState
 from app.state.search import SearchState
 from app.state.sketch import SketchState
+from app.state.training import TrainingState
+from app.state.undoing import PeopleUndoing, ReviewUndoing, StackUndoing
 from app.state.video import VideoState
 
 
@@ -55,6 +57,13 @@ class Workbench(QObject):
         self.sketch = SketchState(self.runner, self.library, self.probe, self.settings, self.notices, self)
         self.live = LiveCandidates(self.runner, self.library, self.sketch, self.settings, self)
         self.models = ModelsState(self.runner, self.library, self.notices, self)
+        self.training = TrainingState(self.runner, self.library, self.models, self.notices, folder, self)
+        self.histories = {
+            "sketch": StackUndoing(self.sketch.undo, self),
+            "probe": StackUndoing(self.probe.undo, self),
+            "review": ReviewUndoing(self.review, self),
+            "people": PeopleUndoing(self.people, self),
+        }
         self.runner.failed.connect(self.notices.error)
 
     def examples(self) -> list[demo.Example]:
@@ -64,6 +73,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """Calls all work off and waits for its threads; what was acknowledged is kept."""
         self.sketch.close()
+        self.training.close()
         self.runner.close()
         self.case.shut()
         self.settings.save()

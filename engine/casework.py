@@ -4,7 +4,7 @@ How a probe is matched is in `engine.matcher`, how cases are kept in `engine.cas
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from engine.cases.cases import Cases, about
@@ -12,8 +12,7 @@ from engine.cases.due import DueSearch
 from engine.cases.loading import find
 from engine.cases.records import CaseRecord, ProbeRecord, SearchRecord
 from engine.errors import LimnerError
-from engine.formats import read_image_bytes
-from engine.formats.preparation import prepare
+from engine.formats import read_probe
 from engine.gallery import Searched, SeveralGalleries
 from engine.gallery.audit import record
 from engine.gallery.past import as_it_was
@@ -112,18 +111,18 @@ def _as_it_was(gallery: Searched, pack_digest: str, ranking: Ranking) -> Searche
 
 
 def _probe(cases: Cases, probe: ProbeRecord) -> Probe:
-    image = read_image_bytes(cases.originals.read(probe.sha256), probe.name)
-    image = replace(image, provenance=probe.provenance)
-    return Probe(prepare(image, probe.preparation), probe.modality, probe.landmarks)
+    data = cases.originals.read(probe.sha256)
+    sample = read_probe(data, probe.name, probe.modality, probe.preparation, probe.provenance)
+    return Probe(sample, probe.modality, probe.landmarks)
 
 
 def _used(cases: Cases, case: CaseRecord, search: SearchRecord, place: int) -> Probe:
     """As it went into the search, whatever is marked on the probe now; the points of then, found or given."""
     probe, used = case.probe(search.probes[place]), search.ranking.probes[place]
     if probe is None or probe.sha256 != used.sha256:
-        raise LimnerError(f"probe {search.probes[place]} is not the picture that was searched with")
-    image = read_image_bytes(cases.originals.read(probe.sha256), probe.name)
-    return Probe(prepare(image, used.preparation), used.modality, used.landmarks)
+        raise LimnerError(f"probe {search.probes[place]} is not the one that was searched with")
+    sample = read_probe(cases.originals.read(probe.sha256), probe.name, used.modality, used.preparation)
+    return Probe(sample, used.modality, used.landmarks)
 
 
 def _differences(then: Ranking, now: Ranking) -> Iterator[str]:

@@ -33,6 +33,10 @@ class SpectrumError(LimnerError):
     """A file that cannot be used as a spectrum."""
 
 
+class NoLaserLineError(SpectrumError):
+    """A Raman spectrum over wavelengths that does not name its laser line: somebody has to say it."""
+
+
 class NoFaceError(LimnerError):
     """An image in which nothing was found to align by."""
 

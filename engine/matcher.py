@@ -15,6 +15,12 @@ from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, fe
 
 __all__ = ["MAX_HYPOTHESES", "Matcher", "Probe", "Settings"]
 
+_BY_HAND = {
+    Kind.FACE: "mark the two eyes: in the window by clicking on them, in a shell with --points x,y,x,y",
+    Kind.PERSON: "draw a box around the person: in the window with the mouse, in a shell with --box x,y,width,height",
+    Kind.SPECTRUM: None,
+}
+
 
 class Matcher:
     """A pack at work: it places probes, ranks a gallery, explains why, and embeds the photos that are enrolled."""
@@ -62,11 +68,8 @@ class Matcher:
             return landmarks
         found = self.pack.detect(image)
         if not found:
-            raise NoFaceError(
-                f"no {self.pack.card.kind} was found in it",
-                file=image.source,
-                advice="mark the two eyes: in the window by clicking on them, in a shell with --points x,y,x,y",
-            )
+            kind = self.pack.card.kind
+            raise NoFaceError(f"no {kind} was found in it", file=image.source, advice=_BY_HAND[kind])
         return found[0]
 
     def prepare(self, image: Sample, landmarks: Landmarks | None = None) -> Prepared:
@@ -76,7 +79,7 @@ class Matcher:
         except NoFaceError:
             # Nobody can mark points while thousands are enrolled; the list of refused files offers it afterwards.
             raise NoFaceError(f"no {self.pack.card.kind} was found in it", file=image.source) from None
-        quality = assess(image, place) if isinstance(image, Image) and self.pack.card.kind == Kind.FACE else None
+        quality = assess(image, place) if isinstance(image, Image) else None
         return Prepared(place, self.pack.chip(image, place), quality)
 
     def encode(self, prepared: Sequence[Prepared], modality: Modality) -> Features:

@@ -158,6 +158,7 @@ def rank(pack: Pack, gallery: Searched, probes: Sequence[tuple[Probe, Landmarks,
         feedback=marks,
         each=tuple(each),
         galleries=tuple(galleries) if several else (),
+        people=sum(_people(part) for part in parts),
     )
 
 
@@ -237,6 +238,12 @@ class _Search:
                 device, matrix.features, lambda scan: best_on(part, mixtures, self.plan, device, scan)
             )
         return _choices[matrix].scan
+
+
+def _people(part: Part) -> int:
+    persons = part.matrix.persons if part.kept is None else part.matrix.persons[part.kept]
+    # Numbers of people are a table's, small and dense: counting is twenty times faster than sorting a million.
+    return int(np.count_nonzero(np.bincount(persons)))
 
 
 def best_on(

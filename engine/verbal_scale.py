@@ -14,6 +14,11 @@ _STRENGTHS = (
 )
 _STRONGEST = "extremely strong support"
 SAME, DIFFERENT = "for the same person", "for different people"
+UNCONVINCING = (
+    "Nothing convincing: among {0} people, somebody other than the one you look for may well come as close as the "
+    "first candidate."
+)
+"""What window, command line and reports say of a search whose best ratio is no higher than the people are many."""
 
 STRENGTHS = (*(words for _, words in _STRENGTHS), _STRONGEST)
 

@@ -17,13 +17,15 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 class _Drawing(QIconEngine):
     """Draws when it is asked to, in the size wanted and the theme's colours of that moment."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
         self._name = name
+        self._colour = colour
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         colours = theme().colours
-        return _drawn(self._name, colours.disabled if mode == QIcon.Mode.Disabled else colours.text, size.width())
+        colour = colours.disabled if mode == QIcon.Mode.Disabled else getattr(colours, self._colour)
+        return _drawn(self._name, colour, size.width())
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         return self.pixmap(size, mode, state)
@@ -32,12 +34,12 @@ class _Drawing(QIconEngine):
         painter.drawPixmap(rect, self.pixmap(rect.size() * painter.device().devicePixelRatioF(), mode, state))
 
     def clone(self) -> QIconEngine:
-        return _Drawing(self._name)
+        return _Drawing(self._name, self._colour)
 
 
-def icon(name: str) -> QIcon:
-    """For buttons and actions; nothing is drawn before it is seen."""
-    return QIcon(_Drawing(name))
+def icon(name: str, colour: str = "text") -> QIcon:
+    """For buttons and actions, in one of the theme's colours; nothing is drawn before it is seen."""
+    return QIcon(_Drawing(name, colour))
 
 
 def pixmap(name: str, size: int, colour: str | None = None, ratio: float = 1.0) -> QPixmap:

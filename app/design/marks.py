@@ -11,6 +11,8 @@ POINT_ACTIVE = QColor("#ffffff")
 LABEL_GROUND = QColor(0, 0, 0, 190)
 GUIDE = QColor(30, 110, 190, 150)
 """Of proportion guides, which lie on white paper always: plain to see, and lighter than any pencil."""
+PAPER = QColor("#ffffff")
+"""What a sketch is drawn on, in either theme."""
 ON_DARK = QColor("#ffffff")
 ON_LIGHT = QColor("#000000")
 """The two halves of a line that is seen on every tone: selections, handles, the outline of a brush."""

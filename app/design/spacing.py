@@ -3,6 +3,8 @@
 Qt scales them with the screen; nothing here depends on the theme.
 """
 
+from PySide6.QtCore import QSize
+
 TIGHT = 4
 SMALL = 8
 MEDIUM = 12
@@ -22,6 +24,8 @@ CONTROL_HEIGHT = 28
 SIDE_WIDTH = 240
 CONTEXT_WIDTH = 272
 SIDE_LEAST = 200
+ROOMY = QSize(1060, 680)
+"""A screen that all sides of the window fit on beside each other and below each other."""
 CHIP = 160
 """The side of the aligned chip's picture."""
 

@@ -32,7 +32,7 @@ def _ground(c: Colours) -> str:
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
     QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}
-    QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.SMALL}px; }}
+    QStatusBar QLabel {{ color: {c.muted}; padding: 2px {spacing.TIGHT}px; }}
     QDockWidget {{ color: {c.muted}; }}
     QDockWidget::title {{
         background: {c.panel}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left;
@@ -129,6 +129,7 @@ def _fields(c: Colours) -> str:
         color: {c.disabled}; background: {c.panel};
     }}
     QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
+    QAbstractSpinBox > QLineEdit {{ border: none; padding: 0 0 0 6px; background: transparent; min-height: 18px; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;
@@ -189,6 +190,10 @@ def _frames(c: Colours) -> str:
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 6px; }}
     QFrame[role="picture"] {{ background: {c.canvas}; border: 1px solid {c.line}; }}
     QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+    QTextBrowser[role="page"] {{
+        background: {c.field}; border: 1px solid {c.line}; border-radius: {spacing.RADIUS}px; color: {c.text};
+    }}
+    QTextBrowser[role="page"]:focus {{ border-color: {c.accent}; }}
     QPdfView {{ background: {c.canvas}; border: 1px solid transparent; }}
     QPdfView:focus {{ border: 1px solid {c.accent}; }}
     QGraphicsView {{ background: {c.canvas}; border: 1px solid transparent; }}

@@ -1,4 +1,4 @@
-"""The features of a face to be compared one by one, each with its mark: rows of a table with a column a mark.
+"""The features to be compared one by one, of a face or of a spectrum, each with its mark: rows, and a column a mark.
 
 The list of features is the engine's, the marks are kept by `app.state.review`.
 """
@@ -13,18 +13,25 @@ from app import wording
 from app.models.roles import NO_PARENT
 from app.state.review import ReviewState
 
-MARKS = ("similar", "different", "not visible")
-SIGNS = {"similar": "=", "different": "≠", "not visible": "∅"}
+SIGNS = {
+    "similar": "=",
+    "different": "≠",
+    "not visible": "∅",
+    "present": "●",
+    "shifted": "▲",
+    "absent": "○",
+    "not measured": "∅",
+}
 _OPEN = "·"
 
 
 class ChecklistModel(QAbstractTableModel):
     def __init__(self, review: ReviewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from engine.cases.checklist import FEATURES
-
         self._review = review
-        self._features = tuple(FEATURES.items())
+        self.asked = review.questions
+        self.marks = tuple(str(mark) for mark in self.asked.marks)
+        self._features = tuple(self.asked.features.items())
         review.draft_changed.connect(self._renew)
         review.changed.connect(self._renew)
 
@@ -35,15 +42,15 @@ class ChecklistModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._features)
 
     def columnCount(self, parent=NO_PARENT) -> int:
-        return 0 if parent.isValid() else 1 + len(MARKS)
+        return 0 if parent.isValid() else 1 + len(self.marks)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return SIGNS[MARKS[section - 1]] if section else wording.tr("Feature")
+            return SIGNS[self.marks[section - 1]] if section else wording.tr("Feature")
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole} and section:
-            return wording.tr("Key {0}: {1}").format(section, wording.tr(MARKS[section - 1]))
+            return wording.tr("Key {0}: {1}").format(section, wording.tr(self.marks[section - 1]))
         return None
 
     def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -55,7 +62,7 @@ class ChecklistModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 if index.column() == 0:
                     return wording.tr(name.capitalize())
-                return SIGNS[mark] if mark == MARKS[index.column() - 1] else _OPEN
+                return SIGNS[mark] if mark == self.marks[index.column() - 1] else _OPEN
             case Qt.ItemDataRole.ToolTipRole:
                 return wording.tr(looked_at)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -65,4 +72,4 @@ class ChecklistModel(QAbstractTableModel):
         return None
 
     def _renew(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(MARKS)))
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.marks)))

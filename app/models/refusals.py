@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app import engine_texts
 from app.models.roles import NO_PARENT
 from app.operations.enrolments import Refused
 
@@ -38,9 +39,9 @@ class RefusalsModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         refused = self._refused[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return refused.file.name if index.column() == 0 else refused.reason
+            return refused.file.name if index.column() == 0 else engine_texts.reason(refused.reason)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(refused.file) if index.column() == 0 else refused.reason
+            return str(refused.file) if index.column() == 0 else engine_texts.reason(refused.reason)
         return None
 
     def text(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app import engine_texts
 from app.operations.runner import Lane, Runner, Work
 from engine.errors import LimnerError
 
@@ -90,5 +91,5 @@ class Thumbnails(QObject):
         self.arrived.emit(key)
 
     def _refuse(self, key: Hashable, error: LimnerError) -> None:
-        self._faults[key] = error.reason
+        self._faults[key] = engine_texts.reason(error.reason)
         self.arrived.emit(key)

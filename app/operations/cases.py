@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.operations.control import Control
-from app.operations.probes import Origin
+from app.operations.probes import Origin, decoded, thumbnail_of
 from app.operations.searches import Wanted, Wish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from engine.cases import CaseRecord, Cases, CaseSummary, PortableCase, ProbeRecord, SearchRecord
     from engine.formats import Landmarks
     from engine.scoring import Ranking
@@ -40,14 +42,16 @@ class Kept:
 
     origin: Origin
     probe: ProbeRecord
+    thumbnail: QImage | None = None
+    """Of one that comes beside another, and is not opened itself."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stored:
-    """A search of a case as it can be shown: the probe it was made with, and the ranking whose photos can be read."""
+    """A search of a case as it can be shown: the probes it was made with, and the ranking whose photos can be read."""
 
     number: int
-    kept: Kept
+    kept: tuple[Kept, ...]
     ranking: Ranking
 
 
@@ -146,13 +150,18 @@ def read_search(workspace: Workspace, view: View, number: int, folder: Path | No
         found = view.record.search(number)
         if found is None:
             raise CaseError(f"case '{view.record.number}' has no search {number}")
-        kept = _kept(workspace, view, found.probes[0])
-        # Points that were found then, where the case has none: nothing must be looked for anew to show a search.
-        probe = replace(kept.probe, landmarks=kept.probe.landmarks or found.ranking.probes[0].landmarks)
+        kept = []
+        for number_of_probe, used in zip(found.probes, found.ranking.probes, strict=True):
+            control.checkpoint()
+            each = _kept(workspace, view, number_of_probe)
+            if kept:
+                each = replace(each, thumbnail=thumbnail_of(decoded(each.origin)))
+            # Points that were found then, where the case has none: nothing must be looked for anew to show a search.
+            kept.append(replace(each, probe=replace(each.probe, landmarks=each.probe.landmarks or used.landmarks)))
         ranking = found.ranking
         if view.portable is not None and folder is not None:
             ranking = _unpacked(view.portable, found, folder, control)
-        return Stored(number, replace(kept, probe=probe), ranking)
+        return Stored(number, tuple(kept), ranking)
 
     return work
 
@@ -194,19 +203,23 @@ def _in_case(cases: Cases, case: CaseRecord, wanted: Wanted) -> int:
 
 
 def _points(landmarks: Landmarks | None) -> object:
-    """What a search goes by; in which box a face was found, and how surely, changes nothing in it."""
-    return None if landmarks is None else (landmarks.manual, landmarks.points.tobytes())
+    """What a search goes by; in which box a face with points was found, and how surely, changes nothing in it."""
+    if landmarks is None:
+        return None
+    return landmarks.manual, landmarks.points.tobytes() if len(landmarks.points) else landmarks.box
 
 
 def _kept(workspace: Workspace, view: View, number: int) -> Kept:
     from engine.cases import CaseError
+    from engine.formats import SPECTRAL
 
     probe = view.record.probe(number)
     if probe is None:
         raise CaseError(f"case '{view.record.number}' has no probe {number}")
     read = _cases(workspace).originals.read if view.portable is None else view.portable.picture
     strokes = None if probe.strokes is None else read(probe.strokes)
-    return Kept(Origin(read(probe.sha256), probe.name, None, probe.provenance, strokes), probe)
+    spectral, laser = probe.modality in SPECTRAL, probe.preparation.laser_nm
+    return Kept(Origin(read(probe.sha256), probe.name, None, probe.provenance, strokes, spectral, laser), probe)
 
 
 def _unpacked(portable: PortableCase, search: SearchRecord, folder: Path, control: Control) -> Ranking:

@@ -37,6 +37,8 @@ class EnrolWish:
     """Copy each photo into the library."""
     retry: bool = False
     """Read files again that were refused before."""
+    laser_nm: float | None = None
+    """Of Raman spectra over wavelengths whose files do not say it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,14 @@ def enrol(workspace: Workspace, wish: EnrolWish) -> Callable[[Control], EnrolRes
         matcher = workspace.matcher_for(wish.gallery, None if served else wish.pack)
         gallery = workspace.library.gallery_to_enrol_into(wish.gallery, matcher.pack.card.kind)
         roster = None if wish.roster is None else read_roster(wish.roster, wish.meanings)
-        options = Options(wish.person, roster, Modality(wish.modality), wish.retry, keep_copies=wish.keep_copies)
+        options = Options(
+            wish.person,
+            roster,
+            Modality(wish.modality),
+            wish.retry,
+            keep_copies=wish.keep_copies,
+            laser_nm=wish.laser_nm,
+        )
         teller = Teller(control)
         for event in enrol_(gallery, wish.paths, matcher, options, control):
             teller.hear(event)

@@ -1,4 +1,4 @@
-"""Work on probes: reading one or many, preparing their pictures, finding faces, cutting the chip that the encoder sees.
+"""Work on probes: reading one or many, preparing them, finding faces, making the chip that the encoder sees.
 
 Runs in a worker's thread.
 """
@@ -6,7 +6,7 @@ Runs in a worker's thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from PySide6.QtGui import QImage
 
 from app.operations.control import Control
 from app.pictures import Picture, picture_of, to_qimage
+from app.spectra import curve_image, spectrum_image, spectrum_picture
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Modality, Preparation, Provenance, Quality
+    from engine.formats import Image, Kind, Landmarks, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
     from engine.workspace import Workspace
 
@@ -26,11 +27,12 @@ MOST_BYTES = 512 << 20
 """Of all probes together: their bytes are kept, so that a stick pulled out or a file that changes costs none."""
 
 _THUMBNAIL = 96
+_CHIP = 224
 
 
 @dataclass(frozen=True, eq=False)
 class Origin:
-    """A picture's own bytes as they were read, and where they came from."""
+    """A picture's or spectrum's own bytes as they were read, and where they came from."""
 
     data: bytes
     name: str
@@ -38,26 +40,46 @@ class Origin:
     provenance: Provenance
     strokes: bytes | None = None
     """Of a drawing made in the sketch pad, the history that it can be drawn again from."""
+    spectral: bool = False
+    laser_nm: float | None = None
+    """Of a Raman spectrum whose file does not say it: what somebody said."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What kind of picture it looks like, if it shows a face and if it shows a person; of a spectrum, its technique."""
+
+    face: str
+    person: str
+    spectrum: str = ""
+
+    def among(self, modalities: Sequence[str]) -> str:
+        """How a spectrum was measured is a fact, whatever a pack compares."""
+        if self.spectrum:
+            return self.spectrum
+        return self.person if self.person in modalities else self.face
 
 
 @dataclass(frozen=True, eq=False)
 class OpenedProbe:
-    """`image` holds the pixels as the file has them; `guess` is what kind of picture they look like."""
+    """`image` holds the pixels or the curve as the file has them; `guess` is what kind they look like, and `kind` what
+    they plainly show, if anything."""
 
     origin: Origin
-    image: Image
+    image: Sample
     picture: Picture
-    histogram: Histogram
-    guess: Modality
+    histogram: Histogram | None
+    guess: Guess
+    kind: Kind | None
 
 
 @dataclass(frozen=True, eq=False)
 class Arrived:
-    """One of many: read, found to be a picture, and put aside until somebody looks at it."""
+    """One of many: read, found to be usable, and put aside until somebody looks at it."""
 
     origin: Origin
     thumbnail: QImage
-    guess: Modality
+    guess: Guess
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,27 +93,29 @@ class Batch:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    image: Image
+    image: Sample
     picture: Picture
 
 
 @dataclass(frozen=True)
 class Found:
-    """`reason` says why there are no faces, or nothing when there are some."""
+    """None where the pack's detector saw no face."""
 
     faces: tuple[Landmarks, ...]
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)
 class Cut:
+    """`log` says of a spectrum what the pack's own chain did, after the steps of the probe."""
+
     chip: QImage
-    quality: Quality
+    quality: Quality | None
+    log: tuple[str, ...] = ()
 
 
-def read_probe(path: Path) -> Callable[[Control], OpenedProbe]:
+def read_probe(path: Path, laser_nm: float | None = None) -> Callable[[Control], OpenedProbe]:
     def work(control: Control) -> OpenedProbe:
-        origin = _origin_of(path)
+        origin = replace(_origin_of(path), laser_nm=laser_nm)
         control.checkpoint()
         return _opened(origin, control)
 
@@ -142,21 +166,20 @@ def read_many(paths: Sequence[Path], room: int, room_bytes: int) -> Callable[[Co
     return work
 
 
-def prepare_probe(image: Image, preparation: Preparation) -> Callable[[Control], Prepared]:
+def prepare_probe(image: Sample, preparation: Preparation) -> Callable[[Control], Prepared]:
     def work(control: Control) -> Prepared:
-        from engine.formats import prepare
+        from engine.formats import prepared
 
-        prepared = prepare(image, preparation)
+        made = prepared(image, preparation)
         control.checkpoint()
-        return Prepared(prepared, picture_of(prepared))
+        return Prepared(made, _picture(made))
 
     return work
 
 
 def find_faces(workspace: Workspace, pack: str, image: Image) -> Callable[[Control], Found]:
     def work(control: Control) -> Found:
-        faces = tuple(workspace.matcher(pack).pack.detect(image))
-        return Found(faces, "" if faces else "No face was found in this picture.")
+        return Found(tuple(workspace.matcher(pack).pack.detect(image)))
 
     return work
 
@@ -173,28 +196,57 @@ def cut_chip(
     return work
 
 
+def prepare_spectrum(workspace: Workspace, pack: str, spectrum: Spectrum, modality: str) -> Callable[[Control], Cut]:
+    """The row of numbers that the encoder takes, drawn small, and what was done to get it."""
+
+    def work(control: Control) -> Cut:
+        from engine.formats import WHOLE, Modality
+
+        taken = spectrum.taken_as(Modality(modality))
+        chip = workspace.matcher(pack).pack.chip(taken, WHOLE)
+        done = len(taken.notes) + len(taken.log)
+        return Cut(curve_image(chip.curve, _CHIP, _CHIP), None, chip.log[done:])
+
+    return work
+
+
 def _origin_of(path: Path) -> Origin:
-    from engine.formats import Provenance, digest_bytes, read_file
+    from engine.formats import Kind, Provenance, digest_bytes, kind_of_file, read_file
 
     data = read_file(path)
-    return Origin(data, path.name, path, Provenance("file", str(path), digest_bytes(data)))
+    provenance = Provenance("file", str(path), digest_bytes(data))
+    return Origin(data, path.name, path, provenance, spectral=kind_of_file(path.name) is Kind.SPECTRUM)
 
 
-def decoded(origin: Origin) -> Image:
-    from dataclasses import replace
-
-    from engine.formats import read_image_bytes
+def decoded(origin: Origin) -> Sample:
+    """As the file has it; of a spectrum it may not be known yet by which technique it was measured."""
+    from engine.formats import read_image_bytes, read_spectrum_bytes
 
     source = str(origin.path) if origin.path is not None else origin.name
+    if origin.spectral:
+        return replace(read_spectrum_bytes(origin.data, source, origin.laser_nm), provenance=origin.provenance)
     return replace(read_image_bytes(origin.data, source), provenance=origin.provenance)
 
 
+def as_searched(origin: Origin, image: Sample | None, modality: str, preparation: Preparation) -> Sample:
+    """`image` where it is decoded already."""
+    from engine.formats import Modality, Spectrum, prepared
+
+    sample = image or decoded(origin)
+    if isinstance(sample, Spectrum):
+        sample = sample.taken_as(Modality(modality))
+    return prepared(sample, preparation)
+
+
 def _opened(origin: Origin, control: Control) -> OpenedProbe:
-    from engine.formats import histogram
+    from engine.formats import Image, Kind, histogram
+    from engine.formats.guess import guess_kind
 
     image = decoded(origin)
     control.checkpoint()
-    return OpenedProbe(origin, image, picture_of(image), histogram(image.pixels), guess(image))
+    if not isinstance(image, Image):
+        return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM)
+    return OpenedProbe(origin, image, _picture(image), histogram(image.pixels), guess(image), guess_kind(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
@@ -202,12 +254,28 @@ def _arrived(origin: Origin) -> Arrived:
     return Arrived(origin, thumbnail_of(image), guess(image))
 
 
-def thumbnail_of(image: Image) -> QImage:
+def _picture(image: Sample) -> Picture:
+    from engine.formats import Spectrum
+
+    return spectrum_picture(image) if isinstance(image, Spectrum) else picture_of(image)
+
+
+def thumbnail_of(image: Sample) -> QImage:
+    from engine.formats import Spectrum
+
+    if isinstance(image, Spectrum):
+        return spectrum_image(image, _THUMBNAIL, _THUMBNAIL)
     return to_qimage(image.preview(_THUMBNAIL))
 
 
-def guess(image: Image) -> Modality:
-    from engine.formats import Modality
-    from engine.formats.guess import guess_modality
+def guess(image: Sample) -> Guess:
+    from engine.formats import KIND_OF, Kind, Spectrum
+    from engine.formats.guess import guess_modality, guess_technique
 
-    return guess_modality(image, tuple(Modality)) or Modality.PHOTO
+    if isinstance(image, Spectrum):
+        return Guess("", "", str(guess_technique(image)))
+    face, person = (
+        guess_modality(image, [modality for modality, of in KIND_OF.items() if of == kind])
+        for kind in (Kind.FACE, Kind.PERSON)
+    )
+    return Guess(str(face), str(person))

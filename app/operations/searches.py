@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.operations.control import Control
-from app.operations.probes import Origin, decoded
+from app.operations.probes import Origin, as_searched
 
 if TYPE_CHECKING:
     from engine.explaining import Spread
-    from engine.formats import Image, Landmarks, Preparation
+    from engine.formats import Landmarks, Preparation, Sample
     from engine.gallery import Searched
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Filters, Mark, Ranking
@@ -53,7 +53,7 @@ class Wanted:
     modality: str
     landmarks: Landmarks | None
     preparation: Preparation
-    image: Image | None
+    image: Sample | None
 
 
 def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callable[[Control], Ranking]:
@@ -131,9 +131,9 @@ def _of(workspace: Workspace, ranking: Ranking) -> tuple[Searched, Matcher]:
 
 
 def _probe(wanted: Wanted, control: Control) -> Probe:
-    from engine.formats import Modality, prepare
+    from engine.formats import Modality
     from engine.matcher import Probe
 
     control.checkpoint()
-    image = prepare(wanted.image or decoded(wanted.origin), wanted.preparation)
+    image = as_searched(wanted.origin, wanted.image, wanted.modality, wanted.preparation)
     return Probe(image, Modality(wanted.modality), wanted.landmarks)

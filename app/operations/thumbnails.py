@@ -14,10 +14,15 @@ from PySide6.QtGui import QImage
 
 from app.operations.control import Control
 from app.pictures import Picture, picture_of, to_qimage
+from app.spectra import spectrum_image
 
 if TYPE_CHECKING:
-    from engine.formats import Image
+    from engine.formats import Curve, Image, LaidOver, Landmarks, Spectrum
     from engine.workspace import Workspace
+
+
+CARD = 1.2
+"""Height to width of a card's picture: a spectrum is drawn so that nothing of it is cut off there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,19 +33,44 @@ class ComparedPhoto:
     transform: Any | None
 
 
+@dataclass(frozen=True, eq=False)
+class ComparedSpectra:
+    """`laid` without baselines; `probe` and `other` with them, the highest point of each at 1."""
+
+    probe: Curve
+    other: Curve
+    laid: LaidOver
+
+
+def compared_spectra(probe: Spectrum, modality: str, path: str) -> Callable[[Control], ComparedSpectra]:
+    def work(control: Control) -> ComparedSpectra:
+        from engine.formats import Modality, lay_over, prepare_spectrum, read_spectrum
+        from engine.formats.spectra_preparation import Normalise
+
+        taken, other = probe.taken_as(Modality(modality)), read_spectrum(Path(path))
+        control.checkpoint()
+        as_high = (Normalise(by="peak"),)
+        curves = [prepare_spectrum(each.curve, as_high).curve for each in (taken, other)]
+        return ComparedSpectra(*curves, lay_over(taken, other))
+
+    return work
+
+
 def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
     def work(control: Control) -> QImage:
-        from engine.formats import read_image
+        from engine.formats import Kind, kind_of_file, read_image, read_spectrum
 
+        if kind_of_file(path.name) is Kind.SPECTRUM:
+            return spectrum_image(read_spectrum(path), round(longest / CARD), longest)
         return to_qimage(read_image(path).preview(longest))
 
     return work
 
 
 def compared_photo(
-    workspace: Workspace, gallery: str, photo_id: int, path: str, probe_points: Any | None
+    workspace: Workspace, gallery: str, photo_id: int, path: str, probe: Landmarks | None
 ) -> Callable[[Control], ComparedPhoto]:
-    """`probe_points` are (5, 2) or, where only the eyes were marked, (2, 2); the photo's were stored at enrolment."""
+    """Laid over each other by their points or boxes; the photo's were stored at enrolment."""
 
     def work(control: Control) -> ComparedPhoto:
         from engine.formats import read_image, similarity
@@ -49,10 +79,11 @@ def compared_photo(
         control.checkpoint()
         transform = None
         stored = workspace.library.gallery(gallery).photos([photo_id])
-        if stored and probe_points is not None:
-            points = stored[0].landmarks.points
-            shared = min(len(points), len(probe_points))
-            transform = similarity(points[:shared], probe_points[:shared])
+        if stored and probe is not None:
+            there, here = stored[0].landmarks.anchors, probe.anchors
+            shared = min(len(there), len(here))
+            if shared and bool(len(stored[0].landmarks.points)) == bool(len(probe.points)):
+                transform = similarity(there[:shared], here[:shared])
         return ComparedPhoto(picture_of(image), transform)
 
     return work

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from engine.cases import CaseRecord, Cases, CaseSummary, Shape, Sheet
     from engine.errors import LimnerError
 
+Then = Callable[[], object]
+
+
+def _nothing() -> None:
+    """What follows where nothing has to."""
+
 
 class CaseState(QObject):
     """`changed`: another case, none, its content, or which search is shown. `failed`: something was refused; that is a
@@ -161,21 +167,24 @@ class CaseState(QObject):
         search = self._shown()
         self._do(lambda all_cases, number: save_checklist(all_cases, number, search, item, marks))
 
-    def decide(self, item: int, decision: str, reason: str) -> None:
+    def decide(self, item: int, decision: str, reason: str, then: Then = _nothing) -> None:
+        """`then` is called once it is kept."""
         from engine.cases import Decision, decide
 
         search = self._shown()
-        self._do(lambda all_cases, number: decide(all_cases, number, search, item, Decision(decision), reason))
+        self._do(
+            lambda all_cases, number: decide(all_cases, number, search, item, Decision(decision), reason), then=then
+        )
 
-    def withdraw(self, verdict: int, reason: str = "") -> None:
+    def withdraw(self, verdict: int, reason: str = "", then: Then = _nothing) -> None:
         from engine.cases import withdraw
 
         search = self._shown()
-        self._do(lambda all_cases, number: withdraw(all_cases, number, search, verdict, reason))
+        self._do(lambda all_cases, number: withdraw(all_cases, number, search, verdict, reason), then=then)
 
-    def annotate(self, picture: str, shapes: Sequence[Shape]) -> None:
+    def annotate(self, picture: str, shapes: Sequence[Shape], then: Then = _nothing) -> None:
         """`picture` is the SHA-256 of the picture that the shapes lie over."""
-        self._do(lambda all_cases, number: all_cases.annotate(number, picture, shapes))
+        self._do(lambda all_cases, number: all_cases.annotate(number, picture, shapes), then=then)
 
     def obstacle(self) -> str:
         """Why nothing can be searched for this case, or nothing."""
@@ -194,6 +203,20 @@ class CaseState(QObject):
     def lay_on_desk(self, kept: Kept, then: Callable[[], object] = lambda: None) -> None:
         probe = kept.probe
         self._probe.open_kept(kept.origin, str(probe.modality), probe.landmarks, probe.preparation, then)
+
+    def lay_all_on_desk(self, kept: Sequence[Kept], then: Then) -> None:
+        """The probes of one search: the first is shown, and all of them are what is searched with."""
+        first, *others = kept
+
+        def laid() -> None:
+            beside = [
+                (each.origin, each.thumbnail, str(each.probe.modality), each.probe.landmarks, each.probe.preparation)
+                for each in others
+            ]
+            self._probe.put_beside(beside)
+            then()
+
+        self.lay_on_desk(first, laid)
 
     def unpacked(self) -> Path:
         """Where photos of a portable case lie for as long as it is open."""
@@ -232,7 +255,7 @@ class CaseState(QObject):
         deed: Callable[[Cases, str], Any],
         *,
         although_closed: bool = False,
-        then: Callable[[], object] = lambda: None,
+        then: Then = _nothing,
     ) -> None:
         if self._view is None or self._library.workspace is None:
             self._notices.info(self.tr("Open a case first."))

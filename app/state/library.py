@@ -91,6 +91,18 @@ class LibraryState(QObject):
             if self.pack != before:
                 self._load_pack()
 
+    def turn_to(self, kind: str) -> str | None:
+        """The name of the largest gallery of that kind, which is chosen; None where the one in use is of that kind or
+        there is nobody to search among in any of them."""
+        if self.gallery is None or self.gallery.kind == kind:
+            return None
+        others = [each for each in self.contents.galleries if each.kind == kind and each.photos]
+        largest = max(others, key=lambda each: each.people, default=None)
+        if largest is None:
+            return None
+        self.choose_gallery(largest.name)
+        return largest.name
+
     def choose_pack(self, name: str) -> None:
         if self.pack is None or name != self.pack.name:
             serving = self.gallery.serving if self.gallery else ""

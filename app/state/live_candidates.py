@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app import engine_texts
 from app.operations import sketches
 from app.operations.runner import Runner
 from app.operations.searches import Wish
@@ -88,7 +89,8 @@ class LiveCandidates(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: object) -> None:
-        self.fault = str(error)[:1].upper() + str(error)[1:]
+        told = engine_texts.said(error)
+        self.fault = told[:1].upper() + told[1:]
         self._forget()
 
     def _forget(self) -> None:

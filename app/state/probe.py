@@ -1,4 +1,4 @@
-"""The probes that are open and the one that is worked on: picture, faces, points, preparation, modality and chip.
+"""The probes that are open and the one that is worked on: picture or spectrum, points, preparation, modality, chip.
 
 Whatever is done to a probe can be undone, probe by probe. What is searched with them is in `app.state.search`.
 """
@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoGroup, QUndoStack
 
-from app import wording
+from app import engine_texts, wording
 from app.notices import Notices
 from app.operations import probes
-from app.operations.probes import Batch, Cut, Found, OpenedProbe, Prepared
+from app.operations.probes import Batch, Cut, Found, Guess, OpenedProbe, Prepared
 from app.operations.runner import Runner, Work
 from app.operations.searches import Wanted
 from app.pictures import Picture
 from app.state.library import LibraryState
 from app.state.probe_changes import Change, Situation
 from app.state.probe_entry import Entry, Marks, Points, Taken
+from engine.errors import NoLaserLineError
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Landmarks, Mapping, Preparation, Provenance, Quality
+    from engine.formats import Landmarks, Mapping, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
 
 _NAMED = 3
@@ -37,6 +38,8 @@ _NAMED = 3
 class ProbeState(QObject):
     """`changed`: another probe or none. `picture_changed`: the same one, prepared in another way. `faces_changed`: what
     was found. `points_changed`: other points, or none. `entries_changed`: which probes are open, and how they are used.
+
+    `laser_wanted` carries the path of a Raman spectrum whose file does not say what it was excited with.
 
     `revision` goes up with everything that would change the result of a search.
     """
@@ -49,6 +52,7 @@ class ProbeState(QObject):
     chip_changed = Signal()
     modality_changed = Signal()
     entries_changed = Signal()
+    laser_wanted = Signal(object)
 
     def __init__(self, runner: Runner, library: LibraryState, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,11 @@ class ProbeState(QObject):
         return self.marks.by_hand
 
     @property
+    def boxed(self) -> bool:
+        """Whole persons are searched for, each of which is a box and has no points."""
+        return self._library.pack is not None and self._library.pack.kind == "person"
+
+    @property
     def reason(self) -> str:
         return self.entry.reason if self.entry else ""
 
@@ -114,13 +123,28 @@ class ProbeState(QObject):
         return self.marks.landmarks
 
     @property
+    def spectral(self) -> bool:
+        """It is a spectrum: there is nothing to find or to mark in it."""
+        return self.entry is not None and self.entry.origin.spectral
+
+    @property
+    def spectrum(self) -> Spectrum | None:
+        """As the steps make it."""
+        return self.image if self.spectral else None
+
+    @property
+    def located(self) -> bool:
+        """It is known what of it is to be searched with."""
+        return self.spectral or self.landmarks is not None
+
+    @property
     def steps(self) -> tuple[Taken, ...]:
         return self.entry.steps if self.entry else ()
 
     @property
     def mapping(self) -> Mapping | None:
         """The one in use, the file's own where none was set."""
-        if self.entry is None or self.original is None:
+        if self.entry is None or self.original is None or self.spectral:
             return None
         return self.entry.mapping or self.original.shown
 
@@ -140,9 +164,9 @@ class ProbeState(QObject):
             for each in used
         )
 
-    def open_file(self, path: Path, modality: str = "") -> None:
-        """`modality` where it is known; else it is guessed from the picture."""
-        self._open(probes.read_probe(path), modality)
+    def open_file(self, path: Path, modality: str = "", laser_nm: float | None = None) -> None:
+        """`modality` where it is known; else it is guessed from the file. `laser_nm` where the file does not say it."""
+        self._open(probes.read_probe(path, laser_nm), modality, path=path)
 
     def open_data(self, data: bytes, name: str, kind: str = "pasted", modality: str = "") -> None:
         """`kind` is pasted or drawn."""
@@ -180,12 +204,35 @@ class ProbeState(QObject):
         """A probe of a case as it is kept there. One that is on the desk already is set as it was kept; that can be
         undone. `then` is called when it lies on the desk.
         """
-        marks = Marks()
-        if landmarks is not None:
-            faces = () if landmarks.manual else (landmarks,)
-            marks = Marks(faces, len(faces) - 1, _pairs(landmarks), by_hand=landmarks.manual)
-        kept = Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))
-        self._open(probes.read_again(origin), modality, kept=kept, then=then)
+        self._open(probes.read_again(origin), modality, kept=_as_kept(origin, landmarks, preparation), then=then)
+
+    def put_beside(self, others: Sequence[tuple[probes.Origin, QImage, str, Landmarks | None, Preparation]]) -> None:
+        """Probes of a case that were searched together with the one on the desk; from now on these, and no others that
+        are open, are what is searched with. With no others it is the one alone.
+        """
+        used = [self.entry]
+        for origin, thumbnail, modality, landmarks, preparation in others:
+            entry = next(
+                (each for each in self.entries if each.origin.provenance == origin.provenance and each not in used),
+                None,
+            )
+            if entry is None:
+                if len(self.entries) >= probes.MOST_PROBES:
+                    self._notices.info(self._no_room())
+                    break
+                entry = self._made(origin, thumbnail, Guess(modality, modality))
+                self.entries.append(entry)
+            kept = _as_kept(origin, landmarks, preparation)
+            entry.marks, entry.mapping, entry.steps = kept.marks, kept.mapping, kept.steps
+            entry.modality, entry.guessed, entry.looked = modality, False, True
+            self._settle_modality(entry)
+            entry.undo.clear()
+            used.append(entry)
+        for each in self.entries:
+            each.together = each in used
+        self.together = len(used) > 1
+        self._revised()
+        self.entries_changed.emit()
 
     def show_entry(self, entry: Entry) -> None:
         if entry is not self.entry:
@@ -219,7 +266,7 @@ class ProbeState(QObject):
         self.entries_changed.emit()
 
     def choose_face(self, index: int) -> None:
-        self._take_marks(replace(self.marks, chosen=index, points=_pairs(self.faces[index]), by_hand=False))
+        self._take_marks(replace(self.marks, chosen=index).taking(self.faces[index]))
         self.entry.undo.clear()
         self.faces_changed.emit()
 
@@ -240,37 +287,40 @@ class ProbeState(QObject):
         """All moves with the same `step`, as those of one drag, are undone at once."""
         moved = list(self.points)
         moved[index] = x, y
-        self._push("Move point", marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
+        self._push(self.tr("Move point"), marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
 
     def mark_eyes(self) -> None:
-        """Start again by hand: the next two clicks into the picture are the eyes."""
+        """Start again by hand: the next two clicks into the picture are the eyes, or two corners of a person's box."""
         if self.image is not None:
-            self._push("Mark eyes", marks=replace(self.marks, points=(), by_hand=True))
+            text = self.tr("Mark a box") if self.boxed else self.tr("Mark eyes")
+            self._push(text, marks=replace(self.marks, points=(), by_hand=True, boxed=self.boxed))
 
     def mark(self, x: float, y: float) -> None:
-        """A click where an eye is. The eyes are kept in the order of the picture, whichever was clicked first."""
+        """A click where an eye or a corner is, kept in the order of the picture, whichever was clicked first."""
         if len(self.points) < 2:
             points = tuple(sorted((*self.points, (x, y))))
-            self._push("Mark eye", marks=replace(self.marks, points=points, by_hand=True))
+            text = self.tr("Mark corner") if self.boxed else self.tr("Mark eye")
+            self._push(text, marks=replace(self.marks, points=points, by_hand=True, boxed=self.boxed))
 
     def mark_box(self, x: float, y: float, width: float, height: float) -> None:
-        """A face that was drawn around: its points start where those of a usual face lie."""
+        """A person, or a face, that was drawn around: a face's points start where those of a usual one lie."""
         from engine.errors import LimnerError
+        from engine.formats import boxed
         from engine.formats.finding import face_in_box
 
         try:
-            face = face_in_box((x, y, width, height))
+            drawn = (boxed if self.boxed else face_in_box)((x, y, width, height))
         except LimnerError as error:
             self._notices.error(error)
             return
-        marks = Marks((*self.faces, face), len(self.faces), _pairs(face), by_hand=True)
-        self._push("Mark a face", marks=marks)
+        marks = Marks((*self.faces, drawn), len(self.faces)).taking(drawn, by_hand=True)
+        self._push(self.tr("Mark a person") if self.boxed else self.tr("Mark a face"), marks=marks)
 
     def set_mapping(self, mapping: Mapping | None, *, step: int = -1) -> None:
         """None is the file's own; all changes of one drag have the same `step`."""
-        self._push("Window and level", mapping=mapping, step=step)
+        self._push(self.tr("Window and level"), mapping=mapping, step=step)
 
-    def set_steps(self, steps: Sequence[Taken], *, step: int = -1, text: str = "Prepare") -> None:
+    def set_steps(self, steps: Sequence[Taken], *, step: int = -1, text: str = "") -> None:
         """Points go where their pixels go. A step that cannot be taken is refused by a sentence and changes nothing."""
         from engine.errors import LimnerError
         from engine.formats.preparation import between, carried, carried_face
@@ -290,11 +340,13 @@ class ProbeState(QObject):
             faces = tuple(carried_face(face, matrix) for face in marks.faces)
             points = tuple((float(x), float(y)) for x, y in carried(marks.points, matrix)) if marks.points else ()
             marks = replace(marks, faces=faces, points=points)
-        self._push(text, marks=marks, steps=tuple(steps), step=step)
+        self._push(text or self.tr("Prepare"), marks=marks, steps=tuple(steps), step=step)
 
     def find_faces(self) -> None:
         workspace, pack = self._library.workspace, self._library.pack
         if self.image is None or workspace is None or pack is None or self.looking or self.entry is None:
+            return
+        if self.spectral:
             return
         self.looking = True
         self.entry.reason = ""
@@ -350,6 +402,7 @@ class ProbeState(QObject):
         eyes: Points = (),
         kept: Situation | None = None,
         then: Callable[[], object] = lambda: None,
+        path: Path | None = None,
     ) -> None:
         self.opening = True
         self.changed.emit()
@@ -358,17 +411,25 @@ class ProbeState(QObject):
             self._on_opened(probe, modality, eyes, kept)
             then()
 
-        self._runner.start(work, done=opened, failed=self._on_refused, key="probe")
+        def refused(error: LimnerError) -> None:
+            self._on_refused(error)
+            if path is not None and isinstance(error, NoLaserLineError):
+                self._notices.withdraw()  # the question says it too
+                self.laser_wanted.emit(path)
+
+        self._runner.start(work, done=opened, failed=refused, key="probe")
 
     def _on_opened(self, opened: OpenedProbe, modality: str, eyes: Points = (), kept: Situation | None = None) -> None:
         self.opening = False
         self._notices.withdraw()
         known = next((each for each in self.entries if each.origin.provenance == opened.origin.provenance), None)
+        if known is None or not known.looked:
+            self._turn_to(opened, modality)
         if known is None and len(self.entries) >= probes.MOST_PROBES:
             self._notices.info(self._no_room())
             self.changed.emit()
             return
-        entry = known or self._made(opened.origin, opened.picture.levels[-1], str(opened.guess))
+        entry = known or self._made(opened.origin, opened.picture.levels[-1], opened.guess)
         if known is None:
             self.entries.append(entry)
         for key in ("prepare", "faces", "chip"):
@@ -377,6 +438,7 @@ class ProbeState(QObject):
         self.entry, self.original, self.histogram = entry, opened.image, opened.histogram
         self.image, self.picture, self.original_picture = opened.image, opened.picture, opened.picture
         self.chip = self.quality = None
+        self.log = ()
         self.undo.setActiveStack(entry.undo)
         if modality and self._library.pack is not None and modality in self._library.pack.modalities:
             entry.modality, entry.guessed = modality, False
@@ -395,12 +457,29 @@ class ProbeState(QObject):
         self.chip_changed.emit()
         if entry.mapping is not None or entry.steps:
             self._prepare()
-        elif entry.looked or entry.marks.points:
+        elif entry.looked or self.located:
             self._cut_chip()
         if not entry.looked:
             self.find_faces()
         if kept is not None and known is not None:
-            self._push("As in the case", marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
+            self._push(self.tr("As in the case"), marks=kept.marks, mapping=kept.mapping, steps=kept.steps)
+
+    def _turn_to(self, opened: OpenedProbe, modality: str) -> None:
+        """To a gallery of what the picture shows, where it shows plainly something else than the one in use holds."""
+        from engine.formats import KIND_OF, Modality
+
+        kind = KIND_OF[Modality(modality)] if modality else opened.kind
+        if kind is None and self._library.gallery is not None and self._library.gallery.kind == "spectrum":
+            kind = "face"  # of a picture nothing more may be known, but that it is no spectrum
+        turned = None if kind is None else self._library.turn_to(str(kind))
+        if turned is not None and not modality:
+            said = {
+                "person": self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched."),
+                "spectrum": self.tr("“{0}” is a spectrum, so gallery “{1}” is searched."),
+            }.get(str(kind), self.tr("“{0}” looks like a picture of a face, so gallery “{1}” is searched."))
+            self._notices.info(
+                f"{said.format(opened.origin.name, turned)} {self.tr('Choose another one to change that.')}"
+            )
 
     def _on_refused(self, error: LimnerError) -> None:
         self.opening = False
@@ -420,7 +499,7 @@ class ProbeState(QObject):
                 )
             )
         if batch.refused:
-            named = "; ".join(error.sentence for error in batch.refused[:_NAMED])
+            named = "; ".join(engine_texts.said(error) for error in batch.refused[:_NAMED])
             if len(batch.refused) > _NAMED:
                 named += self.tr("; and {0} more").format(len(batch.refused) - _NAMED)
             said.append(self.tr("Refused: {0}.").format(named))
@@ -438,7 +517,7 @@ class ProbeState(QObject):
         for each in arrived[: probes.MOST_PROBES - len(self.entries)]:
             known = next((entry for entry in self.entries if entry.origin.provenance == each.origin.provenance), None)
             if known is None:
-                known = self._made(each.origin, each.thumbnail, str(each.guess))
+                known = self._made(each.origin, each.thumbnail, each.guess)
                 self.entries.append(known)
             first = first or known
         self.entries_changed.emit()
@@ -449,7 +528,7 @@ class ProbeState(QObject):
         else:
             self.changed.emit()
 
-    def _made(self, origin: probes.Origin, thumbnail: QImage, guess: str) -> Entry:
+    def _made(self, origin: probes.Origin, thumbnail: QImage, guess: Guess) -> Entry:
         stack = QUndoStack(self.undo)
         entry = Entry(origin, stack, thumbnail, guess)
         self._settle_modality(entry)
@@ -496,36 +575,52 @@ class ProbeState(QObject):
     def _on_found(self, found: Found) -> None:
         self.looking = False
         entry = self.entry
-        entry.looked, entry.reason = True, found.reason
+        nobody = (
+            self.tr("No person was found in this picture.")
+            if self.boxed
+            else self.tr("No face was found in this picture.")
+        )
+        entry.looked, entry.reason = True, "" if found.faces else nobody
         marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
         if found.faces and not marks.points:
-            self._take_marks(replace(marks, points=_pairs(found.faces[0]), by_hand=False))
+            self._take_marks(marks.taking(found.faces[0]))
         else:
             entry.marks = marks
         self.faces_changed.emit()
 
     def _on_not_found(self, error: LimnerError) -> None:
         self.looking = False
-        self.entry.reason = error.reason
+        self.entry.reason = engine_texts.said(error)
         self.faces_changed.emit()
 
     def _on_pack_chosen(self) -> None:
         """The first pack, or another one: its modalities may differ, and its detector may see what the last did not."""
         for entry in self.entries:
             self._settle_modality(entry)
+            if entry.marks.points and entry.marks.boxed != self.boxed:
+                # A face's points say nothing of a person's box, nor the reverse: what was marked cannot be kept.
+                entry.marks, entry.looked = Marks(), False
+                entry.undo.clear()
         self._fallback = self._offered(self._fallback)
         self._revised()
         self.modality_changed.emit()
         if self.image is None:
             return
-        if not self.points:
+        if not self.points and not self.spectral:
+            self.faces_changed.emit()
+            self.points_changed.emit()
+            self._cut_chip()
+            self._runner.cancel("faces")
+            self.looking = False
             self.find_faces()
         else:
             self._cut_chip()
 
     def _settle_modality(self, entry: Entry) -> None:
         """The guess, or what was chosen, so far as the pack can encode it."""
-        entry.modality = self._offered(entry.guess if entry.guessed else entry.modality)
+        modalities = self._library.pack.modalities if self._library.pack else ()
+        wished = entry.guess.among(modalities) if entry.guessed else entry.modality
+        entry.modality = wished if entry.origin.spectral else self._offered(wished)
 
     def _offered(self, wished: str) -> str:
         pack = self._library.pack
@@ -543,27 +638,34 @@ class ProbeState(QObject):
         if self.preparing:
             return  # the picture that these points lie on is still being made
         workspace, pack, landmarks = self._library.workspace, self._library.pack, self.landmarks
-        if workspace is None or pack is None or landmarks is None or self.image is None:
+        fits = pack is not None and (not self.spectral or self.modality in pack.modalities)
+        if workspace is None or not fits or not self.located or self.image is None:
             self._runner.cancel("chip")
             self._on_cut(None)
+            return
+        if self.spectral:
+            work = probes.prepare_spectrum(workspace, pack.name, self.image, self.modality)
+            self._runner.start(work, done=self._on_cut, failed=self._on_not_prepared, key="chip")
             return
         self._runner.start(
             probes.cut_chip(workspace, pack.name, self.image, landmarks, self.modality), done=self._on_cut, key="chip"
         )
 
     def _on_cut(self, cut: Cut | None) -> None:
-        self.chip, self.quality = (None, None) if cut is None else (cut.chip, cut.quality)
+        self.chip, self.quality, self.log = (None, None, ()) if cut is None else (cut.chip, cut.quality, cut.log)
         self.chip_changed.emit()
 
     def _forget_picture(self) -> None:
-        self.original: Image | None = None
+        self.original: Sample | None = None
         """As the file has it; `image` is what the steps make of it."""
-        self.image: Image | None = None
+        self.image: Sample | None = None
         self.picture: Picture | None = None
         self.original_picture: Picture | None = None
         self.histogram: Histogram | None = None
         self.chip: QImage | None = None
         self.quality: Quality | None = None
+        self.log: tuple[str, ...] = ()
+        """What the pack's own chain does to a spectrum after the steps."""
 
     def _no_room(self) -> str:
         return self.tr("{0} probes are open, which are the most at once; close one first.").format(probes.MOST_PROBES)
@@ -572,5 +674,9 @@ class ProbeState(QObject):
         self.revision += 1
 
 
-def _pairs(landmarks: Landmarks) -> Points:
-    return tuple((float(x), float(y)) for x, y in landmarks.points)
+def _as_kept(origin: probes.Origin, landmarks: Landmarks | None, preparation: Preparation) -> Situation:
+    marks = Marks()
+    if landmarks is not None and not origin.spectral:
+        faces = () if landmarks.manual else (landmarks,)
+        marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
+    return Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))

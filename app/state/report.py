@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app import engine_texts
 from app.notices import Notices
 from app.operations import reports
 from app.operations.reports import Exported
@@ -118,7 +119,7 @@ class ReportState(QObject):
         self.changed.emit()
 
     def _on_not_made(self, error: LimnerError) -> None:
-        self.making, self.pages, self.fault = False, None, str(error)
+        self.making, self.pages, self.fault = False, None, engine_texts.said(error)
         self.changed.emit()
 
     def _on_written(self, written: Exported) -> None:

@@ -5,18 +5,21 @@ What may be known when, and what stays on record, is decided by the engine's she
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
+from app import wording
 from app.notices import Notices
 from app.state.case import CaseState
+from app.state.deeds import Deed
 from app.state.search import SearchState
 
 if TYPE_CHECKING:
-    from engine.cases import Sheet
+    from engine.cases import Questions, Shape, Sheet
     from engine.cases.reviewing import Item
     from engine.scoring import Candidate
 
@@ -60,9 +63,13 @@ class ReviewState(QObject):
         self.sheet: Sheet | None = None
         self.draft: dict[str, str] = {}
         self._drafted: object = None
+        self.undo = QUndoStack(self)
+        """Verdicts, drawings and marks of the list on screen."""
+        self._undoes: object = None
         self.reasons: dict[str, str] = {}
         """The last reason given for each decision, offered for the next."""
         case.changed.connect(self._renew)
+        case.failed.connect(lambda _: self.undo.clear())  # what was refused must not stand there as done
         search.changed.connect(self._renew)
         search.selected.connect(self._take_draft)
 
@@ -124,7 +131,17 @@ class ReviewState(QObject):
         if self.complete and self.unsaved:
             self._case.save_checklist(current.item.number, self.draft)
         self.reasons[decision] = reason
-        self._case.decide(current.item.number, decision, reason)
+        photo = current.candidate.photo_id
+        self._case.decide(
+            current.item.number,
+            decision,
+            reason,
+            then=self._remember(
+                self.tr("Verdict on {0}").format(wording.named(current)),
+                lambda: self._put_verdict(photo, decision, reason),
+                lambda: self._take_verdict(photo),
+            ),
+        )
 
     def withdraw(self) -> None:
         current = self.current
@@ -133,13 +150,75 @@ class ReviewState(QObject):
         if current.item.verdict is None:
             self._notices.info(self.tr("There is no verdict of yours on this candidate to take back."))
             return
-        self._case.withdraw(current.item.verdict.number)
+        photo, own = current.candidate.photo_id, current.item.verdict
+        self._case.withdraw(
+            own.number,
+            then=self._remember(
+                self.tr("Take back the verdict on {0}").format(wording.named(current)),
+                lambda: self._take_verdict(photo),
+                lambda: self._put_verdict(photo, str(own.decision), own.reason),
+            ),
+        )
+
+    def annotate(self, picture: str, before: Sequence[Shape], after: Sequence[Shape]) -> None:
+        """What the person at work drew over a picture of the case."""
+        self._case.annotate(
+            picture,
+            after,
+            then=self._remember(
+                self.tr("Draw on a picture"),
+                lambda: self._case.annotate(picture, after),
+                lambda: self._case.annotate(picture, before),
+            ),
+        )
+
+    def mark_photo(self, *, like: bool) -> None:
+        """More like the candidate that is looked at, or not this one."""
+        candidate, before = self._search.candidate, self._search.marks
+        if candidate is None:
+            return
+        self._search.mark(candidate, like)
+        after = self._search.marks
+        self._remember(
+            self.tr("More like this") if like else self.tr("Not this one"),
+            lambda: self._search.set_marks(after),
+            lambda: self._search.set_marks(before),
+        )()
+
+    @property
+    def busy(self) -> bool:
+        return self._case.busy
+
+    def _remember(self, text: str, again: Callable[[], object], back: Callable[[], object]) -> Callable[[], object]:
+        """To be called when it is done; a list that has given way to another by then has its own history."""
+        belongs_to = self._undoes
+        return lambda: self.undo.push(Deed(text, again, back)) if self._undoes == belongs_to else None
+
+    def _put_verdict(self, photo: int, decision: str, reason: str) -> None:
+        if (item := self._item(photo)) is not None:
+            self._case.decide(item.number, decision, reason)
+
+    def _take_verdict(self, photo: int) -> None:
+        """The one before it, if there is one, holds again."""
+        item = self._item(photo)
+        if item is not None and item.verdict is not None:
+            self._case.withdraw(item.verdict.number)
+
+    def _item(self, photo: int) -> Item | None:
+        return next((one.item for one in self.seen if one.candidate.photo_id == photo), None)
+
+    @property
+    def questions(self) -> Questions:
+        """What is asked of each candidate of the search that is shown."""
+        from engine.cases import questions_for
+        from engine.formats import Modality
+
+        ranking = self._search.ranking
+        return questions_for(ranking.probes[0].modality if ranking is not None else Modality.PHOTO)
 
     @property
     def unmarked(self) -> int:
-        from engine.cases.checklist import FEATURES
-
-        return sum(feature not in self.draft for feature in FEATURES)
+        return sum(feature not in self.draft for feature in self.questions.features)
 
     @property
     def complete(self) -> bool:
@@ -174,6 +253,9 @@ class ReviewState(QObject):
         self.sheet = self._case.sheet if ranking is not None and self._search.stored is not None else None
         candidates = ranking.candidates if ranking is not None else ()
         self.seen = _by_sheet(candidates, self.sheet) if self.sheet else by_rank(candidates)
+        if (undoes := (self._case.number, self._search.stored, ranking is None)) != self._undoes:
+            self._undoes = undoes
+            self.undo.clear()
         places = {id(candidate): index for index, candidate in enumerate(candidates)}
         self._search.set_order([places[id(one.candidate)] for one in self.seen])
         self._take_draft()

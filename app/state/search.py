@@ -6,6 +6,7 @@ Scoring is the engine's; here it is asked for and kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,7 @@ from app.state.probe import ProbeState
 if TYPE_CHECKING:
     from engine.errors import LimnerError
     from engine.explaining import Spread
-    from engine.formats import Image
+    from engine.formats import Sample
     from engine.scoring import Candidate, Filters, Mark, Ranking
 
 
@@ -67,7 +68,7 @@ class SearchState(QObject):
         self._order: tuple[int, ...] = ()
         self._ordered: Ranking | None = None
         self._asked_with: object = None
-        self._asked_about: Image | None = None
+        self._asked_about: Sample | None = None
         self._ranked_with: object = None
         self._uid: str | None = None
         self.stored: int | None = None
@@ -99,7 +100,15 @@ class SearchState(QObject):
             return self.tr("No model pack is installed.")
         if gallery is None or not gallery.photos:
             return self.tr("Enrol a folder of photos first: there is nobody to search among.")
-        if len(self._probe.points) < 2:
+        if self._probe.spectral != (gallery.kind == "spectrum"):
+            if self._probe.spectral:
+                return self.tr("“{0}” holds no spectra: choose or enrol a gallery that does.").format(gallery.name)
+            return self.tr("“{0}” holds spectra: choose a gallery of people.").format(gallery.name)
+        if self._probe.spectral and self._probe.modality not in self._library.pack.modalities:
+            return self.tr("The pack “{0}” compares no such spectra: choose another.").format(self._library.pack.name)
+        if not self._probe.located:
+            if self._probe.boxed:
+                return self.tr("Draw a box around the person first.")
             return self.tr("Mark both eyes first.")
         return self._case.obstacle()
 
@@ -146,6 +155,15 @@ class SearchState(QObject):
             self.filters = wanted
             self.staleness_changed.emit()
 
+    def leave_out(self, candidate: Candidate) -> None:
+        """Searches again without this person, however alike; the filter that does so is dropped like any other."""
+        from engine.scoring import Filters
+
+        filters = self.filters or Filters()
+        if candidate.person_id not in filters.excluded:
+            self.set_filters(replace(filters, excluded=(*filters.excluded, candidate.person_id)))
+            self.search()
+
     def mark(self, candidate: Candidate, like: bool | None) -> None:
         """Says of its photo that more like it are sought, or that it is not the one; the same again takes it back, as
         None does. The next search goes by it."""
@@ -158,7 +176,10 @@ class SearchState(QObject):
         self.staleness_changed.emit()
 
     def drop_mark(self, photo_id: int) -> None:
-        self.marks = tuple(mark for mark in self.marks if mark.photo_id != photo_id)
+        self.set_marks(tuple(mark for mark in self.marks if mark.photo_id != photo_id))
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        self.marks = marks
         self.staleness_changed.emit()
 
     def mark_of(self, candidate: Candidate) -> Mark | None:
@@ -169,8 +190,8 @@ class SearchState(QObject):
         search stays on record: there the list says that it is stale until somebody asks for the next search.
         """
         obstacle = self.obstacle()
-        if obstacle or self._probe.landmarks is None:
-            self._notices.info(obstacle or self.tr("Mark both eyes first."))
+        if obstacle:
+            self._notices.info(obstacle)
             return
         case = self._case.record
         if case is not None and quietly:
@@ -281,7 +302,7 @@ class SearchState(QObject):
             self._asked_about = self._probe.original
             self._on_ranked(stored.ranking, quietly=False, stored=stored.number)
 
-        self._case.lay_on_desk(stored.kept, laid)
+        self._case.lay_all_on_desk(stored.kept, laid)
 
     def _on_ranked(self, ranking: Ranking, *, quietly: bool, stored: int | None = None) -> None:
         self.running = False
@@ -309,6 +330,10 @@ class SearchState(QObject):
             self._uid = uid
             self.marks = ()
             if self.ranking is not None or self.running:
+                if self._case.record is not None and not self._case.read_only:
+                    self._notices.info(
+                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(self._case.number)
+                    )
                 self.clear()
         self.staleness_changed.emit()
 

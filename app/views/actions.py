@@ -32,13 +32,14 @@ ACTIONS = (
     Declared("close_probe", "File", "&Close probe", ("Ctrl+W",), "close"),
     Declared("enrol", "File", "&Enrol a folder…", ("Ctrl+E",), "enrol", tip="Add a folder of photos to a gallery"),
     Declared("refused", "File", "&Refused files…", (), "error", tip="What the last enrolment refused, and why"),
+    Declared("train", "File", "&Train a model…", (), "pack", tip="From pictures of your own, on this computer"),
     Declared("open_library", "File", "Open &library…", ("Ctrl+Shift+O",), "library"),
     Declared("open_demo", "File", "Open the &demo", (), "demo", tip="A throw-away copy of the demo gallery"),
     Declared("quit", "File", "&Quit", ("Ctrl+Q",)),
     Declared("undo", "Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Declared("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Declared("mark_eyes", "Edit", "&Mark both eyes by hand", ("Ctrl+M",), "eyes"),
-    Declared("mark_box", "Edit", "Draw a &box around a face", ("Ctrl+B",), "fit", tip="Where no face was found"),
+    Declared("mark_box", "Edit", "Draw a &box by hand", ("Ctrl+B",), "fit", tip="Around a face or a person"),
     Declared("find_faces", "Edit", "&Find faces again", ("Ctrl+D",), "probe"),
     Declared("find_person", "Edit", "Find a &person…", ("Ctrl+F",), "search", tip="Find a person in the gallery"),
     Declared("go_sketch", "View", "S&ketch", ("Ctrl+1",), "sketch"),
@@ -82,6 +83,12 @@ ACTIONS = (
         for name, text, icon, tip in (
             ("line", "Draw a line", "line", "Draw a line on a picture; kept in the case"),
             ("arrow", "Draw an arrow", "arrow", "Draw an arrow on a picture; kept in the case"),
+            (
+                "path",
+                "Draw by hand",
+                "lasso",
+                "Draw round a feature or along it; ends that meet are joined; kept in the case",
+            ),
             ("ellipse", "Draw an ellipse", "ellipse", "Draw an ellipse on a picture; kept in the case"),
             ("box", "Draw a box", "select", "Draw a box on a picture; kept in the case"),
             ("text", "Write on it", "letters", "Write on a picture; kept in the case"),
@@ -115,6 +122,13 @@ ACTIONS = (
             ("withdraw", "Take the verdict &back", "U", "undo", "Your verdict on this candidate; both stay on record"),
             ("like", "&More like this", "M", "like", "The next search goes by this photo too; again takes it back"),
             ("unlike", "&Not this one", "N", "unlike", "The next search moves away from it; again takes it back"),
+            (
+                "leave_out",
+                "Lea&ve this person out",
+                "H",
+                "remove",
+                "Search without them; a chip brings them back",
+            ),
             ("checklist", "Compare &feature by feature", "K", "list", "Go through the checklist with the keys 1, 2, 3"),
             ("begin_review", "&How to review…", "R", "blind", "Blind, or as the second examiner"),
         )
@@ -238,7 +252,8 @@ ACTIONS = (
     Declared("reopen_case", "Case", "Open it a&gain", (), "unlock"),
     Declared("leave_case", "Case", "&Leave the case", (), "close", tip="Work on without a case; it stays as it is"),
     Declared("audit", "Case", "A&udit log…", (), "audit", tip="Who did what in this library, and whether it is whole"),
-    Declared("shortcuts", "Help", "&Keyboard shortcuts", ("F1",), "help"),
+    Declared("guide", "Help", "User's &guide", ("F1",), "help", tip="What each place is for; what the numbers mean"),
+    Declared("shortcuts", "Help", "&Keyboard shortcuts", ("Ctrl+F1",), "list"),
     Declared("about", "Help", "&About Limner", (), "info"),
 )
 
@@ -260,6 +275,7 @@ FOCUS_KEYS = (
     ("Ctrl or Shift with click or arrows", "Pick several people of the gallery; Ctrl+A picks all"),
     ("Enter", "Compare the candidate with the probe, show the person"),
 )
+_BY_NAME = {each.name: each for each in ACTIONS}
 MENUS = ("File", "Edit", "View", "Sketch", "Search", "Review", "Gallery", "Case", "Help")
 
 
@@ -279,8 +295,12 @@ def _made(declared: Declared, owner: QObject) -> QAction:
     return action
 
 
-def describe(action: QAction, declared: Declared) -> None:
-    """The tool tip, with the keys that the action has now."""
+def declared_as(name: str) -> Declared:
+    return _BY_NAME[name]
+
+
+def describe(action: QAction, declared: Declared, tip: str = "") -> None:
+    """The tool tip, or what it is just now, with the keys that the action has now."""
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    tip = action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…")
+    tip = tip or (action.tr(declared.tip) if declared.tip else action.text().replace("&", "").rstrip("…"))
     action.setToolTip(f"{tip} ({keys})" if keys else tip)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.widgets.builders import button, column, label, row, rule
 from app.widgets.symbol import Symbol
@@ -82,7 +82,7 @@ class LibraryPanel(QWidget):
         self.pack.setEnabled(bool(contents.packs))
         self._pack_facts.setText(self._described())
         self.device.setText(contents.device or self.tr("Opening the library…"))
-        self.device_reason.setText(_sentence(contents.device_reason))
+        self.device_reason.setText(_sentence(engine_texts.part(contents.device_reason)))
 
     def _described(self) -> str:
         pack = self._library.pack

@@ -5,7 +5,7 @@ What happens in a place is the place's business; what is worked on lies in the w
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -14,26 +14,27 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-    QUndoGroup,
-    QUndoStack,
 )
 from PySide6.QtWidgets import (
     QDialog,
     QDockWidget,
     QFileDialog,
     QMainWindow,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
-from app import demo
+from app import engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
-from app.operations.enrolments import EnrolWish
+from app.language import LANGUAGES
 from app.operations.runner import Bug
 from app.shortcuts import Shortcuts
-from app.views.actions import ACTIONS, MENUS, make_actions
+from app.state.demo_galleries import DemoGalleries
+from app.state.undoing import Undoing
+from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
 from app.views.case.panel import CasePanel
 from app.views.gallery.enrolment_strip import EnrolmentStrip
@@ -41,6 +42,7 @@ from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.widgets.notices import Banner
 from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
         super().__init__()
         self.workbench = workbench
+        self._demo_galleries = DemoGalleries(workbench.library, workbench.enrolment, self)
         self._log_file = log_file
         self._shown_image = None
         self.setWindowIcon(icons.application_icon())
@@ -84,14 +87,27 @@ class MainWindow(QMainWindow):
         return PLACES[self.tabs.currentIndex()].name
 
     @property
-    def _undo(self) -> QUndoStack | QUndoGroup:
+    def _history(self) -> Undoing | None:
         """What is undone is what one looks at."""
-        return self.workbench.sketch.undo if self.place == "sketch" else self.workbench.probe.undo
+        return self.workbench.histories.get(PLACES[self.tabs.currentIndex()].history)
 
     def go_to(self, name: str) -> None:
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
         self.tabs.setCurrentIndex(index)
         self._show_place(index)
+
+    def fit_into(self, room: QSize) -> None:
+        """Where a screen has no room for all, as a small one at 200 %, the left side begins as one dock, or closed; the
+        menu View opens it. What somebody arranged stays.
+        """
+        if not self.workbench.settings.get("layout").isEmpty():
+            return
+        if room.height() < spacing.ROOMY.height():
+            self.tabifyDockWidget(self.library_dock, self.case_dock)
+        if room.width() < spacing.ROOMY.width():
+            self.case_dock.hide()
+            self.library_dock.hide()
+        self.resize(self.size().boundedTo(room))
 
     def open_files(self, paths: list[Path]) -> None:
         """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""
@@ -178,8 +194,8 @@ class MainWindow(QMainWindow):
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
             ("quit", self.close),
-            ("undo", self._take_back),
-            ("redo", self._do_again),
+            ("undo", lambda: self._history and self._history.undo()),
+            ("redo", lambda: self._history and self._history.redo()),
             ("mark_eyes", self._mark_eyes),
             ("mark_box", self._mark_box),
             ("find_faces", work.probe.find_faces),
@@ -188,7 +204,9 @@ class MainWindow(QMainWindow):
             ("next_candidate", lambda: work.search.step(1)),
             ("previous_candidate", lambda: work.search.step(-1)),
             ("compare", lambda: self.go_to("compare")),
+            ("train", self._show_training),
             ("palette", self._show_palette),
+            ("guide", self._show_guide),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
         ):
@@ -311,6 +329,16 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, key=key: self._choose_theme(key))
             choices.addAction(action)
             colours.addAction(action)
+        self._make_languages(view.addMenu(self.tr("Language")))
+
+    def _make_languages(self, menu: QMenu) -> None:
+        choices = QActionGroup(self)
+        for key, text in (("system", self.tr("As the system")), *LANGUAGES.items()):
+            action = QAction(text, self, checkable=True)
+            action.setChecked(self.workbench.settings.get("language") == key)
+            action.triggered.connect(lambda _=False, key=key: self._choose_language(key))
+            choices.addAction(action)
+            menu.addAction(action)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
@@ -319,7 +347,9 @@ class MainWindow(QMainWindow):
         self.device = label("", "muted")
         bar.addWidget(self.doing, 1)
         device = QWidget()
-        device.setLayout(row(Symbol("device", spacing.ICON, "muted"), self.device, gap=0))
+        self._device_symbol = Symbol("device", spacing.ICON, "muted")
+        self._device_symbol.hide()
+        device.setLayout(row(self._device_symbol, self.device, gap=0))
         bar.addPermanentWidget(device)
 
     def _connect_states(self) -> None:
@@ -331,6 +361,7 @@ class MainWindow(QMainWindow):
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
         work.probe.changed.connect(self._on_probe_changed)
+        work.probe.laser_wanted.connect(self._ask_for_laser)
         work.video.changed.connect(self._on_video_changed)
         probe_place, steps = self.places["probe"], self.panels["probe"].steps
         steps.crop_wanted.connect(probe_place.draw_crop)
@@ -350,9 +381,8 @@ class MainWindow(QMainWindow):
             work.case.changed,
             work.report.changed,
             work.enrolment.changed,
-            work.probe.undo.indexChanged,
-            work.sketch.undo.indexChanged,
             work.people.changed,
+            *(history.changed for history in work.histories.values()),
         ):
             signal.connect(self._enable_actions)
         work.probe.faces_changed.connect(self._show_doing)
@@ -376,16 +406,18 @@ class MainWindow(QMainWindow):
         work, actions = self.workbench, self.commands
         view = self.places[self.place].picture_view()
         has_probe = work.probe.image is not None
+        history = self._history
         candidates = len(work.search.ranking.candidates) if work.search.ranking else 0
         for name, enabled in (
             ("enrol", work.library.is_open and not work.enrolment.running),
+            ("train", work.library.is_open),
             ("refused", bool(work.enrolment.refused)),
             ("close_probe", has_probe),
-            ("undo", work.people.can_take_back if self.place == "gallery" else self._undo.canUndo()),
-            ("redo", work.people.can_do_again if self.place == "gallery" else self._undo.canRedo()),
-            ("mark_eyes", has_probe),
-            ("mark_box", has_probe),
-            ("find_faces", has_probe and not work.probe.looking),
+            ("undo", history is not None and history.can_undo),
+            ("redo", history is not None and history.can_redo),
+            ("mark_eyes", has_probe and not work.probe.spectral),
+            ("mark_box", has_probe and not work.probe.spectral),
+            ("find_faces", has_probe and not work.probe.looking and not work.probe.spectral),
             ("search", not work.search.obstacle() and not work.search.running),
             ("next_candidate", work.search.row + 1 < candidates),
             ("previous_candidate", work.search.row > 0),
@@ -402,6 +434,11 @@ class MainWindow(QMainWindow):
             *((zoom, view is not None) for zoom in ("zoom_in", "zoom_out", "fit", "actual_size")),
         ):
             actions[name].setEnabled(enabled)
+        for name, text in (
+            ("undo", self.tr("Undo: {0}").format(history.undo_text) if history and history.undo_text else ""),
+            ("redo", self.tr("Redo: {0}").format(history.redo_text) if history and history.redo_text else ""),
+        ):
+            describe(actions[name], declared_as(name), text)
 
     def _show_doing(self) -> None:
         work = self.workbench
@@ -415,28 +452,21 @@ class MainWindow(QMainWindow):
         elif work.video.opening:
             text = self.tr("Opening the video…")
         elif work.probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if work.probe.boxed else self.tr("Looking for faces…")
         self.doing.setText(text)
 
     def _on_opened(self) -> None:
         for fault in self.workbench.library.contents.faults:
             self.workbench.notices.error(fault)
-        if self.workbench.is_demo and self.workbench.library.is_empty and self.workbench.library.pack is not None:
-            self.workbench.enrolment.start(
-                EnrolWish(
-                    (demo.photos(self.workbench.folder),),
-                    demo.GALLERY,
-                    "folder",
-                    "photo",
-                    self.workbench.library.pack.name,
-                    demo.roster(self.workbench.folder),
-                )
-            )
+        if self.workbench.is_demo:
+            self._demo_galleries.enrol()
         self._show_place(self.tabs.currentIndex())
 
     def _on_library_changed(self) -> None:
         contents = self.workbench.library.contents
-        self.device.setText(f"{contents.device}: {contents.device_reason}" if contents.device else "")
+        why = engine_texts.part(contents.device_reason)
+        self.device.setText(f"{contents.device}: {why}" if contents.device else "")
+        self._device_symbol.setVisible(bool(contents.device))
         self.device.setToolTip(self.tr("The device that networks run on, and why"))
         self._show_doing()
         if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
@@ -469,6 +499,10 @@ class MainWindow(QMainWindow):
         self.workbench.settings.set("theme", key)
         theme().choose(key)
 
+    def _choose_language(self, key: str) -> None:
+        self.workbench.settings.set("language", key)
+        self.workbench.notices.info(self.tr("The window speaks it when Limner is started again."))
+
     def _zoom(self, name: str) -> None:
         view = self.places[self.place].picture_view()
         if view is not None:
@@ -487,38 +521,40 @@ class MainWindow(QMainWindow):
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
-        from engine.formats import SUFFIXES
+        from engine.formats import SPECTRUM_SUFFIXES, SUFFIXES
         from engine.formats.video import VIDEO_SUFFIXES
 
-        pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES | VIDEO_SUFFIXES))
-        dialog = QFileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"))
+        pictures, spectra = (
+            " ".join(f"*{suffix}" for suffix in sorted(suffixes))
+            for suffixes in (SUFFIXES | VIDEO_SUFFIXES, SPECTRUM_SUFFIXES)
+        )
+        dialog = FileDialog(self, self.tr("Open a probe"), self.workbench.settings.get("probe_folder"), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Pictures and videos ({0})").format(pictures), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures, videos and spectra ({0})").format(f"{pictures} {spectra}"),
+                self.tr("Spectra ({0})").format(spectra),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.filesSelected.connect(lambda chosen: self.open_files([Path(path) for path in chosen]))
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
+        dialog = FileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))
         self._open_dialog(dialog)
-
-    def _take_back(self) -> None:
-        if self.place == "gallery":
-            self.workbench.people.take_back()
-        else:
-            self._undo.undo()
-
-    def _do_again(self) -> None:
-        if self.place == "gallery":
-            self.workbench.people.do_again()
-        else:
-            self._undo.redo()
 
     def _show_refused(self) -> None:
         from app.views.dialogs.refusals import RefusalsDialog
 
         self._open_dialog(RefusalsDialog(self.workbench, self))
+
+    def _show_guide(self) -> None:
+        from app.views.guide.dialog import GuideDialog
+
+        self._open_dialog(GuideDialog(self))
 
     def _show_shortcuts(self) -> None:
         from app.views.dialogs.shortcuts import ShortcutsDialog
@@ -530,10 +566,22 @@ class MainWindow(QMainWindow):
 
         self._open_dialog(PaletteDialog(self.commands, self))
 
+    def _show_training(self) -> None:
+        from app.views.training.dialog import TrainDialog
+
+        self._open_dialog(TrainDialog(self.workbench, self))
+
     def _show_about(self) -> None:
         from app.views.dialogs.about import AboutDialog
 
         self._open_dialog(AboutDialog(self.workbench, self))
+
+    def _ask_for_laser(self, path: Path) -> None:
+        from app.views.dialogs.laser import LaserDialog
+
+        dialog = LaserDialog(path.name, self)
+        dialog.given.connect(lambda line: self.workbench.probe.open_file(path, "raman", line))
+        self._open_dialog(dialog)
 
     def _ask_about(self, folder: Path) -> None:
         from app.views.dialogs.folder import FolderDialog

@@ -26,6 +26,8 @@ class Place:
     icon: str
     made_by: str
     panel: str
+    history: str = ""
+    """Which of the workbench's histories is undone there."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,13 @@ class Panel:
 
 
 PLACES = (
-    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch"),
-    Place("probe", "Probe", "probe", "app.views.probe.place.ProbePlace", "probe"),
-    Place("candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate"),
-    Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate"),
-    Place("gallery", "Gallery", "gallery", "app.views.gallery.place.GalleryPlace", "person"),
+    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch", "sketch"),
+    Place("probe", "Probe", "probe", "app.views.probe.place.ProbePlace", "probe", "probe"),
+    Place(
+        "candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate", "review"
+    ),
+    Place("compare", "Compare", "compare", "app.views.compare.place.ComparePlace", "candidate", "review"),
+    Place("gallery", "Gallery", "gallery", "app.views.gallery.place.GalleryPlace", "person", "people"),
     Place("models", "Models", "pack", "app.views.models.place.ModelsPlace", "models"),
     Place("report", "Report", "report", "app.views.report.place.ReportPlace", "report"),
 )

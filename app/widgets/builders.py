@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -45,7 +45,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False, selectable:
 def keep_icon(target: QAction | QPushButton | QToolButton, name: str) -> None:
     """Sets the icon now and again whenever the theme changes, for as long as the target lives."""
     target.setProperty("icon_name", name)
-    target.setIcon(icon(name))
+    target.setIcon(_icon_of(target))
     if not target.property("icon_kept"):
         target.setProperty("icon_kept", True)
         keeper = _IconKeeper(target)
@@ -56,7 +56,11 @@ class _IconKeeper(QObject):
     """A child of its target, so that the connection ends with it."""
 
     def renew(self) -> None:
-        self.parent().setIcon(icon(self.parent().property("icon_name")))
+        self.parent().setIcon(_icon_of(self.parent()))
+
+
+def _icon_of(target: QObject) -> QIcon:
+    return icon(target.property("icon_name"), "on_accent" if target.property("primary") else "text")
 
 
 def button(

@@ -35,11 +35,14 @@ from app.design import icons, spacing
 from app.design.theme import theme
 from app.design.type import font
 from app.models.roles import Role
+from app.widgets.opening import opens_picked
 
 _PADDING = 6
 _MARGIN = 3
 _PORTRAIT = 1.2
 """Height to width of the pictures: a head with its hair and neck."""
+_TALL = 1.6
+"""From here on a picture shows a whole person, who loses head and feet if it is made to cover its card."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +105,10 @@ class CardDelegate(QStyledItemDelegate):
             clip = QPainterPath()
             clip.addRoundedRect(QRectF(place), 2, 2)
             painter.setClipPath(clip)
-            painter.drawImage(QRectF(place), image, _covering(image, place.width() / place.height()))
+            if image.height() > _TALL * image.width():
+                painter.drawImage(_inside(QRectF(place), image), image)
+            else:
+                painter.drawImage(QRectF(place), image, _covering(image, place.width() / place.height()))
             painter.setClipping(False)
             return
         fault = index.data(Role.PICTURE_FAULT)
@@ -320,10 +326,7 @@ class CardGrid(QAbstractItemView):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex())
-        else:
+        if not opens_picked(self, event):
             super().keyPressEvent(event)
 
     def _row_near(self, point: QPoint) -> int:
@@ -345,6 +348,13 @@ class CardGrid(QAbstractItemView):
             for each in (before, row):
                 if 0 <= each < self._count():
                     self.update(self.model().index(each, 0))
+
+
+def _inside(place: QRectF, image: QImage) -> QRectF:
+    """As large as there is room for, in the middle."""
+    scale = min(place.width() / image.width(), place.height() / image.height())
+    width, height = image.width() * scale, image.height() * scale
+    return QRectF(place.center().x() - width / 2, place.top() + (place.height() - height) / 2, width, height)
 
 
 def _covering(image: QImage, shape: float) -> QRectF:

@@ -4,7 +4,7 @@ No network runs here: a search is made by the matcher and handed in.
 """
 
 from engine.cases.cases import Cases
-from engine.cases.checklist import FEATURES, Mark
+from engine.cases.checklist import BANDS, FEATURES, Mark, Questions, questions_for
 from engine.cases.document import case_from_json, case_to_json
 from engine.cases.due import DueSearch, due_in, due_searches
 from engine.cases.errors import CaseError
@@ -27,6 +27,7 @@ from engine.cases.reviewing import Item, Sheet, as_seen_by, begin_review, decide
 from engine.cases.shapes import Shape, shapes_from_json, shapes_to_json
 
 __all__ = [
+    "BANDS",
     "FEATURES",
     "Annotation",
     "CaseError",
@@ -42,6 +43,7 @@ __all__ = [
     "Note",
     "PortableCase",
     "ProbeRecord",
+    "Questions",
     "Review",
     "SearchRecord",
     "Shape",
@@ -58,6 +60,7 @@ __all__ = [
     "export_case",
     "open_portable",
     "portable_faults",
+    "questions_for",
     "save_checklist",
     "shapes_from_json",
     "shapes_to_json",

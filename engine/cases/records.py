@@ -122,6 +122,11 @@ class SearchRecord:
     checklists: tuple[Checklist, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
+    @property
+    def modality(self) -> Modality:
+        """Of the probe, or of the first of several."""
+        return self.ranking.probes[0].modality
+
     def candidate(self, rank: int) -> Candidate | None:
         return next((one for one in self.ranking.candidates if one.rank == rank), None)
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from engine.cases import loading
 from engine.cases.cases import Cases, about, next_number, open_case
-from engine.cases.checklist import check_marks
+from engine.cases.checklist import check_marks, questions_for
 from engine.cases.errors import CaseError
 from engine.cases.records import CaseRecord, Checklist, Decision, Review, SearchRecord, Standing, Verdict
 from engine.cases.schema import CaseRow, ChecklistRow, ReviewRow, SearchRow, VerdictRow
@@ -134,9 +134,9 @@ def _seen_search(search: SearchRecord, reviewer: str) -> SearchRecord:
 
 def save_checklist(cases: Cases, case: str, search: int, number: int, marks: Mapping[str, str]) -> Checklist:
     """`number` is the candidate's on the reviewer's own sheet."""
-    checked = check_marks(marks)
     with open_case(cases.library, case, Right.DECIDE, Right.SECOND_EXAMINE) as (session, row, who):
         searched, _, rank = _candidate(session, row, search, number, who)
+        checked = check_marks(marks, questions_for(loading.search_record(session, searched).modality))
         made = Checklist(
             next_number(session, ChecklistRow, ChecklistRow.search_id == searched.id),
             rank,

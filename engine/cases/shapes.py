@@ -1,5 +1,7 @@
 """What an examiner may draw over a picture, as data: shapes in pixels of the picture, each with a colour and a label.
 
+Over a spectrum boxes alone are drawn: their left and right are wavenumbers, and they span its whole height.
+
 How they look on a screen or on paper is the window's and the report's business.
 """
 

@@ -14,11 +14,14 @@ import typer
 from engine.cli import case_words
 from engine.cli.options import (
     ActorOption,
+    BoxOption,
     GalleriesOption,
     JsonOption,
+    LaserOption,
     LibraryOption,
     ModalityName,
     PackOption,
+    marked,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, say
@@ -112,38 +115,43 @@ def show(
 @verbs.command("add-probe")
 def add_probe(
     number: NumberArgument,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Sketches or frames.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Sketches, frames or spectra.")],
     modality: Annotated[ModalityName, typer.Option(help="What they are.")],
     points: Annotated[
         str | None, typer.Option(metavar="x,y,x,y[,…]", help="Both eyes, or all five points, in pixels; for one file.")
     ] = None,
+    box: BoxOption = None,
     steps: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Preparation steps as JSON, applied in every search.")
     ] = None,
+    laser: LaserOption = None,
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take probes into a case: the originals are copied as they are and kept under their hash."""
-    from engine.cli.search import numbers
-    from engine.formats import Modality, Provenance, landmarks_by_hand, read_file, read_image_bytes, read_preparation
+    from dataclasses import replace
 
-    if points is not None and len(files) != 1:
-        raise UsageError(f"--points belongs to one probe, and there are {len(files)}")
-    landmarks = None if points is None else landmarks_by_hand(numbers(points))
-    preparation = None if steps is None else read_preparation(steps)
+    from engine.formats import KIND_OF, Modality, Preparation, Provenance, read_file, read_preparation, read_probe
+
+    landmarks = marked(points, box, KIND_OF[Modality(modality)])
+    if landmarks is not None and len(files) != 1:
+        raise UsageError(f"--points and --box belong to one probe, and there are {len(files)}")
+    wanted = Preparation() if steps is None else read_preparation(steps)
+    wanted = wanted if laser is None else replace(wanted, laser_nm=laser)
     with _cases(library, actor) as (cases, _):
         for file in files:
             data = read_file(file)
-            digest = read_image_bytes(data, str(file)).sha256
+            # Read and prepared once, so that what cannot be searched with is refused now and not later.
+            sample = read_probe(data, str(file), Modality(modality), wanted)
             probe = cases.add_probe(
                 number,
                 data,
                 file.name,
                 Modality(modality),
-                Provenance("file", str(file), digest),
+                Provenance("file", str(file), sample.sha256),
                 landmarks=landmarks,
-                preparation=preparation,
+                preparation=replace(wanted, laser_nm=sample.preparation.laser_nm),
             )
             if as_json:
                 json_line({"case": number, "probe": probe.number, "file": str(file), "sha256": probe.sha256})
@@ -178,7 +186,8 @@ def search(
         cases.check_search(number, chosen)
         settings = Settings(hypotheses, width, seed, top)
         target = place.library.searched(gallery)
-        found = search_for_case(cases, number, chosen, target, place.matcher_for(gallery, pack), settings)
+        matcher = place.matcher_for(gallery, pack, target.kind)
+        found = search_for_case(cases, number, chosen, target, matcher, settings)
     _show_search(number, found, as_json)
 
 
@@ -250,7 +259,9 @@ def checklist(
     candidate: CandidateArgument,
     marks: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FEATURE=MARK…", help="similar, different or 'not visible', for every feature."),
+        typer.Argument(
+            metavar="FEATURE=MARK…", help="For every feature one of its marks, as similar, different or 'not visible'."
+        ),
     ] = None,
     rest: Annotated[
         str | None, typer.Option(metavar="MARK", help="The mark of every feature that is not named.")
@@ -260,22 +271,23 @@ def checklist(
     as_json: JsonOption = False,
 ) -> None:
     """Save the feature-by-feature comparison of a candidate with the probe; without marks, list the features."""
-    from engine.cases import FEATURES, save_checklist
+    from engine.cases import questions_for, save_checklist
 
-    if not marks and rest is None:
-        for name, looked_at in FEATURES.items():
-            if as_json:
-                json_line({"feature": name, "looked_at": looked_at})
-            else:
-                say(f"{name}: {looked_at}")
-        return
-    given = {} if rest is None else dict.fromkeys(FEATURES, rest)
-    for one in marks or []:
-        name, found, mark = one.partition("=")
-        if not found:
-            raise UsageError(f"'{one}' is not FEATURE=MARK")
-        given[name.strip()] = mark.strip()
     with _cases(library, actor) as (cases, _):
+        asked = questions_for(_search(cases.case(number), search_number).modality)
+        if not marks and rest is None:
+            for name, looked_at in asked.features.items():
+                if as_json:
+                    json_line({"feature": name, "looked_at": looked_at, "marks": list(asked.marks)})
+                else:
+                    say(f"{name}: {looked_at} ({', '.join(asked.marks)})")
+            return
+        given = {} if rest is None else dict.fromkeys(asked.features, rest)
+        for one in marks or []:
+            name, found, mark = one.partition("=")
+            if not found:
+                raise UsageError(f"'{one}' is not FEATURE=MARK")
+            given[name.strip()] = mark.strip()
         saved = save_checklist(cases, number, search_number, candidate, given)
     if as_json:
         json_line({"case": number, "search": search_number, "checklist": saved.number, "marks": saved.marks})

@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from engine.cli.options import (
+    BoxOption,
     GalleriesOption,
     JsonOption,
     LaserOption,
     LibraryOption,
     ModalityName,
     PackOption,
+    marked,
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, note, say
 from engine.errors import GalleryError, LimnerError, PackError, UsageError
+from engine.verbal_scale import UNCONVINCING
 
 if TYPE_CHECKING:
-    from engine.formats import Landmarks, Modality, Preparation, Sample
+    from engine.formats import Landmarks, Modality, Preparation
     from engine.gallery import Searched
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
@@ -52,6 +55,7 @@ def search(
             help="Both eyes, or eyes, nose tip and mouth corners, in pixels (after --steps); for one probe.",
         ),
     ] = None,
+    box: BoxOption = None,
     steps: Annotated[
         Path | None,
         typer.Option(
@@ -90,15 +94,15 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Rank a gallery's people by how well their photos fit a probe: a lead, not an identification."""
-    from engine.formats import Modality, Preparation, landmarks_by_hand, read_preparation
+    from engine.formats import Modality, Preparation, read_preparation
     from engine.matcher import Settings
     from engine.scoring import Filters, Mark
 
-    marked = None if points is None else landmarks_by_hand(numbers(points))
     preparation = Preparation() if steps is None else read_preparation(steps)
     feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
     with closing(workspace(library)) as place:
         target = place.library.searched(gallery)
+        by_hand = marked(points, box, target.kind)
         filters = Filters(
             sex=tuple(sex or ()),
             age=None if age is None else _age_band(age),
@@ -115,7 +119,7 @@ def search(
         settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
         matcher = place.matcher_for(gallery, pack, target.kind)
         _check_gallery(matcher, target)
-        job = _Search(matcher, target, Modality(modality), settings, marked, preparation, laser, as_json)
+        job = _Search(matcher, target, Modality(modality), settings, by_hand, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
         if device := matcher.scanned_by(target):
             note(f"{device}.")
@@ -178,33 +182,25 @@ class _Search:
         self._show(ranking)
 
     def _usable(self, paths: list[Path]) -> "Iterator[Probe]":
-        from engine.formats import KINDS, read_file
+        from engine.formats import KINDS, prepared, read_file
         from engine.gallery import Unreadable, walk
         from engine.matcher import Probe
 
         entries = list(walk(paths))
         if self.landmarks is not None and len(entries) != 1:
-            raise UsageError(f"--points belongs to one probe, and there are {len(entries)}")
+            raise UsageError(f"--points and --box belong to one probe, and there are {len(entries)}")
         if not entries:
             note("No files were found.")
-        decode = KINDS[self.gallery.kind].reading(self.modality, self.laser)
+        laser = self.preparation.laser_nm if self.laser is None else self.laser
+        decode = KINDS[self.gallery.kind].reading(self.modality, laser)
         for entry in entries:
             try:
                 if isinstance(entry, Unreadable):
                     raise LimnerError(entry.reason, file=entry.path)
                 sample = decode(read_file(entry.path), str(entry.path))
-                yield Probe(self._prepared(sample), self.modality, self.landmarks)
+                yield Probe(prepared(sample, self.preparation), self.modality, self.landmarks)
             except LimnerError as error:
                 self._refuse(entry.path, error)
-
-    def _prepared(self, sample: "Sample") -> "Sample":
-        from engine.formats import Image, prepare
-
-        if isinstance(sample, Image):
-            return prepare(sample, self.preparation)
-        if self.preparation.steps or self.preparation.mapping is not None:
-            raise UsageError("--steps prepares pictures; a spectrum is prepared by the chain of its pack")
-        return sample
 
     def _placed(self, probe: "Probe") -> "Probe":
         from dataclasses import replace
@@ -250,13 +246,6 @@ def _check_gallery(matcher: "Matcher", searched: "Searched") -> None:
             )
 
 
-def numbers(text: str) -> list[float]:
-    try:
-        return [float(number) for number in text.split(",")]
-    except ValueError:
-        raise UsageError(f"--points '{text}' is not a list of numbers", advice="write x,y,x,y in pixels") from None
-
-
 def _age_band(text: str) -> tuple[int, int]:
     """40-50, 40- and -50; 40 alone is that age."""
     match = re.fullmatch(r"(\d*)(-?)(\d*)", text.replace(" ", ""))
@@ -273,7 +262,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         {
             "probe": probe.source,
             "sha256": probe.sha256,
-            "points": [[round(float(x), 2), round(float(y), 2)] for x, y in probe.landmarks.points],
+            **_place(probe.landmarks),
             "points_by_hand": probe.landmarks.manual,
             "preparation": probe.preparation.to_record(),
         }
@@ -301,8 +290,19 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         "seed": ranking.seed,
         "hypotheses": ranking.hypotheses,
         "width": ranking.width,
+        "people": ranking.people,
+        "convincing": ranking.convincing,
         "notice": LEAD_ONLY,
     }
+
+
+def _place(landmarks: "Landmarks") -> dict[str, Any]:
+    """As --points or --box would say it again."""
+    from engine.formats import corner_counted
+
+    if not len(landmarks.points) and landmarks.box is not None:
+        return {"box": [round(number, 2) for number in corner_counted(landmarks.box)]}
+    return {"points": [[round(float(x), 2), round(float(y), 2)] for x, y in landmarks.points]}
 
 
 def _candidates(candidates: "Sequence[Candidate]") -> list[dict[str, Any]]:
@@ -350,6 +350,8 @@ def _print_table(ranking: "Ranking") -> None:
         treated = "left out too" if ranking.filters.drop_unknown else "kept"
         doubt = f"; of {removed.unknown} it is not known, they are {treated}" if removed.unknown else ""
         console.print(f"{said}{doubt}.", soft_wrap=True)
+    if ranking.convincing is False:
+        console.print(Text(UNCONVINCING.format(ranking.among)), soft_wrap=True)
     worth = "" if calibrated else " Scores are uncalibrated: they order candidates and say nothing more."
     console.print(Text(LEAD_ONLY + worth), soft_wrap=True)
     console.print(

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
 
 from engine.errors import PackError
+from engine.formats.box_chips import BoxSpec
 from engine.formats.chips import ChipSpec
 from engine.formats.spectra_chips import SpectrumSpec
 from engine.formats.spectra_preparation import Chain, Resample
@@ -62,6 +63,20 @@ class ChipCard(_Part):
         return ChipSpec(self.width, self.height, self.points, self.channels, self.mean, self.std)
 
 
+class BoxChipCard(_Part):
+    """Cut out by its box, without points."""
+
+    geometry: Literal["box"]
+    width: int = Field(ge=8, le=1024)
+    height: int = Field(ge=8, le=1024)
+    channels: Literal[1, 3] = 1
+    mean: float = 0.0
+    std: float = Field(default=1.0, gt=0)
+
+    def spec(self) -> BoxSpec:
+        return BoxSpec(self.width, self.height, self.channels, self.mean, self.std)
+
+
 class SpectrumChipCard(_Part):
     """A row of `points` numbers; each technique's chain ends on a grid of that many."""
 
@@ -92,18 +107,28 @@ class SpectrumChipCard(_Part):
         return SpectrumSpec(self.points, self.chains)
 
 
-_CHIP_TAGS = ("of a picture", "of a spectrum")
+_CHIP_TAGS = ("by points", "by a box", "of a spectrum")
 
 
 def _chip_tag(chip: object) -> str:
-    spectral = isinstance(chip, SpectrumChipCard) or (isinstance(chip, dict) and "chains" in chip)
-    return _CHIP_TAGS[spectral]
+    if isinstance(chip, SpectrumChipCard) or (isinstance(chip, dict) and "chains" in chip):
+        return _CHIP_TAGS[2]
+    return _CHIP_TAGS[isinstance(chip, BoxChipCard) or (isinstance(chip, dict) and "geometry" in chip)]
 
 
 AnyChipCard = Annotated[
-    Annotated[ChipCard, Tag(_CHIP_TAGS[0])] | Annotated[SpectrumChipCard, Tag(_CHIP_TAGS[1])],
+    Annotated[ChipCard, Tag(_CHIP_TAGS[0])]
+    | Annotated[BoxChipCard, Tag(_CHIP_TAGS[1])]
+    | Annotated[SpectrumChipCard, Tag(_CHIP_TAGS[2])],
     Discriminator(_chip_tag),
 ]
+
+
+_CHIPS: dict[Kind, type[ChipCard | BoxChipCard | SpectrumChipCard]] = {
+    Kind.FACE: ChipCard,
+    Kind.PERSON: BoxChipCard,
+    Kind.SPECTRUM: SpectrumChipCard,
+}
 
 
 class Calibration(_Part):
@@ -152,7 +177,7 @@ class Card(_Part):
 
     @model_validator(mode="after")
     def _the_chip_is_of_the_kind(self) -> Self:
-        if isinstance(self.chip, SpectrumChipCard) != (self.kind is Kind.SPECTRUM):
+        if not isinstance(self.chip, _CHIPS[self.kind]):
             raise ValueError(f"the chip is none of a {self.kind}")
         if isinstance(self.chip, SpectrumChipCard) and (missing := set(self.encoders) - set(self.chip.chains)):
             raise ValueError(f"the chip has no chain for {', '.join(sorted(missing))}")
@@ -160,9 +185,9 @@ class Card(_Part):
 
     @property
     def picture_chip(self) -> ChipCard:
-        """For work that only pictures allow."""
+        """For work that only pictures of faces allow."""
         if not isinstance(self.chip, ChipCard):
-            raise PackError(f"pack '{self.name}' compares {self.kind}s, and this needs pictures")
+            raise PackError(f"pack '{self.name}' compares {self.kind}s, and this needs faces")
         return self.chip
 
     def files(self) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """From an image and its landmarks to the fixed-size, aligned, normalised chip that an encoder takes.
 
-This is the only place where faces are aligned and pixels normalised; where the points come from is not known here.
+This is the only place where faces are aligned, chips cut and pixels normalised; where the points come from is not
+known here, nor how a box is placed.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 import cv2
 import numpy as np
@@ -13,6 +14,25 @@ from numpy.typing import NDArray
 from engine.errors import UsageError
 from engine.formats.images import Image, Region
 from engine.formats.landmarks import Landmarks
+
+
+class PictureSpec(Protocol):
+    """What any chip of a picture has, however it was placed."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def channels(self) -> int: ...
+
+    @property
+    def mean(self) -> float: ...
+
+    @property
+    def std(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -41,7 +61,7 @@ class Chip:
 
     pixels: NDArray[np.float32]
     transform: NDArray[np.float64]
-    spec: ChipSpec
+    spec: PictureSpec
 
     def picture(self) -> NDArray[np.uint8]:
         """The chip as a person may look at it: (height, width) or (height, width, 3), 8 bit."""
@@ -50,12 +70,18 @@ class Chip:
 
 
 def align(image: Image, landmarks: Landmarks, spec: ChipSpec) -> Chip:
-    """Turns, scales and moves the image so that its points come to lie on the template's, and cuts the chip out.
+    """Turns, scales and moves the image so that its points come to lie on the template's, and cuts the chip out."""
+    if not len(landmarks.points):
+        raise UsageError("a face is aligned by points, and there are none", advice="mark the two eyes")
+    return cut(image, similarity(landmarks.points, np.asarray(spec.points, np.float64)[: len(landmarks.points)]), spec)
+
+
+def cut(image: Image, transform: NDArray[np.float64], spec: PictureSpec) -> Chip:
+    """The chip that the image gives when its pixels are placed by `transform`.
 
     Large images are first halved as often as the scale allows: a plain warp would sample one pixel in many and alias,
     which changes oriented gradients more than the drawing does. Outside the image its border is continued.
     """
-    transform = similarity(landmarks.points, np.asarray(spec.points, np.float64)[: len(landmarks.points)])
     region = _region_shown(image, transform, spec)
     cropped = image.grey(region) if spec.channels == 1 else image.colour(region)
     reduced = transform.copy()
@@ -88,7 +114,7 @@ def similarity(source: NDArray[np.floating], target: NDArray[np.floating]) -> ND
     return np.array([[factor.real, -factor.imag, shift.real], [factor.imag, factor.real, shift.imag]])
 
 
-def _region_shown(image: Image, transform: NDArray[np.float64], spec: ChipSpec) -> Region:
+def _region_shown(image: Image, transform: NDArray[np.float64], spec: PictureSpec) -> Region:
     """The part of the image that the chip shows, with a margin, so that a huge scan costs no more than a snapshot."""
     inverse = cv2.invertAffineTransform(transform)
     corners = np.array([[-1, -1], [spec.width, -1], [-1, spec.height], [spec.width, spec.height]], np.float64)

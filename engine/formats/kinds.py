@@ -1,18 +1,21 @@
-"""What is different about each kind of thing while it is a file: its suffixes, how it is read, how copies are known.
+"""What is different about each kind of thing while it is a file: suffixes, how it is read and prepared, what is alike.
 
 How a kind is located and made a chip is the pack's business, whose card says what its encoders take.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from engine.errors import UsageError
 from engine.formats.chips import Chip
 from engine.formats.images import SUFFIXES, Image, read_image_bytes
 from engine.formats.likeness import likeness
-from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, read_spectrum_bytes
+from engine.formats.preparation import Preparation, prepare
+from engine.formats.provenance import Provenance
+from engine.formats.spectra import SPECTRUM_SUFFIXES, Spectrum, prepare_by, read_spectrum_bytes
 from engine.formats.spectra_chips import SpectrumChip
-from engine.formats.vocabulary import Kind, Modality
+from engine.formats.vocabulary import KIND_OF, Kind, Modality
 
 Sample = Image | Spectrum
 """What one file holds."""
@@ -29,6 +32,32 @@ class FileKind:
 
     suffixes: frozenset[str]
     reading: Callable[[Modality, float | None], Decode]
+
+
+def kind_of_file(name: str) -> Kind:
+    """What a file holds by its name: spectra have suffixes of their own, and everything else is read as a picture."""
+    return Kind.SPECTRUM if PurePath(name).suffix.lower() in SPECTRUM_SUFFIXES else Kind.FACE
+
+
+def read_probe(
+    data: bytes,
+    source: str,
+    modality: Modality,
+    preparation: Preparation | None = None,
+    provenance: Provenance | None = None,
+) -> Sample:
+    """A probe's file as it is searched with: read as what its modality is, and prepared by its steps."""
+    wanted = preparation or Preparation()
+    kind = KINDS[KIND_OF[modality]]
+    sample = replace(kind.reading(modality, wanted.laser_nm)(data, source), provenance=provenance)
+    return prepared(sample, wanted)
+
+
+def prepared(sample: Sample, preparation: Preparation) -> Sample:
+    """By steps of its own kind; others are refused."""
+    if isinstance(sample, Spectrum):
+        return prepare_by(sample, preparation)
+    return prepare(sample, preparation)
 
 
 def looks_like(sample: Sample) -> int | None:

@@ -1,7 +1,7 @@
-"""Where a face lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
+"""Where a face or a person lies in an image: points and box in pixels, (0, 0) being the centre of the top left pixel.
 
 Five points are right eye (the image's left), left eye, nose tip, right and left mouth corner; two are the eyes alone.
-What is compared whole, as a spectrum is, has no points.
+A person is a box without points; what is compared whole, as a spectrum is, has neither.
 """
 
 from collections.abc import Sequence
@@ -15,15 +15,16 @@ from engine.errors import UsageError
 POINT_NAMES = ("right eye", "left eye", "nose tip", "right mouth corner", "left mouth corner")
 
 
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
 @dataclass(frozen=True, eq=False)
 class Landmarks:
-    """`points` is float32 (5, 2), when only the eyes were marked (2, 2), of a thing without a face (0, 2).
-
-    `box` is x, y, width, height.
-    """
+    """`points` is float32 (5, 2), when only the eyes were marked (2, 2), of a thing without a face (0, 2)."""
 
     points: NDArray[np.float32]
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     score: float = 1.0
     manual: bool = False
 
@@ -41,6 +42,15 @@ class Landmarks:
 
     def __hash__(self) -> int:
         return hash((self.points.tobytes(), self.box, self.score, self.manual))
+
+    @property
+    def anchors(self) -> NDArray[np.float32]:
+        """What two pictures are laid over each other by: the points, or the middles of the box's upper and lower edge;
+        nothing (0, 2) where there is neither."""
+        if len(self.points) or self.box is None:
+            return self.points
+        x, y, width, height = self.box
+        return np.array([[x + width / 2, y], [x + width / 2, y + height]], np.float32)
 
     @property
     def eye_distance(self) -> float:

@@ -1,4 +1,4 @@
-"""Everything that was done to a picture between its file and the search: the window it is seen through, then the steps.
+"""Everything that was done to a probe between its file and the search: the window it is seen through, then the steps.
 
 It is a record to be kept, written as JSON and repeated; the file and its digest stay what they were.
 """
@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from engine.errors import ImageError, LimnerError, UsageError
 from engine.formats.landmarks import Landmarks
 from engine.formats.mapping import UNIT, Mapping
-from engine.formats.steps import Geometry, Matrix, Size, Step, Tone, from_record, to_record
+from engine.formats.steps import AnyStep, Geometry, Matrix, Size, Step, Tone, from_record, to_record
 
 if TYPE_CHECKING:
     from engine.formats.images import Image
@@ -28,14 +28,18 @@ _MIRRORED = {2: (1, 0), 5: (1, 0, 2, 4, 3)}
 
 @dataclass(frozen=True)
 class Preparation:
-    """`mapping` None means: as the file's depth asks for."""
+    """`mapping` None means: as the file's depth asks for. `laser_nm` is the excitation line of a Raman spectrum over
+    wavelengths whose file does not name it: without it there are no Raman shifts.
+    """
 
     mapping: Mapping | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[AnyStep, ...] = ()
+    laser_nm: float | None = None
 
     def to_record(self) -> dict[str, Any]:
         mapping = None if self.mapping is None else asdict(self.mapping)
-        return {"format": PREPARATION_FORMAT, "mapping": mapping, "steps": [to_record(step) for step in self.steps]}
+        record = {"format": PREPARATION_FORMAT, "mapping": mapping, "steps": [to_record(step) for step in self.steps]}
+        return record if self.laser_nm is None else record | {"laser_nm": self.laser_nm}
 
 
 def prepare(image: "Image", preparation: Preparation) -> "Image":
@@ -46,6 +50,8 @@ def prepare(image: "Image", preparation: Preparation) -> "Image":
     mapping = preparation.mapping or image.shown
     prepared = replace(image, mapping=mapping, prepared=Preparation(mapping, preparation.steps))
     for step in preparation.steps:
+        if not isinstance(step, Step):
+            raise UsageError(f"the step '{step.name}' is for spectra, and this is a picture")
         try:
             prepared = _after(prepared, step)
         except (LimnerError, MemoryError):
@@ -57,7 +63,7 @@ def prepare(image: "Image", preparation: Preparation) -> "Image":
     return replace(prepared, pixels=np.ascontiguousarray(prepared.pixels))
 
 
-def transform(steps: Sequence[Step], size: Size) -> tuple[Matrix, Size]:
+def transform(steps: Sequence[AnyStep], size: Size) -> tuple[Matrix, Size]:
     """Where the pixels of a picture of `size` have got to after the steps, and how large it then is."""
     whole = np.eye(3)
     for step in steps:
@@ -67,7 +73,7 @@ def transform(steps: Sequence[Step], size: Size) -> tuple[Matrix, Size]:
     return whole[:2], size
 
 
-def between(before: Sequence[Step], after: Sequence[Step], size: Size) -> Matrix:
+def between(before: Sequence[AnyStep], after: Sequence[AnyStep], size: Size) -> Matrix:
     """From the pixels of a picture prepared one way to those of the same picture prepared another way."""
     there, _ = transform(after, size)
     back, _ = transform(before, size)
@@ -102,8 +108,11 @@ def preparation_from(record: Any) -> Preparation:
         raise UsageError(f"the steps are of format {form}, which is newer than this Limner", advice="upgrade Limner")
     if form != PREPARATION_FORMAT or not isinstance(record.get("steps"), list):
         raise UsageError("the steps do not name their format and list")
-    faults = [f"'{key}' is unknown" for key in record if key not in {"format", "mapping", "steps"}]
+    faults = [f"'{key}' is unknown" for key in record if key not in {"format", "mapping", "steps", "laser_nm"}]
     mapping, steps = None, []
+    laser = record.get("laser_nm")
+    if laser is not None and (isinstance(laser, bool) or not isinstance(laser, int | float)):
+        faults.append("'laser_nm' is no wavelength")
     try:
         mapping = _mapping_from(record.get("mapping"))
     except TypeError:
@@ -117,7 +126,7 @@ def preparation_from(record: Any) -> Preparation:
             faults.append(f"step {number}: {fault.reason}")
     if faults:
         raise UsageError("; ".join(faults))
-    return Preparation(mapping, tuple(steps))
+    return Preparation(mapping, tuple(steps), laser)
 
 
 def _mapping_from(record: Any) -> Mapping | None:

@@ -1,21 +1,22 @@
 """Spectra on a wavenumber axis, and the one reader for every file format that Limner takes them from.
 
-What the formats look like inside is in `spectra_columns`, `spectra_jcamp` and `spectra_spc`; what is done to a
-spectrum before it is compared is in `spectra_preparation`.
+What the formats look like inside is in `spectra_columns`, `spectra_jcamp` and `spectra_spc`; the steps that may be
+taken before a spectrum is compared are in `spectra_preparation`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import SpectrumError
+from engine.errors import SpectrumError, UsageError
 from engine.formats import spectra_columns, spectra_jcamp, spectra_spc
 from engine.formats.digests import digest_bytes
 from engine.formats.images import read_file
 from engine.formats.preparation import Preparation
-from engine.formats.spectra_preparation import Curve
+from engine.formats.provenance import Provenance
+from engine.formats.spectra_preparation import Curve, SpectrumStep, prepare_spectrum
 from engine.formats.spectra_units import settle
 from engine.formats.vocabulary import Modality
 
@@ -35,7 +36,8 @@ FORMATS = (spectra_spc.FORMAT, spectra_jcamp.FORMAT, spectra_columns.FORMAT)
 class Spectrum:
     """`wavenumbers` in cm-1, strictly ascending, and `values`, both float64: absorbance, or Raman intensity.
 
-    `technique` is raman or ir where the file says so. `notes` are sentences about what was converted on reading.
+    `technique` is raman or ir where the file says so. `notes` are sentences about what was converted on reading, `log`
+    about the steps of `preparation`.
     """
 
     wavenumbers: NDArray[np.float64]
@@ -46,8 +48,10 @@ class Spectrum:
     laser_nm: float | None = None
     title: str = ""
     notes: tuple[str, ...] = ()
-    provenance: None = None
-    """A spectrum is always a file of its own."""
+    provenance: Provenance | None = None
+    preparation: Preparation = field(default_factory=Preparation)
+    """For the record: what was done before the pack's own chain, which the pack's digest names."""
+    log: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -60,11 +64,6 @@ class Spectrum:
     @property
     def nbytes(self) -> int:
         return int(self.wavenumbers.nbytes + self.values.nbytes)
-
-    @property
-    def preparation(self) -> Preparation:
-        """For the record: nobody changes a spectrum before the pack's own chain does, which the pack's digest names."""
-        return Preparation()
 
     def taken_as(self, technique: Modality) -> "Spectrum":
         """As somebody says it was measured; what its own file says goes before that."""
@@ -97,7 +96,9 @@ def read_spectrum_bytes(data: bytes, source: str, laser_nm: float | None = None)
         recorded = chosen.read(data)
         settled = settle(recorded, laser_nm)
     except SpectrumError as error:
-        raise SpectrumError(error.what, file=source, advice=error.advice) from None
+        raise type(error)(error.what, file=source, advice=error.advice) from None
+    # What the file says of its laser goes before what was given, which then changed nothing.
+    given = laser_nm if recorded.laser_nm is None else None
     return Spectrum(
         settled.wavenumbers,
         settled.values,
@@ -107,4 +108,25 @@ def read_spectrum_bytes(data: bytes, source: str, laser_nm: float | None = None)
         settled.laser_nm,
         recorded.title,
         settled.notes,
+        preparation=Preparation(laser_nm=given),
+    )
+
+
+def prepare_by(spectrum: Spectrum, preparation: Preparation) -> Spectrum:
+    """A new spectrum with the same digest and source; `spectrum` must be as it was read, with that laser line."""
+    if preparation.mapping is not None:
+        raise UsageError("a window from black to white is for pictures, and this is a spectrum")
+    steps = [step for step in preparation.steps if isinstance(step, SpectrumStep)]
+    if others := [step.name for step in preparation.steps if not isinstance(step, SpectrumStep)]:
+        raise UsageError(f"the step '{others[0]}' is for pictures, and this is a spectrum")
+    try:
+        prepared = prepare_spectrum(spectrum.curve, steps)
+    except SpectrumError as error:
+        raise SpectrumError(error.what, file=spectrum.source, advice=error.advice) from None
+    return replace(
+        spectrum,
+        wavenumbers=prepared.curve.wavenumbers,
+        values=prepared.curve.values,
+        preparation=replace(preparation, laser_nm=spectrum.preparation.laser_nm),
+        log=prepared.log,
     )

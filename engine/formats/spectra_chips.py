@@ -52,5 +52,7 @@ def align_spectrum(spectrum: Spectrum, spec: SpectrumSpec) -> SpectrumChip:
     except SpectrumError as error:
         raise SpectrumError(error.what, file=spectrum.source, advice=error.advice) from None
     return SpectrumChip(
-        np.asarray(prepared.curve.values, np.float32)[None, None], prepared.curve, (*spectrum.notes, *prepared.log)
+        np.asarray(prepared.curve.values, np.float32)[None, None],
+        prepared.curve,
+        (*spectrum.notes, *spectrum.log, *prepared.log),
     )

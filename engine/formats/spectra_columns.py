@@ -106,6 +106,7 @@ def read(data: bytes) -> Recorded:
         technique_named(said),
         laser_named(said),
         _title(heading),
+        ("commas were read as decimal points",) if style.decimal == "," else (),
     )
 
 

@@ -1,13 +1,20 @@
-"""What an examiner reads off two spectra: the bands of one, and what is left of it without the other.
+"""What an examiner reads off two spectra: the bands of each, which of them lie together, and what is left of one.
 
 Where spectra come from and how they are drawn is not known here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.formats.spectra_preparation import Curve
+from engine.formats.spectra import Spectrum
+from engine.formats.spectra_preparation import Baseline, Curve, Normalise, Smooth, prepare_spectrum
+from engine.formats.vocabulary import Modality
+
+SAME, NEAR = 8.0, 25.0
+"""How far apart, in cm-1, two bands may lie to be one, and to be one that has shifted: what instruments differ by, and
+what surroundings, strain and crystals move a band by."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,77 @@ def pick_peaks(curve: Curve, most: int = 12, least: float = 0.02) -> tuple[Peak,
     peaks = [Peak(float(x[i]), float(y[i]), _prominence(y, int(i))) for i in tops]
     best = sorted((peak for peak in peaks if peak.prominence >= least * height), key=lambda p: -p.prominence)[:most]
     return tuple(sorted(best, key=lambda peak: peak.wavenumber))
+
+
+@dataclass(frozen=True)
+class Band:
+    """A band of the probe, of the other, or of both; `shift` is how far the other's lies above the probe's."""
+
+    probe: Peak | None
+    other: Peak | None
+
+    @property
+    def wavenumber(self) -> float:
+        peak = self.probe or self.other
+        assert peak is not None
+        return peak.wavenumber
+
+    @property
+    def shift(self) -> float | None:
+        return self.other.wavenumber - self.probe.wavenumber if self.probe and self.other else None
+
+    @property
+    def shifted(self) -> bool:
+        return self.shift is not None and abs(self.shift) > SAME
+
+
+@dataclass(frozen=True, eq=False)
+class LaidOver:
+    """Two spectra as they can be looked at together: without their baselines, the highest point of each at 1.
+
+    `bands` are those of both, each in one of them or in both, from the lowest wavenumber up.
+    """
+
+    probe: Curve
+    other: Curve
+    bands: tuple[Band, ...]
+    residual: Residual | None
+
+
+def lay_over(probe: Spectrum, other: Spectrum) -> LaidOver:
+    first, second = comparable(probe), comparable(other)
+    bands = match_peaks(_bands(first), _bands(second))
+    return LaidOver(first, second, bands, residual(first, second))
+
+
+def comparable(spectrum: Spectrum) -> Curve:
+    """For the eye only: what an encoder is shown is its pack's chain's business. The glow under a Raman spectrum bends
+    more than an infrared baseline does, and broad bands, which a soft baseline would eat, are infrared's.
+    """
+    stiffness = 100.0 if spectrum.technique is Modality.RAMAN else 3000.0
+    return prepare_spectrum(spectrum.curve, (Baseline(stiffness=stiffness), Normalise(by="peak"))).curve
+
+
+def _bands(curve: Curve) -> tuple[Peak, ...]:
+    """Of the smoothed curve: a noisy one has a top in every third point."""
+    return pick_peaks(prepare_spectrum(curve, (Smooth(window=9, order=3),)).curve, least=0.05)
+
+
+def match_peaks(probe: Sequence[Peak], other: Sequence[Peak]) -> tuple[Band, ...]:
+    """The nearest two first, none farther apart than `NEAR`, and each peak in one pair at most."""
+    near = sorted(
+        (abs(one.wavenumber - two.wavenumber), i, j)
+        for i, one in enumerate(probe)
+        for j, two in enumerate(other)
+        if abs(one.wavenumber - two.wavenumber) <= NEAR
+    )
+    partner: dict[int, int] = {}
+    for _, i, j in near:
+        if i not in partner and j not in partner.values():
+            partner[i] = j
+    bands = [Band(one, other[partner[i]] if i in partner else None) for i, one in enumerate(probe)]
+    bands += [Band(None, two) for j, two in enumerate(other) if j not in partner.values()]
+    return tuple(sorted(bands, key=lambda band: band.wavenumber))
 
 
 def residual(one: Curve, other: Curve) -> Residual | None:

@@ -25,8 +25,14 @@ class Curve:
     values: Values
 
 
-class _Step(BaseModel):
+class SpectrumStep(BaseModel):
+    """Each kind has its name in `step`, by which records and cards know it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @property
+    def name(self) -> str:
+        return str(type(self).model_fields["step"].default)
 
     def apply(self, curve: Curve) -> Curve:
         raise NotImplementedError
@@ -36,12 +42,12 @@ class _Step(BaseModel):
         raise NotImplementedError
 
 
-class Cut(_Step):
+class Cut(SpectrumStep):
     """Keeps a range of wavenumbers."""
 
     step: Literal["cut"] = "cut"
-    low: float
-    high: float
+    low: float = Field(ge=-5_000, le=20_000)
+    high: float = Field(ge=-5_000, le=20_000)
 
     @model_validator(mode="after")
     def _ascending(self) -> "Cut":
@@ -59,7 +65,7 @@ class Cut(_Step):
         return f"cut to {self.low:g}–{self.high:g} cm-1"
 
 
-class Despike(_Step):
+class Despike(SpectrumStep):
     """Takes out cosmic rays: points far above the median around them, and with most of their height above it.
 
     The second condition spares bands: over five points the top of the narrowest one, three points wide at half its
@@ -82,7 +88,7 @@ class Despike(_Step):
         return f"cosmic rays removed (span {self.span}, {self.threshold:g} spreads)"
 
 
-class Baseline(_Step):
+class Baseline(SpectrumStep):
     """Asymmetric least squares (Eilers): a stiff curve for which points above it weigh next to nothing, subtracted.
 
     The curve is a chain of straight pieces, one every `knot` cm-1. With a few hundred unknowns instead of one a point
@@ -126,11 +132,11 @@ class Baseline(_Step):
         return f"baseline taken off (asymmetric least squares, stiffness {self.stiffness:g}, {self.asymmetry:g})"
 
 
-class Smooth(_Step):
+class Smooth(SpectrumStep):
     """Savitzky–Golay: a polynomial through each window; `derivative` 1 or 2 gives its slope or bend instead."""
 
     step: Literal["smooth"] = "smooth"
-    window: int = Field(default=9, ge=3, le=101)
+    window: int = Field(default=9, ge=3, le=101, json_schema_extra={"odd": True})
     order: int = Field(default=2, ge=0, le=6)
     derivative: int = Field(default=0, ge=0, le=2)
 
@@ -159,7 +165,7 @@ class Smooth(_Step):
         return f"smoothed (Savitzky–Golay, window {self.window}, order {self.order}{slope})"
 
 
-class Normalise(_Step):
+class Normalise(SpectrumStep):
     """`snv` is mean 0 and spread 1, `vector` length 1, `peak` highest point 1."""
 
     step: Literal["normalise"] = "normalise"
@@ -180,7 +186,7 @@ class Normalise(_Step):
         return {"snv": "mean 0, spread 1 (SNV)", "vector": "length 1", "peak": "highest point 1"}[self.by]
 
 
-class Root(_Step):
+class Root(SpectrumStep):
     """The square root of what lies above zero, so that one strong band does not drown the others."""
 
     step: Literal["root"] = "root"
@@ -192,7 +198,7 @@ class Root(_Step):
         return "square root"
 
 
-class Resample(_Step):
+class Resample(SpectrumStep):
     """Onto an even grid: the mean over each cell, so that a coarser grid neither aliases nor loses narrow bands.
 
     Where the spectrum was not measured the grid is filled with `fill`; too little measured is refused.
@@ -241,7 +247,9 @@ class Resample(_Step):
 
 
 Step = Annotated[Cut | Despike | Baseline | Smooth | Normalise | Root | Resample, Field(discriminator="step")]
-STEPS: tuple[type[_Step], ...] = (Cut, Despike, Baseline, Smooth, Normalise, Root, Resample)
+STEPS: dict[str, type[SpectrumStep]] = {
+    str(step.model_fields["step"].default): step for step in (Cut, Despike, Baseline, Smooth, Normalise, Root, Resample)
+}
 Chain = tuple[Step, ...]
 _AS_JSON: TypeAdapter[Chain] = TypeAdapter(Chain)
 
@@ -254,7 +262,7 @@ class PreparedSpectrum:
     log: tuple[str, ...]
 
 
-def prepare_spectrum(curve: Curve, steps: Sequence[Step]) -> PreparedSpectrum:
+def prepare_spectrum(curve: Curve, steps: Sequence[SpectrumStep]) -> PreparedSpectrum:
     log = []
     for step in steps:
         curve = step.apply(curve)

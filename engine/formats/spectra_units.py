@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import SpectrumError
+from engine.errors import NoLaserLineError, SpectrumError
 from engine.formats.vocabulary import Modality
 
 FEWEST_POINTS = 16
@@ -45,6 +45,7 @@ class Recorded:
     technique: Modality | None = None
     laser_nm: float | None = None
     title: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def settle(recorded: Recorded, laser_nm: float | None = None) -> Settled:
     laser = recorded.laser_nm if recorded.laser_nm is not None else laser_nm
     if laser is not None and not 150.0 <= laser <= 2500.0:
         raise SpectrumError(f"a laser line of {laser:g} nm is none that Raman spectra are taken with")
-    notes: list[str] = []
+    notes = [*recorded.notes]
     x, y = _without_missing(np.asarray(recorded.x, np.float64), np.asarray(recorded.y, np.float64), notes)
     _check_axis(x)
     x, y = _ascending(x, y, notes)
@@ -139,9 +140,9 @@ def _in_wavenumbers(
         notes.append(f"wavelengths in {axis} were converted to wavenumbers")
         return 1e7 / nanometres[::-1], y[::-1]
     if laser is None:
-        raise SpectrumError(
+        raise NoLaserLineError(
             f"its axis is in {axis} and no laser line is named, so that there is no Raman shift",
-            advice="write the laser line into the heading (laser 785 nm), or give it with --laser",
+            advice="write the laser line into the heading (laser 785 nm), or give it when asked or with --laser",
         )
     notes.append(f"wavelengths in {axis} were converted to Raman shifts from the laser line at {laser:g} nm")
     return 1e7 / laser - 1e7 / nanometres, y

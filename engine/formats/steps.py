@@ -1,6 +1,7 @@
-"""What may be done to a probe's picture before it is searched with: one frozen value a step, with its parameters.
+"""What may be done to a probe before it is searched with: one frozen value a step, with its parameters.
 
 A step works on a copy and can be repeated from its record; which steps were taken in which order is a `Preparation`.
+The steps here are those of pictures; those of spectra are in `spectra_preparation` and are recorded alike.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from engine.errors import ImageError, UsageError
+from engine.formats import spectra_preparation
+from engine.formats.spectra_preparation import SpectrumStep
 
 Values = NDArray[np.float32]
 """(height, width) or (height, width, 3), 0 to 1."""
@@ -226,10 +229,13 @@ STEPS: dict[str, type[Step]] = {
     step.name: step for step in (Contrast, Light, Denoise, Sharpen, Crop, Rotate, Flip, Grey, Deinterlace)
 }
 
+AnyStep = Step | SpectrumStep
+_EVERY: dict[str, type[AnyStep]] = {**STEPS, **spectra_preparation.STEPS}
+
 
 @plain_dataclass(frozen=True)
 class Parameter:
-    """A number from `low` to `high`, whole or not, or one of `choices`; `default` None must be given."""
+    """A number from `low` to `high`, whole or not, `odd` or any, or one of `choices`; `default` None must be given."""
 
     name: str
     default: Any
@@ -237,37 +243,42 @@ class Parameter:
     high: float | None
     whole: bool
     choices: tuple[str, ...]
+    odd: bool = False
 
 
-def parameters(step: type[Step]) -> tuple[Parameter, ...]:
+def parameters(step: type[AnyStep]) -> tuple[Parameter, ...]:
     """For whoever shows a step to be edited: read from its declaration, so that the two cannot differ."""
     schema = TypeAdapter(step).json_schema()
     return tuple(
         Parameter(
             name,
             about.get("default"),
-            about.get("minimum"),
-            about.get("maximum"),
+            about.get("minimum", about.get("exclusiveMinimum")),
+            about.get("maximum", about.get("exclusiveMaximum")),
             about.get("type") == "integer",
             tuple(about.get("enum", ())),
+            about.get("odd", False),
         )
         for name, about in schema.get("properties", {}).items()
+        if "const" not in about
     )
 
 
-def to_record(step: Step) -> dict[str, Any]:
+def to_record(step: AnyStep) -> dict[str, Any]:
+    if isinstance(step, SpectrumStep):
+        return step.model_dump()
     return {"step": step.name, **asdict(step)}  # type: ignore[call-overload]  # every step is a dataclass
 
 
-def from_record(record: Any) -> Step:
+def from_record(record: Any) -> AnyStep:
     """Unknown steps, unknown or missing parameters and values out of range are refused, all of them in one sentence."""
     if not isinstance(record, dict) or not isinstance(record.get("step"), str):
         raise UsageError('a step is written as {"step": "…", …}, with its parameters')
     name = record["step"]
-    if name not in STEPS:
-        raise UsageError(f"'{name}' is no step that Limner knows", advice=f"known are {', '.join(STEPS)}")
+    if name not in _EVERY:
+        raise UsageError(f"'{name}' is no step that Limner knows", advice=f"known are {', '.join(_EVERY)}")
     try:
-        return STEPS[name](**{key: record[key] for key in record if key != "step"})
+        return _EVERY[name](**{key: record[key] for key in record if key != "step"})
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg'].lower()}" for fault in error.errors()

@@ -21,3 +21,18 @@ class Modality(StrEnum):
     INFRARED = "infrared"
     RAMAN = "raman"
     IR = "ir"
+
+
+KIND_OF = {
+    Modality.PHOTO: Kind.FACE,
+    Modality.SKETCH: Kind.FACE,
+    Modality.NIR: Kind.FACE,
+    Modality.THERMAL: Kind.FACE,
+    Modality.VISIBLE: Kind.PERSON,
+    Modality.INFRARED: Kind.PERSON,
+    Modality.RAMAN: Kind.SPECTRUM,
+    Modality.IR: Kind.SPECTRUM,
+}
+
+SPECTRAL = frozenset(modality for modality, kind in KIND_OF.items() if kind is Kind.SPECTRUM)
+"""What of these is a spectrum; all others are pictures."""

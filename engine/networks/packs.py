@@ -17,6 +17,7 @@ from engine.errors import LimnerError, PackError
 from engine.formats import (
     WHOLE,
     AnyChip,
+    BoxSpec,
     Card,
     ChipSpec,
     Features,
@@ -30,6 +31,7 @@ from engine.formats import (
     read_card,
     unit,
 )
+from engine.formats.finding_persons import persons_in
 from engine.networks.detector import Detector, open_detector
 from engine.networks.device import Device, choose_device
 from engine.networks.sessions import OnnxNetwork, Socket, open_network
@@ -52,7 +54,7 @@ class Pack:
         return feature_digest(self.card)
 
     @cached_property
-    def chip_spec(self) -> ChipSpec | SpectrumSpec:
+    def chip_spec(self) -> ChipSpec | BoxSpec | SpectrumSpec:
         return self.card.chip.spec()
 
     @property
@@ -68,6 +70,8 @@ class Pack:
         """What was found, best first; empty when nothing was. What is compared whole is found as it is."""
         if not self.chip_spec.located or not isinstance(image, Image):
             return [WHOLE]
+        if isinstance(self.chip_spec, BoxSpec):
+            return persons_in(image, [] if self.detector is None else self.detector.detect(image))
         if self.detector is None:
             raise PackError(f"pack '{self.card.name}' has no detector", advice="mark the points by hand")
         return self.detector.detect(image)

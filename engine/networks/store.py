@@ -19,7 +19,7 @@ from engine.networks.packs import CARD_FILE, Pack, check_pack, feature_digest, l
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "packs"
 DEFAULT_PACK = "face"
-DEFAULT_PACKS = {Kind.FACE: DEFAULT_PACK, Kind.SPECTRUM: "spectra"}
+DEFAULT_PACKS = {Kind.FACE: DEFAULT_PACK, Kind.PERSON: "person", Kind.SPECTRUM: "spectra"}
 MAX_UNPACKED = 2 << 30
 
 

@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.portrait.kernel import at as place
+from engine.portrait.kernel import floats, kernel
+
 # float32 wherever it is made; the alias is wide because numpy types mixed arithmetic as floating.
 Array = npt.NDArray[np.floating[Any]]
 
@@ -46,6 +49,12 @@ def through(knots: Sequence[float] | Array, values: Sequence[float] | Array, at:
     harmonic[same] = 2.0 / (1.0 / d[:-1][same] + 1.0 / d[1:][same])
     m[1:-1] = harmonic
     m[0], m[-1] = d[0], d[-1]
+    compiled = kernel()
+    if compiled is not None and isinstance(at, np.ndarray) and at.dtype == np.float32:
+        along = floats(at)
+        out = np.empty(along.shape, np.float32)
+        compiled.through(place(x), place(y), place(h), place(m), len(x), place(along), along.size, place(out))
+        return out
     p = np.clip(np.asarray(at, np.float64), x[0], x[-1])
     i = np.clip(np.searchsorted(x, p, side="right") - 1, 0, len(h) - 1)
     t = (p - x[i]) / h[i]

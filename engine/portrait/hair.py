@@ -44,7 +44,7 @@ def hairline(a: Anatomy, angle: Array) -> Array:
 
 
 def scalp_cover(a: Anatomy, angle: Array, average: Array) -> Array:
-    """How thickly hair roots stand, from 0 to 1, at an angle and average level of the head."""
+    """How thickly hair roots stand, from 0 to 1, at an angle and average level of the head, which broadcast."""
     p = a.person
     cover = step(average - hairline(a, angle), -2.5, 5.0)
     sides = np.maximum(step(np.abs(angle) * DEGREES, 175.0, 140.0), step(average, 80.0, 97.0))
@@ -97,7 +97,7 @@ class Shell:
         front = np.where(np.abs(aa) < 1.2, front, np.maximum.accumulate(front, 0))
         back = np.where(fall > 0, np.minimum.accumulate(back, 0), back)
         mid = np.where(fall > 0, np.minimum(mid, 6.0), mid)
-        thick = self._thickness(a, aa, level, down, fall, hang)
+        thick = self._thickness(a, angle, level, down, fall, hang)
         s, c = np.sin(aa), np.cos(aa)
         n = skull.flatness(level)
         depth = np.where(c >= 0, np.maximum(1 - np.abs(s) ** n, 0) ** 0.5, -c)
@@ -121,7 +121,7 @@ class Shell:
         cut = 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
         fray = 3.4 + 2.5 * p.hair_fringe + 16.0 * p.hair_curl + 8.0 * fall + cut
         self.fray = np.asarray(fray, np.float32)
-        roots = scalp_cover(a, aa, np.minimum(level + 3, 116).astype(np.float32))
+        roots = scalp_cover(a, angle, np.minimum(level + 3, 116).astype(np.float32))
         self.density = np.where(fall > 0, 1.0, roots).astype(np.float32)
         self._comb(a)
 
@@ -147,8 +147,9 @@ class Shell:
         away /= np.sqrt((away**2).sum(-1, keepdims=True) + 1e-6)
         self.normals, self.tangents = normal, away.astype(np.float32)
 
-    def _thickness(self, a: Anatomy, aa: Array, level: Array, down: Array, fall: Array, hang: Array) -> Array:
+    def _thickness(self, a: Anatomy, angle: Array, level: Array, down: Array, fall: Array, hang: Array) -> Array:
         p = a.person
+        aa = np.broadcast_to(angle[None, :], level.shape)
         short = step(p.hair_length, 0.02, 0.2)
         curl = p.hair_curl
         top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 0.7 * curl * short)
@@ -172,6 +173,6 @@ class Shell:
         curls = sample("curl", (aa * 0.62).astype(np.float32), (down * 0.75 + fall * 0.8).astype(np.float32))
         rough = 0.10 * lumps + (0.05 + 0.06 * p.hair_wave) * clumps * (1 - curl) + 0.16 * curl * curls
         rough = rough * step(down, 0.02, 0.3)
-        roots = scalp_cover(a, aa, np.minimum(level + 3, 116.0))
+        roots = scalp_cover(a, angle, np.minimum(level + 3, 116.0))
         thin = np.where(fall > 0, 1.0, step(roots, 0.35, 1.0))
         return np.asarray(np.maximum(thick * (1 + rough) * thin, 1.0), np.float32)

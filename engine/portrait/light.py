@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from engine.portrait.curves import Array
+from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.view import Light
 
 
@@ -27,13 +28,25 @@ def _frame(to_light: Array) -> tuple[Array, Array]:
     return a, np.array([-y * x / flat, flat, -y * z / flat], np.float32)
 
 
+def dot(points: Array, axis: Array) -> Array:
+    """Their products with one direction, summed in this order on every machine."""
+    return points[:, 0] * axis[0] + points[:, 1] * axis[1] + points[:, 2] * axis[2]
+
+
 def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: float, soft: float) -> Array:
     """The share of the light that gets past the casters to each point, from 0 to 1."""
     a, b = _frame(to_light)
     size = int(560 / cell)
+    compiled = kernel()
+    if compiled is not None:
+        frame, casters, points = np.stack([a, b, to_light]), floats(casters), floats(points)
+        scratch, seen = np.empty(2 * size * size, np.float32), np.empty(len(points), np.float32)
+        counts = (at(frame), at(casters), len(casters), at(points), len(points))
+        compiled.reached(size, 1 / cell, bias, soft, *counts, at(scratch), at(seen))
+        return seen
 
     def places(p: Array) -> tuple[Array, Array, Array]:
-        return p @ a * (1 / cell) + size / 2, p @ b * (1 / cell) + size / 2, p @ to_light
+        return dot(p, a) * (1 / cell) + size / 2, dot(p, b) * (1 / cell) + size / 2, dot(p, to_light)
 
     cu, cv, cd = places(casters)
     near = np.full(size * size, -1e6, np.float32)
@@ -56,6 +69,17 @@ def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: f
     return open_
 
 
+# How coarsely the surroundings are blocked: cell, bias and softness in mm.
+_CELL, _BIAS, _SOFT = 7.0, 5.0, 14.0
+
+
+@cache
+def _sky_frames() -> Array:
+    """The frame of each of the sky's directions, (directions, 3, 3)."""
+    to = [direction(azimuth, elevation) for azimuth, elevation in sky()]
+    return np.stack([np.stack([*_frame(t), t]) for t in to])
+
+
 @cache
 def sky() -> tuple[tuple[float, float], ...]:
     """Azimuths and elevations spread over the half-sphere in front and above, and some from below."""
@@ -64,12 +88,20 @@ def sky() -> tuple[tuple[float, float], ...]:
 
 def openness(casters: Array, points: Array, normals: Array) -> Array:
     """The cosine-weighted share of the surroundings that each point sees past the casters."""
+    compiled = kernel()
+    if compiled is not None:
+        size, frames = int(560 / _CELL), _sky_frames()
+        casters, points, normals = floats(casters), floats(points), floats(normals)
+        scratch, open_ = np.empty(2 * size * size + 2 * len(points), np.float32), np.empty(len(points), np.float32)
+        counts = (at(frames), len(frames), at(casters), len(casters), at(points), at(normals), len(points))
+        compiled.openness(size, 1 / _CELL, _BIAS, _SOFT, *counts, at(scratch), at(open_))
+        return open_
     seen = np.zeros(len(points), np.float32)
     whole = np.full(len(points), 1e-3, np.float32)
     for azimuth, elevation in sky():
         to = direction(azimuth, elevation)
-        cosine = np.maximum(normals @ to, 0.0)
-        seen += cosine * reached(casters, points, to, 7.0, 5.0, 14.0)
+        cosine = np.maximum(dot(normals, to), 0.0)
+        seen += cosine * reached(casters, points, to, _CELL, _BIAS, _SOFT)
         whole += cosine
     return np.clip(seen / whole, 0.0, 1.0)
 

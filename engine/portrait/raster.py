@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.portrait.curves import Array
+from engine.portrait.kernel import at, floats, kernel
 
 Index = npt.NDArray[np.integer[Any]]
 
@@ -73,6 +74,13 @@ class Layer:
 
         The first `one_sided` triangles belong to closed bodies and are left out where they turn away.
         """
+        compiled = kernel()
+        if compiled is not None:
+            x, y, nearness = floats(x), floats(y), floats(nearness)
+            corners = np.ascontiguousarray(triangles, np.int32)
+            layer = (self.width, self.height, at(self.nearness), at(self.triangle))
+            if compiled.draw(*layer, at(x), at(y), at(nearness), at(corners), len(corners), one_sided):
+                return
         i, j, k = triangles.T
         xa, xb, xc, ya, yb, yc = x[i], x[j], x[k], y[i], y[j], y[k]
         area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)
@@ -148,6 +156,14 @@ def interpolate(
     layer: Layer, pixels: npt.NDArray[np.int64], x: Array, y: Array, triangles: Index, carried: Array
 ) -> Array:
     """What the corners carry, (vertices, channels), at the centres of these pixels."""
+    compiled = kernel()
+    if compiled is not None:
+        x, y, carried = floats(x), floats(y), floats(carried)
+        corners = np.ascontiguousarray(triangles, np.int32)
+        values = np.empty((len(pixels), carried.shape[1]), np.float32)
+        seen = (layer.width, at(layer.triangle), at(pixels), len(pixels))
+        compiled.interpolate(*seen, at(x), at(y), at(corners), at(carried), carried.shape[1], at(values))
+        return values
     tri = triangles[layer.triangle[pixels]]
     i, j, k = tri[:, 0], tri[:, 1], tri[:, 2]
     px = (pixels % layer.width).astype(np.float32) + 0.5

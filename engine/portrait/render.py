@@ -9,17 +9,17 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from engine.portrait import bust as busts
 from engine.portrait import eyewear, light, skin
 from engine.portrait.anatomy import Anatomy
 from engine.portrait.cloth import cloth
 from engine.portrait.curves import Array, step
 from engine.portrait.fibre import fibres
-from engine.portrait.hair import Shell, has_shell
+from engine.portrait.figure import Figure
+from engine.portrait.hair import Shell
+from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.landmarks import landmarks
 from engine.portrait.person import Person
 from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
-from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 Flat = npt.NDArray[np.int64]
@@ -106,8 +106,18 @@ class Rendered:
     part: npt.NDArray[np.uint8]
     points5: Array
     points68: Array
-    anatomy: Anatomy
+    figure: Figure
     camera: Camera
+
+    def shows(self, *parts: Part) -> npt.NDArray[np.bool_]:
+        """The pixels in which one of these parts is seen."""
+        wanted = np.zeros(len(Part), np.bool_)
+        wanted[list(parts)] = True
+        return wanted[self.part]
+
+    @property
+    def anatomy(self) -> Anatomy:
+        return self.figure.skull.a
 
     @property
     def size(self) -> tuple[int, int]:
@@ -150,7 +160,17 @@ class _Canvas:
             np.zeros(n, np.uint8),
         )
 
-    def lay(self, pixels: Flat, alpha: Array, radiance: Array, albedo: Array) -> None:
+    def lay(self, pixels: Flat, alpha: Array | None, radiance: Array, albedo: Array) -> None:
+        """Lays light and colour over what is there; without `alpha` it is hidden."""
+        compiled = kernel()
+        if compiled is not None:
+            kept = [v if v is None else floats(v) for v in (alpha, radiance, albedo)]
+            places = [v if v is None else at(v) for v in (*kept, self.radiance, self.albedo, self.coverage)]
+            compiled.lay(at(pixels), len(pixels), *places)
+            return
+        if alpha is None:
+            self.radiance[pixels], self.albedo[pixels], self.coverage[pixels] = radiance, albedo, 1.0
+            return
         a = alpha[:, None]
         self.radiance[pixels] = self.radiance[pixels] * (1 - a) + radiance * a
         self.albedo[pixels] = self.albedo[pixels] * (1 - a) + albedo * a
@@ -164,7 +184,7 @@ class _Scene:
     points: Array  # the head's mm
     normals: Array
     coords: Array  # x, y and angle on the head; places on the ear; x, y and mm under the cloth's edge on the bust
-    is_body: npt.NDArray[np.bool_]
+    body: int  # the vertex at which the bust begins, which is last
     triangles: Index
     rows: tuple[int, int]  # of the head's grid, which comes first
     bust_rows: tuple[int, int]
@@ -172,17 +192,15 @@ class _Scene:
     hair: Shell | None
 
 
-def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
-    head, angles = head_mesh(skull, coarse)
+def _scene(figure: Figure) -> _Scene:
+    head, angles = figure.head
     rows, columns = head.shape[:2]
     points = [head.reshape(-1, 3)]
     normals = [grid_normals(head, closed=True).reshape(-1, 3)]
     coords = [np.concatenate([head[..., :2], np.broadcast_to(angles, (rows, columns))[..., None]], -1).reshape(-1, 3)]
     triangles = [grid_triangles(rows, columns, True)]
     start = rows * columns
-    half = float(skull.slices(np.array([-18.0], np.float32))[0][0])
-    for side in (-1, 1):
-        ear, u, q = busts.ear_mesh(a, side, half)
+    for side, (ear, u, q) in zip((-1, 1), figure.ears, strict=True):
         n = grid_normals(ear.transpose(1, 0, 2)[::-1], closed=False)[::-1].transpose(1, 0, 2)
         flip = np.sign((n[..., 0] * side).mean())
         points.append(ear.reshape(-1, 3))
@@ -190,56 +208,43 @@ def _scene(a: Anatomy, skull: Skull, garment: int, coarse: bool) -> _Scene:
         coords.append(np.stack([u, q, np.zeros_like(q)], -1).reshape(-1, 3))
         triangles.append(grid_triangles(*ear.shape[:2], True, start))
         start += ear.shape[0] * ear.shape[1]
-    body, _, under = busts.bust_mesh(a, garment)
+    body, _, under = figure.bust
     points.append(body.reshape(-1, 3))
     normals.append(grid_normals(body, closed=False).reshape(-1, 3))
     coords.append(np.concatenate([body[..., :2], under[..., None]], -1).reshape(-1, 3))
     triangles.append(grid_triangles(*body.shape[:2], False, start))
-    is_body = np.zeros(start + body.shape[0] * body.shape[1], np.bool_)
-    is_body[start:] = True
     counts = np.cumsum([len(t) for t in triangles])
-    hair = Shell(a, skull, coarse) if has_shell(a) else None
     return _Scene(
         np.concatenate(points).astype(np.float32),
         np.concatenate(normals).astype(np.float32),
         np.concatenate(coords).astype(np.float32),
-        is_body,
+        start,
         np.concatenate(triangles),
         (rows, columns),
         (body.shape[0], body.shape[1]),
         (int(counts[0]), int(counts[2]), int(counts[3])),
-        hair,
+        figure.hair,
     )
 
 
 def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
     """Draws one person once."""
-    skull = Skull.of(person, view.expression)
-    a = skull.a
     camera = Camera(view, width * supersample, height * supersample)
-    scene = _scene(a, skull, view.garment, camera.scale < COARSE)
+    figure = Figure.of(person, view, camera.scale < COARSE)
     canvas = _Canvas.empty(width * supersample, height * supersample)
-    _draw(a, view, scene, camera, canvas)
+    _draw(figure.skull.a, view, _scene(figure), camera, canvas)
     final = Camera(view, width, height)
     # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
-    points = final.picture(final.place(landmarks(skull)))[:, :2] - np.float32(0.5)
-    return _shrunk(
-        canvas,
-        supersample,
-        points[:5],
-        points[5:],
-        a,
-        final,
-    )
+    points = final.picture(final.place(landmarks(figure.skull)))[:, :2] - np.float32(0.5)
+    return _shrunk(canvas, supersample, points[:5], points[5:], figure, final)
 
 
-def depth_of(person: Person, view: View, width: int, height: int) -> Array:
+def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
     """How near the head and its hair come in each pixel, in mm towards the camera; -1000 where nothing is."""
-    skull = Skull.of(person, view.expression)
     camera = Camera(view, width, height)
-    scene = _scene(skull.a, skull, view.garment, camera.scale < COARSE)
+    scene = _scene(figure)
     solid = camera.place(scene.points)
-    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    solid[scene.body :] = camera.place_body(scene.points[scene.body :])
     layer = Layer(width, height)
     meshes = [(solid, scene.triangles)]
     if scene.hair is not None:
@@ -255,10 +260,9 @@ def depth_of(person: Person, view: View, width: int, height: int) -> Array:
 
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
     solid = camera.place(scene.points)
-    solid[scene.is_body] = camera.place_body(scene.points[scene.is_body])
+    solid[scene.body :] = camera.place_body(scene.points[scene.body :])
     normals = scene.normals @ camera.turn.T
-    body_normals = scene.normals[scene.is_body]
-    normals[scene.is_body] = body_normals @ camera.body_turn.T
+    normals[scene.body :] = scene.normals[scene.body :] @ camera.body_turn.T
     casters, rest = [solid], [scene.points]
     if scene.hair is not None:
         solid_hair = scene.hair.density.ravel() > 0.5
@@ -285,10 +289,11 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     mm = 1.0 / camera.scale
     head = which < scene.first[0]
     body = which >= scene.first[1]
-    _draw_head(a, view, camera, canvas, pixels[head], values[head], mm)
-    ear = ~head & ~body
-    _draw_ears(a, view, canvas, pixels[ear], values[ear])
-    _draw_body(a, view, canvas, pixels[body], values[body], mm)
+    shown = [np.flatnonzero(part) for part in (head, ~head & ~body, body)]
+    (on_head, head_v), (on_ears, ear_v), (on_body, body_v) = ((pixels.take(n), values.take(n, 0)) for n in shown)
+    _draw_head(a, view, camera, canvas, on_head, head_v, mm)
+    _draw_ears(a, view, canvas, on_ears, ear_v)
+    _draw_body(a, view, canvas, on_body, body_v, mm)
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:
@@ -332,12 +337,25 @@ def _smooth(values: Array, scene: _Scene) -> None:
 
 
 def _unit(n: Array) -> Array:
+    compiled = kernel()
+    if compiled is not None:
+        n = floats(n)
+        out = np.empty(n.shape, np.float32)
+        compiled.unit(at(n), len(n), at(out))
+        return out
     return np.asarray(n / np.sqrt((n * n).sum(1, keepdims=True) + 1e-9), np.float32)
 
 
 def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float) -> Array:
     """Normals bent by the slope of a fine relief, which is differenced in the picture."""
     field = np.zeros(canvas.width * canvas.height, np.float32)
+    compiled = kernel()
+    if compiled is not None:
+        normal, relief = floats(normal), floats(relief)
+        bent = np.empty(normal.shape, np.float32)
+        places = (len(pixels), canvas.width, canvas.height, at(normal), at(relief))
+        compiled.bent(at(pixels), *places, 0.5 / mm, at(field), at(bent))
+        return _unit(bent)
     field[pixels] = relief
     image = field.reshape(canvas.height, canvas.width)
     gx, gy = np.zeros_like(image), np.zeros_like(image)
@@ -353,6 +371,12 @@ def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float
 def _keep(
     canvas: _Canvas, pixels: Flat, normal: Array, open_: Array, place: Array, part: npt.NDArray[np.uint8]
 ) -> None:
+    compiled = kernel()
+    if compiled is not None:
+        given = (floats(normal), floats(place), np.ascontiguousarray(part, np.uint8), floats(open_))
+        to = (canvas.normal, canvas.place, canvas.part, canvas.openness)
+        compiled.keep(at(pixels), len(pixels), *(at(v) for v in (*given, *to)))
+        return
     canvas.normal[pixels], canvas.openness[pixels], canvas.place[pixels], canvas.part[pixels] = (
         normal,
         open_,
@@ -374,7 +398,7 @@ def _draw_head(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, pixels: 
     out += shine[:, None] * np.array(view.light.key_colour, np.float32)
     wet = np.flatnonzero(paint.wet > 0.2)
     out[wet] += _catchlights(a, view, camera, x[wet], y[wet], mm)[:, None] * (paint.wet[wet] * lit[wet] ** 0.3)[:, None]
-    canvas.lay(pixels, np.ones(len(pixels), np.float32), out, paint.colour * paint.dim[:, None])
+    canvas.lay(pixels, None, out, paint.colour * paint.dim[:, None])
     _keep(canvas, pixels, normal, open_, v[:, 3:5], _FROM_SKIN[paint.part])
 
 
@@ -403,7 +427,7 @@ def _draw_ears(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array) 
     normal, open_ = _unit(v[:, :3]), v[:, 7]
     e = light.irradiance(view.light, normal, np.clip(open_, 0.05, 1), v[:, 6], (0.45, 0.2, 0.14)) * hollow[:, None]
     shine = 0.05 * light.gloss(view.light, normal, v[:, 6], 22.0)
-    canvas.lay(pixels, np.ones(len(pixels), np.float32), colour * e + shine[:, None], colour * hollow[:, None])
+    canvas.lay(pixels, None, colour * e + shine[:, None], colour * hollow[:, None])
     _keep(canvas, pixels, normal, open_, v[:, 3:5], np.full(len(pixels), Part.EAR, np.uint8))
 
 
@@ -421,7 +445,7 @@ def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, 
     flesh += (0.02 * light.gloss(view.light, normal, lit, 14.0))[:, None]
     wool = fabric * light.irradiance(view.light, normal, sky, lit, (0.12, 0.12, 0.12)) * dim[:, None]
     colour = bare + (fabric * dim[:, None] - bare) * on[:, None]
-    canvas.lay(pixels, np.ones(len(pixels), np.float32), flesh + (wool - flesh) * on[:, None], colour)
+    canvas.lay(pixels, None, flesh + (wool - flesh) * on[:, None], colour)
     part = np.where(on > 0.5, np.uint8(Part.CLOTH), np.uint8(Part.NECK)).astype(np.uint8)
     _keep(canvas, pixels, normal, open_, v[:, 3:5], part)
 
@@ -510,10 +534,16 @@ def _draw_glasses(a: Anatomy, view: View, camera: Camera, canvas: _Canvas) -> No
         canvas.depth[pixels] = layer.nearness[pixels]
 
 
-def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, a: Anatomy, camera: Camera) -> Rendered:
+def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, figure: Figure, camera: Camera) -> Rendered:
     h, w = canvas.height // k, canvas.width // k
 
     def mean(flat: Array) -> Array:
+        compiled = kernel()
+        if compiled is not None:
+            channels = flat.size // (h * w * k * k)
+            small = np.empty((h, w, channels), np.float32)
+            compiled.shrink(at(flat), h, w, k, channels, 1.0 / (k * k), at(small))
+            return small
         image = flat.reshape(h, k, w, k, -1)
         out = image[:, 0, :, 0].copy()
         for i in range(k):
@@ -536,6 +566,6 @@ def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, a: Anatomy
         part=np.asarray(pick(canvas.part), np.uint8),
         points5=points5,
         points68=points68,
-        anatomy=a,
+        figure=figure,
         camera=camera,
     )

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.portrait.anatomy import Eye
-from engine.portrait.bust import bust_grid, bust_mesh, ear_mesh
+from engine.portrait.bust import bust_grid
 from engine.portrait.curves import Array
 from engine.portrait.eyewear import lens_outline
-from engine.portrait.hair import Shell, has_shell
+from engine.portrait.figure import Figure
+from engine.portrait.hair import Shell
 from engine.portrait.person import Person
-from engine.portrait.render import COARSE, Camera, depth_of
+from engine.portrait.render import COARSE, Camera, Rendered, depth_of
 from engine.portrait.skin import beard_cover
 from engine.portrait.strokes import Strokes, draw
-from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 
@@ -38,12 +38,13 @@ class _Bundle:
 class Sketcher:
     """Collects the lines of one head before one camera; where they lie is worked out for all of them at once."""
 
-    def __init__(self, person: Person, view: View, width: int, height: int, depth: Array | None = None) -> None:
+    def __init__(self, figure: Figure, view: View, width: int, height: int, depth: Array) -> None:
         self.camera = Camera(view, width, height)
-        self.skull = Skull.of(person, view.expression)
+        self.figure = figure
+        self.skull = figure.skull
         self.a = self.skull.a
         self.view = view
-        self.depth = depth_of(person, view, width, height) if depth is None else depth
+        self.depth = depth
         self.lines: list[_Bundle] = []
 
     def chance(self, part: str) -> np.random.Generator:
@@ -106,9 +107,13 @@ def contours(person: Person, view: View, width: int, height: int) -> Array:
     return draw(strokes(person, view, width, height), width, height)
 
 
-def strokes(person: Person, view: View, width: int, height: int, depth: Array | None = None) -> Strokes:
-    """Every stroke of the head; `depth` saves the hidden-line pass where a picture of it was already made."""
-    pencil = Sketcher(person, view, width, height, depth)
+def strokes(person: Person, view: View, width: int, height: int, seen: Rendered | None = None) -> Strokes:
+    """Every stroke of the head; `seen` is a picture of it in this view and size, where one was already made."""
+    coarse = Camera(view, width, height).scale < COARSE
+    shared = seen is not None and seen.figure.coarse == coarse
+    figure = seen.figure if seen is not None and shared else Figure.of(person, view, coarse)
+    depth = depth_of(figure, view, width, height) if seen is None else seen.depth
+    pencil = Sketcher(figure, view, width, height, depth)
     for part in DRAWN:
         part(pencil)
     return pencil.strokes()
@@ -241,8 +246,8 @@ def _mouth(k: Sketcher) -> None:
 
 def _outline(k: Sketcher) -> None:
     """The edge of the face as this camera sees it: the outermost point of each slice."""
-    head, _ = head_mesh(k.skull, k.camera.scale < COARSE)
-    bald = not has_shell(k.a) or k.a.person.baldness > 0.3
+    head, _ = k.figure.head
+    bald = k.figure.hair is None or k.a.person.baldness > 0.3
     rows = head if bald else head[: int(np.searchsorted(head[:, 0, 1], 34.0))]
     picture = k.camera.picture(k.camera.place(rows.reshape(-1, 3))).reshape(*rows.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
@@ -267,19 +272,16 @@ def _outline(k: Sketcher) -> None:
 
 
 def _ears(k: Sketcher) -> None:
-    half = float(k.skull.slices(np.array([-18.0], np.float32))[0][0])
-    for side in (-1, 1):
-        ear, _, _ = ear_mesh(k.a, side, half)
+    for ear, _, _ in k.figure.ears:
         k.line("ears", ear[-1][6:36], 0.9, 0.8, taper=0.15, slack=5.0)
         k.line("ears", ear[6][12:33], 0.6, 0.5, slack=5.0)
         k.line("ears", ear[4][17:30], 0.6, 0.4, slack=5.0)
 
 
 def _hair(k: Sketcher) -> None:
-    a, p = k.a, k.a.person
-    if not has_shell(a):
+    p, shell = k.a.person, k.figure.hair
+    if shell is None:
         return
-    shell = Shell(a, k.skull, k.camera.scale < COARSE)
     rng = k.chance("hair")
     dark = (0.25 + 0.6 * p.hair_shade) * (1 - 0.55 * p.hair_grey)
     facing = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)[..., 2]
@@ -342,8 +344,7 @@ def _hair_edge(k: Sketcher, shell: Shell, dark: float) -> None:
 
 
 def _body(k: Sketcher) -> None:
-    garment = k.view.garment
-    body, angles, under = bust_mesh(k.a, garment)
+    body, angles, under = k.figure.bust
     levels, _ = bust_grid()
     bare = np.flatnonzero((levels > -190) & (levels < -70))
     picture = k.camera.picture(k.camera.place_body(body.reshape(-1, 3))).reshape(*body.shape[:2], 3)

@@ -25,6 +25,7 @@ TONES = np.array(
         [0.088, 0.047, 0.032],
     ]
 )
+Flat = npt.NDArray[np.int64]
 SKIN, EYE, IRIS, BROW, NOSE, LIPS, SCALP, BEARD, TEETH = range(9)
 
 
@@ -164,41 +165,51 @@ def _blemishes(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
         out.relief -= 0.35 * alpha
 
 
-def _groove(out: Paint, d: Array, strength: Array, width: float, mm: float) -> None:
+def _groove(out: Paint, near: Flat, d: Array, strength: Array, width: float, mm: float) -> None:
     """A furrow at distance d: pressed into the relief and a little darker at its bottom."""
     w = max(width, 0.75 * mm)
     g = np.exp(-((d / w) ** 2)) * strength * (width / w)
-    out.relief -= 0.55 * g
-    out.dim *= 1 - 0.30 * g
+    out.relief[near] -= 0.55 * g
+    out.dim[near] *= 1 - 0.30 * g
 
 
 def _age_lines(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
+    """Each line is worked out where it can be seen at all: its strength ends, or its depth falls below a float's."""
     p = a.person
-    ax = np.abs(x)
-    wob = sample("blotch", x / 90, y / 90 + p.chance(8))
+    all_ax = np.abs(x)
+    all_wob = sample("blotch", x / 90, y / 90 + p.chance(8))
+    wide = 12.0 + 5.0 * mm
     if p.forehead_lines > 0.03:
         for i, height in enumerate((34.0, 43.0, 52.5)):
-            d = y - height - 0.9 * wob - 2.4 * np.exp(-(((ax - 20) / 16) ** 2))
+            near = np.flatnonzero((all_ax < 44.0 - 6 * i) & (np.abs(y - height) < wide))
+            ax, wob = all_ax[near], all_wob[near]
+            d = y[near] - height - 0.9 * wob - 2.4 * np.exp(-(((ax - 20) / 16) ** 2))
             reach = step(ax, 44.0 - 6 * i, 20.0) * (0.75 + 0.35 * wob)
-            _groove(out, d, p.forehead_lines * reach, 0.9, mm)
+            _groove(out, near, d, p.forehead_lines * reach, 0.9, mm)
     if p.frown_lines > 0.03:
-        d = ax - 5.5 - 0.12 * (y - 16) - 0.5 * wob
-        _groove(out, d, p.frown_lines * step(y, 6.0, 11.0) * step(y, 33.0, 22.0), 0.9, mm)
+        near = np.flatnonzero((all_ax < 10 + wide) & (y > 6.0) & (y < 33.0))
+        ys = y[near]
+        d = all_ax[near] - 5.5 - 0.12 * (ys - 16) - 0.5 * all_wob[near]
+        _groove(out, near, d, p.frown_lines * step(ys, 6.0, 11.0) * step(ys, 33.0, 22.0), 0.9, mm)
     for eye in a.eyes:
         outer = eye.x + eye.side * eye.half_width
-        u = (x - outer) * eye.side
         feet = max(p.crows_feet, 0.55 * max(a.smile, 0.0) * (0.3 + 0.01 * p.age))
         if feet > 0.03:
+            u = (x - outer) * eye.side
+            near = np.flatnonzero((u > 2.0) & (u < 17.0) & (np.abs(y - eye.y) < 16 + wide))
+            u, ys, wob = u[near], y[near], all_wob[near]
+            reach = feet * step(u, 2.0, 5.0) * step(u, 17.0, 9.0)
             for slope, start in ((0.5, 3.5), (0.08, 1.0), (-0.35, -1.5)):
-                d = y - (eye.y + eye.outer_y + start + slope * u + 0.012 * u * u * np.sign(slope) + 0.4 * wob)
-                _groove(out, d, feet * step(u, 2.0, 5.0) * step(u, 17.0, 9.0), 0.7, mm)
-        bag = eye.y - 12.5 - 1.5 * (1 - np.clip(np.abs(x - eye.x) / 14, 0, 1) ** 2)
-        reach = step(np.abs(x - eye.x + 2 * eye.side), 15.0, 6.0)
-        _groove(out, y - bag, (0.12 + 0.6 * p.eye_bags) * reach, 1.3, mm)
-    fold, strength = a.cheek_fold(y)
-    _groove(out, ax - fold - 0.4 * wob, strength, 1.2, mm)
-    fold, strength = a.mouth_fold(y)
-    _groove(out, ax - fold - 0.4 * wob, strength, 1.1, mm)
+                d = ys - (eye.y + eye.outer_y + start + slope * u + 0.012 * u * u * np.sign(slope) + 0.4 * wob)
+                _groove(out, near, d, reach, 0.7, mm)
+        aside = np.abs(x - eye.x + 2 * eye.side)
+        near = np.flatnonzero((aside < 15.0) & (np.abs(y - eye.y + 13) < wide))
+        bag = eye.y - 12.5 - 1.5 * (1 - np.clip(np.abs(x[near] - eye.x) / 14, 0, 1) ** 2)
+        _groove(out, near, y[near] - bag, (0.12 + 0.6 * p.eye_bags) * step(aside[near], 15.0, 6.0), 1.3, mm)
+    for crease, width in ((a.cheek_fold, 1.2), (a.mouth_fold, 1.1)):
+        near = np.flatnonzero((y < -30) & (all_ax > 12) & (all_ax < 46 + wide))
+        fold, strength = crease(y[near])
+        _groove(out, near, all_ax[near] - fold - 0.4 * all_wob[near], strength, width, mm)
 
 
 def _nose(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.portrait.curves import Array
+from engine.portrait.kernel import at, floats, kernel
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ def draw(strokes: Strokes, width: int, height: int, spacing: float = 0.7) -> Arr
 
 def _dab(ink: Array, path: Array, wide: Array, press: Array, width: int, height: int) -> None:
     reach = int(np.ceil(0.5 * float(wide.max()) + 0.5))
+    compiled = kernel()
+    if compiled is not None:
+        path, wide, press = floats(path), floats(wide), floats(press)
+        compiled.dab(at(ink), width, height, at(path), at(wide), at(press), len(path), reach)
+        return
     column, row = np.floor(path[:, 0]).astype(np.int32), np.floor(path[:, 1]).astype(np.int32)
     fx, fy = path[:, 0] - column - 0.5, path[:, 1] - row - 0.5
     solid = np.minimum(wide, 1.0)

@@ -46,11 +46,46 @@ class Picture:
 class Pictures:
     """Beside each other, as many as fit."""
 
-    shown: tuple[Picture, ...]
+    shown: tuple["Picture | Plot", ...]
     large: bool = False
 
 
-Cell = str | Picture
+@dataclass(frozen=True)
+class Stroke:
+    """A line through points, or the area that they enclose where it is `filled`."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float = 0.8
+    dashed: bool = False
+    filled: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word with its middle, begin or end at `x`; `turned` reads upwards."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+    size: float = 7.0
+    anchor: Literal["start", "middle", "end"] = "middle"
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Lines and words on a sheet of `width` by `height` points, from its upper left corner; painted in order."""
+
+    width: float
+    height: float
+    parts: tuple[Stroke | Mark, ...]
+    caption: str
+    described: str
+
+
+Cell = str | Picture | Plot
 
 
 @dataclass(frozen=True)

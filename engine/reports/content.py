@@ -6,16 +6,20 @@ How blocks look is `html.py`'s and `pdf.py`'s business; nothing is left out here
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.cases.checklist import FEATURES
+from engine.cases.checklist import questions_for
 from engine.cases.records import CaseRecord, CaseStatus, Checklist, Decision, ProbeRecord, SearchRecord, Standing
-from engine.formats.cards import Card
+from engine.formats import SPECTRAL, Spectrum
+from engine.formats.cards import Card, SpectrumChipCard
 from engine.gallery.audit import Entry
 from engine.reports import sentences
-from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Picture, Pictures, Table, Words
+from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Picture, Pictures, Plot, Table, Words
 from engine.reports.figures import picture
 from engine.reports.source import Source, picture_or_reason
+from engine.reports.spectra import overlay_plot, read_spectrum_or_reason, small_plot, spectrum_plot
 from engine.scoring import Candidate
+from engine.verbal_scale import UNCONVINCING
 
+_ALWAYS_LAID_OVER = 3
 LEAD_ONLY = "A lead, not an identification."
 _WHAT_IT_IS = (
     "This report tells how a gallery was ranked by its likeness to a probe and what people decided about the "
@@ -109,21 +113,38 @@ def _probes(source: Source) -> Iterator[Block]:
         done = sentences.preparation(probe.preparation)
         yield Pictures((_probe_picture(source, probe),), large=True)
         rows = [
-            ("Kind of picture", sentences.MODALITIES[probe.modality]),
+            ("Measured by" if probe.modality in SPECTRAL else "Kind of picture", sentences.MODALITIES[probe.modality]),
             ("Came from", sentences.origin(probe.provenance)),
             ("SHA-256 of the original", probe.sha256),
             ("Size of the original", sentences.size(probe.size)),
-            ("Points", sentences.points(probe)),
+            _looked_at(source, probe),
             ("Prepared by", "; ".join(done) if done else "nothing: searched as it came"),
             ("Added", f"{sentences.moment(probe.added)} by {probe.added_by}"),
         ]
         if probe.strokes is not None:
             rows.insert(3, ("SHA-256 of the stroke history", probe.strokes))
         yield Facts(tuple(rows))
-        yield from _layers(source, probe.sha256, f"Probe {probe.number}", probe)
+        spectral = probe.modality in SPECTRAL
+        yield from _layers(source, probe.sha256, f"Probe {probe.number}", probe, spectral=spectral)
 
 
-def _probe_picture(source: Source, probe: ProbeRecord) -> Picture:
+def _looked_at(source: Source, probe: ProbeRecord) -> tuple[str, str]:
+    """What a search goes by in the file: points of a picture, and of a spectrum what its reading had to convert."""
+    if probe.modality not in SPECTRAL:
+        return "Points", sentences.points(probe)
+    spectrum = _probe_spectrum(source, probe)
+    notes = (spectrum,) if isinstance(spectrum, str) else spectrum.notes
+    return "Converted on reading", "; ".join(notes) if notes else "nothing"
+
+
+def _probe_spectrum(source: Source, probe: ProbeRecord) -> Spectrum | str:
+    data = picture_or_reason(source, probe.sha256)
+    return read_spectrum_or_reason(data, probe.name, probe.modality, probe.preparation)
+
+
+def _probe_picture(source: Source, probe: ProbeRecord) -> Picture | Plot:
+    if probe.modality in SPECTRAL:
+        return spectrum_plot(_probe_spectrum(source, probe), "As it was searched", f"probe {probe.number}")
     return picture(
         picture_or_reason(source, probe.sha256),
         "As it was searched",
@@ -134,22 +155,37 @@ def _probe_picture(source: Source, probe: ProbeRecord) -> Picture:
     )
 
 
-def _layers(source: Source, sha256: str, name: str, probe: ProbeRecord | None = None) -> Iterator[Block]:
+def _layers(
+    source: Source, sha256: str, name: str, probe: ProbeRecord | None = None, *, spectral: bool = False
+) -> Iterator[Block]:
     """Annotations lie over the picture as its file holds it, or as the probe was prepared."""
     for layer in source.record.layers(sha256):
-        yield Pictures(
-            (
-                picture(
-                    picture_or_reason(source, sha256),
-                    f"{name}, annotated by {layer.author} on {sentences.moment(layer.at)}",
-                    f"{name} with annotations",
-                    preparation=None if probe is None else probe.preparation,
-                    shapes=layer.shapes,
-                    large=True,
-                ),
-            ),
-            large=True,
-        )
+        said = f"{name}, annotated by {layer.author} on {sentences.moment(layer.at)}"
+        described = f"{name} with annotations"
+        data = picture_or_reason(source, sha256)
+        made: Picture | Plot
+        if spectral:
+            spectrum = read_spectrum_or_reason(data, name) if probe is None else _probe_spectrum(source, probe)
+            made = spectrum_plot(spectrum, said, described, layer.shapes)
+        else:
+            preparation = None if probe is None else probe.preparation
+            made = picture(data, said, described, preparation=preparation, shapes=layer.shapes, large=True)
+        yield Pictures((made,), large=True)
+
+
+def _laid_over(source: Source, search: SearchRecord) -> Iterator[Block]:
+    """The probe's spectrum and those of the first candidates, and of all on whom somebody has decided."""
+    probe = source.record.probe(search.probes[0])
+    judged = {one.rank for one in search.verdicts} | {one.rank for one in search.checklists}
+    shown = [one for one in search.ranking.candidates if one.rank <= _ALWAYS_LAID_OVER or one.rank in judged]
+    if probe is None or not shown:
+        return
+    yield Heading("Spectra laid over each other", 3)
+    ours = _probe_spectrum(source, probe)
+    for candidate in shown:
+        name = f"{candidate.rank}. {candidate.person}"
+        theirs = read_spectrum_or_reason(picture_or_reason(source, search.picture(candidate.rank)), name)
+        yield Pictures((overlay_plot(ours, theirs, name, f"probe {probe.number} and candidate {name}"),), large=True)
 
 
 def _searches(source: Source, known: Known) -> Iterator[Block]:
@@ -157,21 +193,31 @@ def _searches(source: Source, known: Known) -> Iterator[Block]:
     if case.searches:
         yield Heading("Searches")
     for search in case.searches:
+        spectral = search.modality in SPECTRAL
         yield Heading(f"Search {search.number}", 2)
         yield Facts(tuple(_how(search)))
         yield Words(_worth(search, known), "remark")
         if search.ranking.convincing is False:
-            yield Words("Nothing convincing: even the first candidate is likelier somebody else.", "notice")
+            yield Words(UNCONVINCING.format(search.ranking.among), "notice")
         yield Table(
-            ("Rank", "Photo", "Person", "Score and likelihood ratio", "Standing and verdicts"),
+            (
+                "Rank",
+                "Spectrum" if spectral else "Photo",
+                "Substance" if spectral else "Person",
+                "Score and likelihood ratio",
+                "Standing and verdicts",
+            ),
             tuple(_candidate_row(source, search, candidate) for candidate in search.ranking.candidates),
-            (0.07, 0.16, 0.23, 0.2, 0.34),
+            (0.07, 0.28, 0.19, 0.17, 0.29) if spectral else (0.07, 0.16, 0.23, 0.2, 0.34),
         )
+        if spectral:
+            yield from _laid_over(source, search)
         yield from _checklists(search)
         for candidate in search.ranking.candidates:
             sha256 = search.picture(candidate.rank)
             if sha256 is not None:
-                yield from _layers(source, sha256, f"Candidate {candidate.rank} of search {search.number}")
+                name = f"Candidate {candidate.rank} of search {search.number}"
+                yield from _layers(source, sha256, name, spectral=spectral)
 
 
 def _how(search: SearchRecord) -> Iterator[tuple[str, str]]:
@@ -208,9 +254,15 @@ def _candidate_row(source: Source, search: SearchRecord, candidate: Candidate) -
     file = candidate.photo.replace("\\", "/").rpartition("/")[2]
     told = sentences.history(search, candidate.rank)
     standing = str(source.record.standing(search, candidate.rank))
+    described = f"photo of candidate {candidate.rank}"
+    shown: Picture | Plot = (
+        picture(data, "", described)
+        if search.modality not in SPECTRAL
+        else small_plot(read_spectrum_or_reason(data, file), f"spectrum of candidate {candidate.rank}")
+    )
     return (
         str(candidate.rank),
-        picture(data, "", f"photo of candidate {candidate.rank}"),
+        shown,
         f"{candidate.named}\n{file}\nSHA-256 {sha256 or 'unknown'}",
         f"{candidate.score:.4f}\n{sentences.ratio(candidate.ratio)}",
         "\n".join((standing, *told)),
@@ -218,12 +270,13 @@ def _candidate_row(source: Source, search: SearchRecord, candidate: Candidate) -
 
 
 def _checklists(search: SearchRecord) -> Iterator[Block]:
+    asked = questions_for(search.modality)
     reviewed: dict[tuple[int, str], Checklist] = {(one.rank, one.reviewer): one for one in search.checklists}
     for (rank, reviewer), checklist in sorted(reviewed.items()):
         yield Heading(f"Candidate {rank} compared feature by feature by {reviewer}", 3)
         yield Table(
             ("Feature", "What is looked at", "Compared with the probe"),
-            tuple((name, looked_at, str(checklist.marks[name])) for name, looked_at in FEATURES.items()),
+            tuple((name, looked_at, str(checklist.marks[name])) for name, looked_at in asked.features.items()),
             (0.22, 0.53, 0.25),
         )
 
@@ -250,6 +303,7 @@ def _packs(case: CaseRecord, known: Known) -> Iterator[Block]:
                 ("Version", card.version),
                 ("Digest", digest),
                 ("Method", card.method),
+                *_chains(card),
                 ("Trained on", "; ".join(card.trained_on)),
                 ("Licence", card.licence),
                 ("Made", card.created),
@@ -263,6 +317,13 @@ def _packs(case: CaseRecord, known: Known) -> Iterator[Block]:
         if rates:
             yield Words("What was measured of it, as its card tells:", "remark")
             yield Table(("Measured", "Figures"), rates, (0.6, 0.4))
+
+
+def _chains(card: Card) -> Iterator[tuple[str, str]]:
+    """How a pack prepares a spectrum, after whatever was done to the probe."""
+    if isinstance(card.chip, SpectrumChipCard):
+        for modality, chain in card.chip.chains.items():
+            yield f"Prepares {sentences.MODALITIES[modality]} by", "; ".join(step.said() for step in chain)
 
 
 def _rates(metrics: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:

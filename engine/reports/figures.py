@@ -12,7 +12,8 @@ from PIL import ImageDraw, ImageFont
 
 from engine.cases.shapes import Box, Line, Path, Shape, Text
 from engine.errors import LimnerError
-from engine.formats import Landmarks, Preparation, prepare, read_image_bytes
+from engine.formats import Box as Frame
+from engine.formats import Landmarks, Preparation, corner_counted, prepare, read_image_bytes
 from engine.reports.blocks import Picture
 
 _LARGE, _SMALL = 900, 300
@@ -45,11 +46,21 @@ def picture(
     draw = ImageDraw.Draw(shown)
     for shape in shapes:
         _draw(draw, shape, scale)
+    if landmarks is not None and not len(landmarks.points) and landmarks.box is not None:
+        _frame(draw, landmarks.box, scale)
     for x, y in [] if landmarks is None else landmarks.points:
         _cross(draw, float(x) * scale, float(y) * scale)
     out = BytesIO()
     shown.save(out, "JPEG", quality=_QUALITY)
     return Picture(out.getvalue(), shown.width, shown.height, caption, described)
+
+
+def _frame(draw: ImageDraw.ImageDraw, box: Frame, scale: float) -> None:
+    """Around the person who was searched for."""
+    left, top, width, height = corner_counted(box)
+    edges = [left * scale, top * scale, (left + width) * scale - 1.0, (top + height) * scale - 1.0]
+    for colour, thickness in (("#000000", 3), (_POINT, 1)):
+        draw.rectangle(edges, outline=colour, width=thickness)
 
 
 def _cross(draw: ImageDraw.ImageDraw, x: float, y: float, reach: float = 5.0) -> None:

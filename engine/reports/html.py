@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
-from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Picture, Pictures, Table, Words
+from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Mark, Picture, Pictures, Plot, Table, Words
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -22,8 +22,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; 
   overflow-wrap: anywhere; white-space: pre-line; }
 thead th { border-bottom-color: #85898e; } table.facts th { width: 15rem; font-weight: 600; color: #53575c; }
 figure { margin: .6rem 1rem .6rem 0; display: inline-block; vertical-align: top; max-width: 100%; }
-figcaption { color: #53575c; font-size: .85rem; } img { max-width: 100%; height: auto; display: block; }
-td img { max-height: 9rem; } .pictures.large img { max-height: 30rem; }
+figcaption { color: #53575c; font-size: .85rem; } img, svg { max-width: 100%; height: auto; display: block; }
+svg { font-family: inherit; } td img { max-height: 9rem; } .pictures.large img { max-height: 30rem; }
 .everywhere { position: sticky; top: 0; background: #f8ecc9; color: #52400c; padding: .3rem 1.5rem;
   margin: 0 -1.5rem 1.5rem; font-weight: 600; }
 @media print { body { margin: 0; max-width: none; padding: 0 0 2rem; } tr, figure { break-inside: avoid; }
@@ -77,13 +77,39 @@ def _cell(cell: Cell) -> str:
     return escape(cell) if isinstance(cell, str) else _image(cell)
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: Picture | Plot) -> str:
     return f"<figure>{_image(picture, caption=False)}<figcaption>{escape(picture.caption)}</figcaption></figure>"
 
 
-def _image(picture: Picture, *, caption: bool = True) -> str:
+def _image(picture: Picture | Plot, *, caption: bool = True) -> str:
+    if isinstance(picture, Plot):
+        return _svg(picture)
     if picture.jpeg is None:
         return escape(f"no picture: {picture.caption}") if caption else ""
     data = b64encode(picture.jpeg).decode()
     size = f'width="{picture.width}" height="{picture.height}"'
     return f'<img src="data:image/jpeg;base64,{data}" {size} alt="{escape(picture.described)}">'
+
+
+def _svg(plot: Plot) -> str:
+    """Twice as large as on paper, since a screen is read from farther away."""
+    size = f'width="{2 * plot.width:g}" height="{2 * plot.height:g}" viewBox="0 0 {plot.width:g} {plot.height:g}"'
+    parts = [f'<svg {size} role="img" aria-label="{escape(plot.described)}">']
+    for part in plot.parts:
+        if isinstance(part, Mark):
+            turned = f' transform="rotate(-90 {part.x:.1f} {part.y:.1f})"' if part.turned else ""
+            parts.append(
+                f'<text x="{part.x:.1f}" y="{part.y:.1f}" font-size="{part.size:g}" fill="{part.colour}" '
+                f'text-anchor="{part.anchor}"{turned}>{escape(part.text)}</text>'
+            )
+            continue
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in part.points)
+        if part.filled:
+            parts.append(f'<polygon points="{points}" fill="{part.colour}"/>')
+            continue
+        dashes = ' stroke-dasharray="3 2"' if part.dashed else ""
+        parts.append(
+            f'<polyline points="{points}" fill="none" stroke="{part.colour}" stroke-width="{part.width:g}" '
+            f'stroke-linejoin="round"{dashes}/>'
+        )
+    return "".join([*parts, "</svg>"])

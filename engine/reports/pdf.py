@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Picture, Pictures, Table, Words
+from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Mark, Picture, Pictures, Plot, Table, Words
 from engine.reports.fonts import Fonts, registered
 
 _MARGIN = 51.0
@@ -96,11 +96,19 @@ class _Setter:
     def _cell(self, cell: Cell, share: float) -> Any:
         if isinstance(cell, str):
             return self.words(cell, "cell")
+        if isinstance(cell, Plot):
+            return self._drawing(cell, share * self.width - 8)
         if cell.jpeg is None:
             return self.words(f"no picture: {cell.caption}", "name")
         return self._image(cell, share * self.width - 8, _CELL_HEIGHT)
 
-    def _picture(self, picture: Picture) -> Iterator[Any]:
+    def _picture(self, picture: Picture | Plot) -> Iterator[Any]:
+        from reportlab.platypus import KeepTogether
+
+        if isinstance(picture, Plot):
+            drawn = self._drawing(picture, self.width)
+            yield KeepTogether([drawn, self.words(picture.caption, "remark")])
+            return
         if picture.jpeg is not None:
             made = self._image(picture, self.width, _LARGE_HEIGHT)
             made.hAlign = "LEFT"
@@ -114,6 +122,35 @@ class _Setter:
         assert picture.jpeg is not None
         scale = min(width / picture.width, height / picture.height, 1.0)
         return Image(BytesIO(picture.jpeg), picture.width * scale, picture.height * scale)
+
+    def _drawing(self, plot: Plot, width: float) -> Any:
+        """ReportLab counts from the lower left corner."""
+        from reportlab.graphics.shapes import Drawing, Group, Polygon, PolyLine, String
+        from reportlab.lib.colors import HexColor
+
+        scale = min(width / plot.width, 1.0)
+        sheet = Group()
+        for part in plot.parts:
+            if isinstance(part, Mark):
+                word = String(
+                    0, 0, self.fonts.writable(part.text), fontName=self.fonts.plain, fontSize=part.size,
+                    fillColor=HexColor(part.colour), textAnchor=part.anchor,
+                )  # fmt: skip
+                placed = Group(word)
+                placed.translate(part.x, plot.height - part.y)
+                placed.rotate(90 if part.turned else 0)
+                sheet.add(placed)
+                continue
+            points = [number for x, y in part.points for number in (x, plot.height - y)]
+            if part.filled:
+                sheet.add(Polygon(points, fillColor=HexColor(part.colour), strokeColor=None))
+                continue
+            dashes = [3, 2] if part.dashed else None
+            sheet.add(
+                PolyLine(points, strokeColor=HexColor(part.colour), strokeWidth=part.width, strokeDashArray=dashes)
+            )
+        sheet.scale(scale, scale)
+        return Drawing(plot.width * scale, plot.height * scale, sheet)
 
     def _table(self, cells: list[list[Any]], widths: Sequence[float], *, headed: bool) -> Any:
         from reportlab.platypus import LongTable

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from engine.cases.records import ProbeRecord, SearchRecord, Verdict
-from engine.formats import Modality, Preparation, Provenance
+from engine.formats import Modality, Preparation, Provenance, corner_counted
+from engine.formats.spectra_preparation import SpectrumStep
 from engine.formats.steps import to_record
 from engine.scoring import Filters, Removed
 from engine.verbal_scale import support, two_figures
@@ -56,18 +57,27 @@ def origin(provenance: Provenance) -> str:
 def points(probe: ProbeRecord) -> str:
     if probe.landmarks is None:
         return "found by the pack's detector in each search"
-    many = len(probe.landmarks.points)
+    many, box = len(probe.landmarks.points), probe.landmarks.box
+    if not many and box is not None:
+        x, y, width, height = corner_counted(box)
+        what = f"a box of {width:g} × {height:g} pixels at {x:g}, {y:g}"
+        return f"{what}, drawn by hand" if probe.landmarks.manual else f"{what}, found"
     by_hand = f"marked by hand ({many} points)"
     return by_hand if probe.landmarks.manual else f"found by the detector, certainty {probe.landmarks.score:.2f}"
 
 
 def preparation(done: Preparation) -> tuple[str, ...]:
-    """One line a step, in the order taken; nothing for a picture that was searched as it came."""
+    """One line a step, in the order taken; nothing for a probe that was searched as it came."""
     lines = []
     if done.mapping is not None and (done.mapping.low, done.mapping.high, done.mapping.inverted) != (0.0, 255.0, False):
         turned = ", inverted" if done.mapping.inverted else ""
         lines.append(f"window: {done.mapping.low:g} shown as black, {done.mapping.high:g} as white{turned}")
+    if done.laser_nm is not None:
+        lines.append(f"Raman shifts from a laser line at {done.laser_nm:g} nm, which the file does not name")
     for step in done.steps:
+        if isinstance(step, SpectrumStep):
+            lines.append(step.said())
+            continue
         parameters = {name: value for name, value in to_record(step).items() if name not in {"step", "name"}}
         told = ", ".join(f"{name.replace('_', ' ')} {_told(value)}" for name, value in parameters.items())
         lines.append(f"{step.name}: {told}" if told else step.name)

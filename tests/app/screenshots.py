@@ -1,12 +1,13 @@
-"""Pictures of every place of the window in both themes at two sizes, made from the demo with the pack that ships.
+"""Pictures of every place of the window in all themes at two sizes, made from the demo with the pack that ships.
 
-They are for looking at after a change; the one that the README shows is copied into `resources/guide` by hand.
+They are for looking at after a change; those that the user's guide shows are put into `resources/guide/pictures`, and
+the one of the README is copied there by hand.
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,17 +23,21 @@ from app.views.models.onnx_dialog import OnnxDialog
 from tests.packs import write_pack
 
 OUT = Path(__file__).parents[2] / "build" / "screenshots"
-SIZES = {"": (1440, 900), "-small": (1100, 700)}
-THEMES = ("dark", "light")
+SIZES = {"": (1600, 1000), "-small": (1100, 760)}
+THEMES = ("dark", "light", "contrast")
+GUIDE = ("sketch", "probe", "candidates", "filters", "compare", "occlusion", "gallery", "models", "report")
+"""What the user's guide shows, by day and small."""
+GUIDE_FOLDER = Path(__file__).parents[2] / "resources" / "guide" / "pictures"
 _PATIENCE = 600
 
 
 class Photographer:
     """Drives one window and takes its picture wherever it is told to."""
 
-    def __init__(self, out: Path, sizes: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, out: Path, sizes: dict[str, tuple[int, int]], themes: Sequence[str]) -> None:
         self.out = out
         self.sizes = sizes
+        self.themes = themes
         self.windows = Windows()
         self.window: MainWindow = self.windows.open_demo()
 
@@ -50,7 +55,7 @@ class Photographer:
             QApplication.processEvents()
 
     def take(self, name: str) -> None:
-        for kind in THEMES:
+        for kind in self.themes:
             theme().choose(kind)
             for suffix, size in self.sizes.items():
                 self.window.resize(*size)
@@ -59,7 +64,7 @@ class Photographer:
 
     def take_dialog(self, name: str) -> None:
         self.window.commands[name].trigger()
-        for kind in THEMES:
+        for kind in self.themes:
             theme().choose(kind)
             self.settle()
             shown = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
@@ -69,6 +74,10 @@ class Photographer:
 
     def save(self, picture: QPixmap, name: str) -> None:
         picture.toImage().save(str(self.out / f"{name}.png"))
+        place, _, look = name.partition("-")
+        if place in GUIDE and look in {"light-small", "compared-light-small"}:
+            GUIDE_FOLDER.mkdir(exist_ok=True)
+            picture.toImage().save(str(GUIDE_FOLDER / f"{place}.webp"), "WEBP", 82)
 
     def close(self) -> None:
         self.window.close()
@@ -78,10 +87,11 @@ class Photographer:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
+    parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES, help="the colours to make them in")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     application = make_application()
-    photographer = Photographer(options.out, SIZES)
+    photographer = Photographer(options.out, SIZES, options.themes)
     try:
         _walk(photographer)
     finally:
@@ -112,6 +122,7 @@ def _walk(photographer: Photographer) -> None:
     window.places["gallery"].grid.setCurrentIndex(window.places["gallery"].model.index(0))
     photographer.take("gallery")
     _models(photographer)
+    window.go_to("gallery")
     for name in ("person_edit", "people_merge", "people_delete", "people_duplicates", "people_retention"):
         photographer.take_dialog(name)
     example = demo.shown(work.folder)
@@ -183,7 +194,7 @@ def _models(photographer: Photographer) -> None:
     photographer.take("models-compared")
     dialog = OnnxDialog(window.workbench, None, window)
     dialog.open()
-    for kind in THEMES:
+    for kind in photographer.themes:
         theme().choose(kind)
         photographer.settle()
         photographer.save(dialog.grab(), f"from-onnx-{kind}")

@@ -76,13 +76,73 @@ def test_everything_that_can_be_worked_has_a_name(searched, idle, place):
     assert list(nameless(searched)) == []
 
 
-@pytest.mark.parametrize("name", ["enrol", "shortcuts", "about", "refused", "new_case", "open_case", "audit"])
+ANYWHERE = (
+    "enrol", "shortcuts", "about", "refused", "new_case", "open_case", "audit", "guide", "palette", "train",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANYWHERE)
 def test_everything_in_dialogs_has_a_name(window, name):
     window.commands["refused"].setEnabled(True)
-    window.commands[name].trigger()
-    dialog = next(each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
-    assert list(nameless(dialog)) == []
-    dialog.close()
+    assert walked(window, [name]) == {name: []}
+
+
+def test_everything_in_the_dialog_for_a_new_sketch_has_a_name(window, idle):
+    window.go_to("sketch")
+    idle(window)
+    assert walked(window, ["sketch_new"]) == {"sketch_new": []}
+
+
+def walked(window, names):
+    """Opens each dialog by its action, and says what in it has no name; `unreached` is what Tab does not get to."""
+    found = {}
+    for name in names:
+        assert window.commands[name].isEnabled(), name
+        window.commands[name].trigger()
+        dialog = next(each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
+        found[name] = [*nameless(dialog), *unreached(dialog)]
+        dialog.close()
+    return found
+
+
+def unreached(dialog):
+    """Of buttons of which one is pressed, and of radio buttons, Tab reaches one and the arrow keys the others."""
+    dialog.activateWindow()
+    focused = dialog.focusWidget() or dialog
+    seen = {focused}
+    for _ in range(60):
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = dialog.focusWidget() or dialog
+        if focused in seen:
+            break
+        seen.add(focused)
+    for widget in dialog.findChildren(QAbstractButton):
+        alone = widget.group() is None and not widget.autoExclusive()
+        wanted = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if wanted and alone and not widget.objectName().startswith("qt_") and widget not in seen:
+            yield f"Tab does not reach {type(widget).__name__} “{widget.accessibleName() or widget.text()}”"
+
+
+def test_everything_in_the_dialogs_of_a_case_has_a_name(probed, idle):
+    probed.workbench.case.create("K-1", "Till robbery", "Court order 7", reason="Who robbed the till?")
+    idle(probed)
+    probed.commands["search"].trigger()
+    idle(probed)
+    names = ("amend_case", "close_case", "decide_lead", "begin_review")
+    assert walked(probed, names) == {name: [] for name in names}
+
+
+def test_everything_in_the_dialogs_of_a_gallery_has_a_name(window, idle):
+    window.go_to("gallery")
+    idle(window)
+    grid = window.places["gallery"].grid
+    grid.setCurrentIndex(window.places["gallery"].model.index(3))
+    idle(window)
+    names = (
+        "person_edit", "people_merge", "people_delete", "people_changes", "people_duplicates", "people_retention",
+        "people_purge",
+    )  # fmt: skip
+    assert walked(window, names) == {name: [] for name in names}
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)

@@ -251,3 +251,29 @@ def test_the_event_loop_never_stalls_while_a_case_is_searched_and_shown(in_case,
 def stored_in(path):
     with open_portable(path) as portable:
         return portable.record
+
+
+def test_a_search_of_several_probes_is_shown_again_with_all_of_them(window, pictures, idle):
+    work = window.workbench
+    work.case.create("K-2", "Two witnesses", "Court order 8", reason="Who was it?")
+    idle(window)
+    window.open_files([pictures / "sketches" / "Person 05.png", pictures / "photos" / "Person 05" / "front.png"])
+    idle(window)
+    work.probe.set_together(True)
+    window.commands["search"].trigger()
+    idle(window)
+    for entry in tuple(work.probe.entries):
+        work.probe.close(entry)
+    idle(window)
+    window.open_files([pictures / "sketches" / "Person 01.png"])
+    idle(window)
+    work.search.show_stored(1)
+    idle(window)
+    used = [entry.origin.name for entry in work.probe.entries if entry.together]
+    assert sorted(used) == ["Person 05.png", "front.png"]
+    assert not work.search.stale
+    assert len(work.search.ranking.probes) == len(work.probe.wanted()) == 2
+    before = work.search.ranking.candidates
+    window.commands["search"].trigger()
+    idle(window)
+    assert [each.person for each in work.search.ranking.candidates] == [each.person for each in before]

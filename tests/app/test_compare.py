@@ -175,3 +175,33 @@ def test_drawing_without_a_case_is_refused_in_a_sentence(comparing):
     comparing.commands["draw_line"].trigger()
     assert not comparing.commands["draw_line"].isChecked()
     assert "case" in comparing.banner.text.text()
+
+
+def test_a_line_drawn_round_a_feature_by_hand_is_closed_and_one_along_it_is_not(in_case, idle):
+    view, case = in_case.places["compare"].photo_view, in_case.workbench.case
+    in_case.commands["draw_path"].trigger()
+    round_it = [QPoint(80, 60), QPoint(120, 60), QPoint(120, 100), QPoint(80, 100), QPoint(80, 62)]
+    along_it = [QPoint(60, 120), QPoint(90, 140), QPoint(140, 130)]
+    for way in (round_it, along_it):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=way[0])
+        for point in way[1:]:
+            QTest.mouseMove(view.viewport(), point)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=way[-1])
+        idle(in_case)
+    first, second = case.record.layers(case.sheet.items[0].picture)[0].shapes
+    assert (first.shape, first.closed, second.closed) == ("path", True, False)
+    corner = view.layer.mapFromScene(view.mapToScene(QPoint(120, 100)))
+    assert any(point == pytest.approx((corner.x(), corner.y()), abs=1.5) for point in first.points)
+
+
+def test_what_was_drawn_last_is_undone_and_done_again_by_the_keys_of_every_place(in_case, idle):
+    view = in_case.places["compare"].photo_view
+    in_case.commands["draw_line"].trigger()
+    _drag(view, QPoint(50, 50), QPoint(120, 110))
+    idle(in_case)
+    in_case.commands["undo"].trigger()
+    idle(in_case)
+    assert view.layer.shapes == ()
+    in_case.commands["redo"].trigger()
+    idle(in_case)
+    assert len(view.layer.shapes) == 1

@@ -233,3 +233,24 @@ def test_a_gallery_deleted_underneath_gives_a_sentence_and_the_window_goes_on(wi
     window.workbench.library.refresh()
     idle(window)
     assert window.workbench.library.is_empty
+
+
+def test_a_stick_that_is_pulled_out_during_an_enrolment_costs_only_what_was_not_read(
+    open_window, empty_library, tmp_path, qtbot, idle
+):
+    import shutil
+
+    from tests.pictures import save_portrait
+
+    for number in range(150):
+        save_portrait(tmp_path / "stick" / f"p{number}.png", number, 128)
+    window = open_window(empty_library)
+    work = window.workbench
+    ask_to_enrol(window, tmp_path / "stick", "many")
+    qtbot.waitUntil(lambda: work.enrolment.progress.done > 4, timeout=PATIENCE)
+    shutil.rmtree(tmp_path / "stick")
+    idle(window)
+    assert 4 < work.library.gallery.photos < 150
+    assert all(str(each.file).startswith(str(tmp_path / "stick")) for each in work.enrolment.refused)
+    assert len(work.enrolment.refused) == 150 - work.library.gallery.photos
+    assert "refused" in window.banner.text.text()

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -9,7 +9,7 @@ from app.views.dialogs.bug import BugDialog
 from app.views.places import PANELS, PLACES
 from app.widgets.place_tabs import PlaceTabs
 from engine.errors import LimnerError
-from tests.app.conftest import PATIENCE
+from tests.app.conftest import PATIENCE, PEOPLE
 
 
 def shown_dialog(window, kind=QDialog):
@@ -167,6 +167,37 @@ def test_every_tab_is_seen_whole_where_a_small_laptop_leaves_little_room_and_has
     assert tabs.tabRect(len(PLACES) - 1).right() <= tabs.width()
 
 
+def test_on_a_screen_of_a_small_laptop_at_200_percent_the_window_fits_and_the_left_side_can_be_opened(window):
+    small = QSize(960, 540)
+    window.fit_into(small)
+    QApplication.processEvents()
+    needed = window.minimumSizeHint()
+    assert needed.width() <= small.width()
+    assert needed.height() <= small.height()
+    assert not window.library_dock.isVisible()
+    window.library_dock.toggleViewAction().trigger()
+    assert window.library_dock.isVisible()
+
+
+def test_on_a_large_screen_everything_is_open(window):
+    window.fit_into(QSize(1920, 1080))
+    assert window.library_dock.isVisible()
+    assert window.case_dock.isVisible()
+
+
+def test_names_of_tabs_give_way_to_icons_where_there_is_no_room_for_words(qapp, qtbot):
+    tabs = PlaceTabs("Places", [(place.title, place.icon) for place in PLACES])
+    qtbot.addWidget(tabs)
+    tabs.show()
+    ways = []
+    for width in (1000, 560, 360, 1000):
+        tabs.resize(width, 40)
+        assert tabs.tabRect(len(PLACES) - 1).right() <= width
+        ways.append(tabs.way)
+    assert ways == ["roomy", "names", "icons", "roomy"]
+    assert tabs.accessibleTabName(0) == "Sketch"
+
+
 def test_another_library_opens_in_a_window_of_its_own_and_the_first_is_closed(open_window, library, tmp_path, qtbot):
     window = open_window(library)
     window.library_wanted.emit(tmp_path / "another")
@@ -273,3 +304,27 @@ def test_nothing_beside_a_place_is_cut_off_at_its_right(searched, idle, place):
         if panel.isVisible():
             room = panel.parentWidget().width()
             assert panel.width() <= room, (name, panel.width(), room)
+
+
+WORK = {
+    "a search": lambda window, pictures: window.commands["search"].trigger(),
+    "opening a probe": lambda window, pictures: window.open_files([pictures / "sketches" / "Person 01.png"]),
+    "looking for faces": lambda window, pictures: window.commands["find_faces"].trigger(),
+    "checking a pack": lambda window, pictures: window.workbench.models.check(),
+    "looking for duplicates": lambda window, pictures: window.commands["people_duplicates"].trigger(),
+    "making a case": lambda window, pictures: window.workbench.case.create("K-1", "Till", "Order 7"),
+}
+
+
+@pytest.mark.parametrize("begin", WORK.values(), ids=WORK.keys())
+def test_the_window_closes_in_the_middle_of_any_work_and_the_library_is_whole(
+    probed, pictures, idle, open_window, library, begin
+):
+    probed.go_to("gallery")
+    idle(probed)
+    begin(probed, pictures)
+    assert probed.workbench.runner.busy
+    probed.close()
+    again = open_window(library)
+    assert again.workbench.library.contents.faults == ()
+    assert again.workbench.library.gallery.people == PEOPLE

@@ -291,6 +291,70 @@ def test_a_filter_is_a_chip_that_says_whom_it_took_away_and_one_click_drops_it(s
     assert place.model.rowCount() == PEOPLE
 
 
+def _tag(library):
+    """One in two is red, one in three has a tattoo; the first four came a long time ago."""
+    import sqlalchemy as sa
+
+    from engine.gallery.schema import PersonRow, PhotoRow
+
+    with library.gallery("people").database.writing() as session:
+        for number, person in enumerate(session.scalars(sa.select(PersonRow).order_by(PersonRow.name))):
+            person.tags = [*(["red"] if number % 2 == 0 else []), *(["tattoo"] if number % 3 == 0 else [])]
+            if number < 4:
+                for photo in session.scalars(sa.select(PhotoRow).where(PhotoRow.person_id == person.id)):
+                    photo.enrolled = photo.enrolled.replace(year=2020)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "kept", "says"),
+    [
+        ("tags", "red, tattoo", {0, 2, 3, 4, 6, 8, 9, 10}, "Any tag of red, tattoo: took 4 people away"),
+        ("all_tags", "red, tattoo", {0, 6}, "All tags of red, tattoo: took 10 people away"),
+        ("no_tags", "tattoo", {1, 2, 4, 5, 7, 8, 10, 11}, "No tag of tattoo: took 4 people away"),
+        ("since", "2024-01-01", set(range(4, 12)), "Enrolled from 2024-01-01: took 4 people away"),
+        ("before", "2024-01-01", {0, 1, 2, 3}, "Enrolled before 2024-01-01: took 8 people away"),
+    ],
+)
+def test_each_field_restricts_the_list_and_its_chip_says_whom_it_took_and_drops_it(
+    searched, idle, field, text, kept, says
+):
+    place, work = searched.places["candidates"], searched.workbench
+    _tag(work.library.workspace.library)
+    searched.commands["filters"].trigger()
+    getattr(place.filters, field).setText(text)
+    place.filters.search.click()
+    idle(searched)
+    assert {candidate.person for candidate in work.search.ranking.candidates} == {f"Person {n:02}" for n in kept}
+    (chip,) = place.chips.chips()
+    assert chip.says.text() == says
+    chip.drop.click()
+    idle(searched)
+    assert place.model.rowCount() == PEOPLE
+    assert getattr(place.filters, field).text() == ""
+
+
+def test_somebody_left_out_by_hand_is_gone_from_the_list_until_the_chip_is_dropped(searched, idle):
+    place, work = searched.places["candidates"], searched.workbench
+    searched.go_to("candidates")
+    first = work.search.candidate.person
+    searched.commands["leave_out"].trigger()
+    idle(searched)
+    searched.commands["leave_out"].trigger()
+    idle(searched)
+    assert place.model.rowCount() == PEOPLE - 2
+    assert first not in {candidate.person for candidate in work.search.ranking.candidates}
+    (chip,) = place.chips.chips()
+    assert chip.says.text() == "Left out by hand: took 2 people away"
+    searched.commands["filters"].trigger()
+    place.filters.sex.setCurrentText("male")
+    place.filters.search.click()
+    idle(searched)
+    assert len(work.search.ranking.filters.excluded) == 2
+    next(each for each in place.chips.chips() if "by hand" in each.says.text()).drop.click()
+    idle(searched)
+    assert work.search.ranking.filters.excluded == ()
+
+
 def test_a_filter_that_leaves_nobody_stays_within_reach(searched, idle):
     place = searched.places["candidates"]
     searched.commands["filters"].trigger()

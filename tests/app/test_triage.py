@@ -213,3 +213,42 @@ def test_a_second_examiner_sees_the_first_ones_verdict_after_their_own(reviewing
     idle(reviewing)
     assert work.review.current.standing == "examiners disagree"
     assert first in reviewing.panels["candidate"].review.others.text()
+
+
+def test_verdicts_are_undone_and_redone_by_the_keys_of_every_place_and_stay_on_record(reviewing, idle):
+    decide(reviewing, Qt.Key.Key_L, "the same nose")
+    idle(reviewing)
+    reviewing.places["candidates"].grid.setFocus()
+    decide(reviewing, Qt.Key.Key_X, "the ears differ")
+    idle(reviewing)
+    work = reviewing.workbench
+    assert "Verdict on" in reviewing.commands["undo"].toolTip()
+    said = []
+    for name in ("undo", "undo", "redo", "redo"):
+        reviewing.commands[name].trigger()
+        idle(reviewing)
+        verdict = work.review.current.item.verdict
+        said.append(str(verdict.decision) if verdict else None)
+    assert said == ["lead", None, "lead", "excluded"]
+    assert not reviewing.commands["redo"].isEnabled()
+    assert [each.withdraws for each in stored(reviewing).verdicts] == [None, None, 2, 1, None, None]
+
+
+def test_a_mark_is_undone_like_a_verdict(reviewing, idle):
+    search = reviewing.workbench.search
+    reviewing.commands["like"].trigger()
+    reviewing.commands["unlike"].trigger()
+    reviewing.commands["undo"].trigger()
+    assert [mark.like for mark in search.marks] == [True]
+    reviewing.commands["undo"].trigger()
+    assert search.marks == ()
+    reviewing.commands["redo"].trigger()
+    assert [mark.like for mark in search.marks] == [True]
+
+
+def test_what_was_decided_on_another_list_cannot_be_undone_here(reviewing, idle):
+    decide(reviewing, Qt.Key.Key_L, "the same nose")
+    idle(reviewing)
+    reviewing.commands["search"].trigger()
+    idle(reviewing)
+    assert not reviewing.commands["undo"].isEnabled()

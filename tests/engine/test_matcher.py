@@ -118,6 +118,7 @@ def test_a_filtered_search_lists_only_whom_it_may_and_says_whom_it_left_out(phot
     assert ranking.removed == (Removed("excluded", people=1, photos=2, alone=1, unknown=0),)
     assert len(ranking.searched) == 64
     assert everybody.removed == ()
+    assert ranking.people == everybody.people - 1 == len(list(gallery.people())) - 1
 
 
 def test_a_mark_moves_the_list_is_kept_and_taken_back(photos, gallery, matcher):
@@ -218,7 +219,8 @@ def test_ratios_stand_only_where_they_were_measured(photos, gallery, tmp_path):
     ranking = calibrated.search([probe(photos)], gallery)
     best = ranking.candidates[0]
     assert best.ratio == likelihood_ratio(best.score, 30.0, 2.0)
-    assert ranking.convincing is (best.ratio > 1)
+    assert ranking.people == len(list(gallery.people()))
+    assert ranking.convincing is (best.ratio > ranking.people)
     for others in (
         calibrated.search([replace(probe(photos), modality=Modality.PHOTO)], gallery),
         calibrated.search([probe(photos)], gallery, Settings(width=0.7)),

@@ -14,6 +14,7 @@ from training.cli.detector import detector
 from training.cli.face import face
 from training.cli.generator import generator
 from training.cli.outline import outline
+from training.cli.person import person
 from training.cli.spectra import spectra
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ app.command()(detector)
 app.command()(generator)
 app.command()(outline)
 app.command()(face)
+app.command()(person)
 app.command()(spectra)
 
 

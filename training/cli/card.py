@@ -21,6 +21,10 @@ def card(
     people: Annotated[int | None, typer.Option(min=32, help="People held out to judge on; by default 606.")] = None,
     others: Annotated[int, typer.Option(min=0, help="Other people's photos in the largest gallery.")] = 2000,
     rendered: Annotated[int, typer.Option(min=2, help="Rendered people to judge on.")] = 150,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="A folder for cut faces: the next pack with this detector and crop is judged in minutes."),
+    ] = None,
 ) -> None:
     """Run every protocol on a pack, write its model card with pictures, and put the numbers into its card.json."""
     from training.evaluation.faces.model_card import fill_card, judge_pack
@@ -31,7 +35,7 @@ def card(
         print(said, file=sys.stderr, flush=True)  # noqa: T201
 
     models = (pack, *(Path(part.strip()) for part in beside.split(",") if part.strip()))
-    result = judge_pack(Request(models, data, out, people, others, rendered, say=say), demo)
+    result = judge_pack(Request(models, data, out, people, others, rendered, keep=keep, say=say), demo)
     write_answer(out, result)
     filled = fill_card(pack, result.numbers)
     typer.echo(f"{out / 'report.md'}; the numbers are in {pack / 'card.json'} ({filled.name} {filled.version})")

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from training.data.check import check
+from training.data.leaving_out import without
 from training.data.manifest import SPLITS, Manifest, read_manifest, write_manifest
 from training.data.readers import READERS
 from training.data.splits import apply_split, draw_split, read_split, write_split
@@ -77,6 +78,27 @@ def check_manifest(
         typer.echo(f"{_summary(rows)}; {len(faults)} faults")
     if faults:
         raise typer.Exit(1)
+
+
+@app.command("leave-out")
+def leave_out(
+    manifest: Annotated[Path, typer.Argument(help="A manifest, .csv or .parquet.")],
+    digests: Annotated[Path, typer.Option(help="A file with a SHA-256 a line: pictures that nobody may learn from.")],
+    out: Annotated[Path, typer.Option(help="The manifest to write, .csv or .parquet.")],
+    as_json: Json = False,
+) -> None:
+    """Write the manifest without the pictures of those digests, and name each one that is left out."""
+    wanted = {line.strip() for line in digests.read_text(encoding="utf-8").splitlines() if line.strip()}
+    rows, gone = without(read_manifest(manifest), wanted)
+    if not len(rows):
+        raise DataError("nothing would be left to learn from", file=manifest)
+    write_manifest(_relative_to(rows, out.parent), out)
+    for row, digest in gone:
+        typer.echo(json.dumps({"file": row.file, "person": row.person, "sha256": digest}) if as_json else row.file)
+    if as_json:
+        typer.echo(json.dumps({"summary": {"rows": len(rows), "left_out": len(gone), "people": len(rows.people())}}))
+    else:
+        typer.echo(f"{out}: {_summary(rows)}; {len(gone)} left out")
 
 
 def _summary(manifest: Manifest) -> str:

@@ -24,15 +24,15 @@ def evaluate(
         Path,
         typer.Argument(
             help="A manifest, .csv or .parquet. For faces, robustness and occlusion the folder of LFW's frames; for "
-            "program the demo's faces."
+            "program the demo's faces; for persons the folder of SYSU-MM01, RegDB, LLCM or rendered persons."
         ),
     ],
     protocol: Annotated[
         str,
         typer.Option(
             help="A side of the manifest (test, validation, train, all for one without sides), or: faces, the table of "
-            "face packs; robustness, their curves; occlusion, hidden probes of any pack; program, the demo through "
-            "the whole program."
+            "face packs; robustness, their curves; occlusion, hidden probes of any pack; persons, runs and packs by "
+            "the set's own protocol, clean and corrupted; program, the demo through the whole program."
         ),
     ] = "test",
     weak: Annotated[str, typer.Option(help="The probes' modality.")] = "sketch",
@@ -47,12 +47,16 @@ def evaluate(
     ] = None,
     others: Annotated[int, typer.Option(min=0, help="Other people's photos in the largest gallery (faces).")] = 2000,
     rendered: Annotated[int, typer.Option(min=2, help="Rendered people to judge on (faces).")] = 150,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="A folder for cut faces: the next pack with this detector and crop is judged in minutes."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on the standard output.")] = False,
 ) -> None:
     """Recall by person, verification over all pairs, average precision, spread of what is imagined, controls."""
     models = tuple(Path(part.strip()) for part in model.split(",") if part.strip())
     if protocol not in SIDES:
-        _by_protocol(models, data, protocol, weak, strong, out, people, others, rendered, as_json=as_json)
+        _by_protocol(models, data, protocol, weak, strong, out, people, others, rendered, keep, as_json=as_json)
         return
     if len(models) != 1:
         raise DataError("a side of a manifest is measured for one model at a time")
@@ -78,6 +82,7 @@ def _by_protocol(
     people: int | None,
     others: int,
     rendered: int,
+    keep: Path | None,
     *,
     as_json: bool,
 ) -> None:
@@ -92,7 +97,8 @@ def _by_protocol(
     def say(said: str) -> None:
         print(said, file=sys.stderr, flush=True)  # noqa: T201
 
-    result = answer(protocol, Request(models, data, out, people, others, rendered, weak=weak, strong=strong, say=say))
+    request = Request(models, data, out, people, others, rendered, weak=weak, strong=strong, keep=keep, say=say)
+    result = answer(protocol, request)
     typer.echo(json.dumps(result.numbers) if as_json else markdown(result.blocks))
 
 

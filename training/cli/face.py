@@ -4,7 +4,6 @@ The work is done in `training.methods`; here it is put in order and its figures 
 """
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from rich.console import Console
 from training.cli.outline import table
 
 SHIPPED_DETECTOR = Path(__file__).resolve().parents[2] / "resources" / "packs" / "outline" / "detector.onnx"
+EXPERIMENT = Path(__file__).resolve().parents[1] / "experiments" / "packs" / "face.toml"
 
 
 def face(
@@ -23,21 +23,17 @@ def face(
     detector: Annotated[
         Path, typer.Option(help="ONNX file of the detector that finds the points and goes into the pack.")
     ] = SHIPPED_DETECTOR,
-    steps: Annotated[int | None, typer.Option(help="Batches that each network learns from.", min=1)] = None,
+    experiment: Annotated[
+        Path, typer.Option(help="A TOML file with the schedule and what else differs from the defaults.")
+    ] = EXPERIMENT,
     workers: Annotated[int, typer.Option(min=1, help="Processes; each network is trained by one.")] = 1,
-    bfloat16: Annotated[bool, typer.Option("--bfloat16", help="Faster where the processor has it.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with what lies in the work folder.")] = False,
 ) -> None:
     """Make the face pack: outline's discriminants beside two networks trained on real, drawn and rendered people."""
-    from training.methods.face import Settings
     from training.methods.face_pack import make
+    from training.methods.face_recipe import read_settings
 
     console, started = Console(stderr=True), time.monotonic()
-    settings = Settings()
-    recipes = (
-        replace(recipe, bfloat16=bfloat16, steps=steps if steps is not None else recipe.steps)
-        for recipe in settings.networks
-    )
     metrics = make(
         data,
         pack,
@@ -45,7 +41,7 @@ def face(
         work,
         workers=workers,
         resume=resume,
-        settings=replace(settings, networks=tuple(recipes)),
+        settings=read_settings(experiment),
         report=lambda said: console.print(f"{time.monotonic() - started:6.0f} s  {said}"),
     )
     Console(width=120).print(table(metrics["held_out"]))

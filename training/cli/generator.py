@@ -3,6 +3,8 @@
 How it is learned and judged is `training.export.generator`'s.
 """
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,11 +23,18 @@ def generator(
     real: Annotated[
         bool, typer.Option("--real", help="The probes are real ones, so that their calibration may be shown.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Steps and sentences as JSON lines.")] = False,
 ) -> None:
     """Learn to imagine where a photo's feature may lie, keep what beats no generator and plain noise, and pack it."""
     from training.evaluation.judge import modality_named
     from training.export.generator import put_generator
     from training.methods.wsgan_on_features import TRAINING
+
+    def say(said: str) -> None:
+        typer.echo(json.dumps({"kind": "said", "text": said}) if as_json else said, err=not as_json)
+
+    def stepped(step: int, losses: Mapping[str, float]) -> None:
+        typer.echo(json.dumps({"kind": "step", "step": step, "steps": steps, "losses": dict(losses)}))
 
     card = put_generator(
         pack,
@@ -36,7 +45,11 @@ def generator(
         keep=keep,
         real=real,
         training=TRAINING.model_copy(update={"steps": steps, "seed": seed}),
-        say=lambda said: typer.echo(said, err=True),
+        say=say,
+        stepped=stepped if as_json else None,
     )
     assert card.generator is not None
+    if as_json:
+        typer.echo(json.dumps({"kind": "end", "step": steps}))
+        return
     typer.echo(f"{out}: {card.generator.hypotheses} hypotheses of width {card.generator.width:g} by default")

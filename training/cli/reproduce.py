@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from training.errors import TrainingError
+from training.reproduction.persons.size import Size
+
 app = typer.Typer(name="reproduce", help="Train a paper's tables and report beside its numbers.", no_args_is_help=True)
 
 
@@ -57,3 +60,90 @@ def marrnet(
     command = "limner-train reproduce marrnet --data …" + " --quick" * quick
     budget = QUICK if quick else FULL
     reproduced(data, work, report or work / "report", budget, command, lambda text: typer.echo(text, err=True))
+
+
+_Quick = Annotated[bool, typer.Option("--quick", help="A small network: some twenty minutes on two quiet cores.")]
+_Sysu = Annotated[Path | None, typer.Option(help="Folder of SYSU-MM01; rendered persons are used in any case.")]
+_Regdb = Annotated[Path | None, typer.Option(help="Folder of RegDB; seed 0 takes its first split, and so on.")]
+_Llcm = Annotated[Path | None, typer.Option(help="Folder of LLCM.")]
+_Work = Annotated[Path, typer.Option(help="Where pictures and finished rows are kept; run again to go on.")]
+_Report = Annotated[Path | None, typer.Option(help="Folder of the report; by default below the work folder.")]
+_Workers = Annotated[int, typer.Option(min=1, help="Rows trained at the same time, one thread each with --quick.")]
+_Seeds = Annotated[int, typer.Option(min=1, help="Of every row.")]
+_People = Annotated[int, typer.Option(min=10, help="Rendered persons, three in five of them for training.")]
+_Photos = Annotated[int, typer.Option(min=1, help="Pictures of each by each of the six cameras.")]
+_Steps = Annotated[int | None, typer.Option(min=1, help="Steps of every row, where time is short or long.")]
+_Start = Annotated[int | None, typer.Option(min=0, help="Steps of what every row of a seed starts from; 0 for none.")]
+_Weights = Annotated[Path | None, typer.Option(help="ResNet-50's weights from torchvision, without --quick.")]
+_Only = Annotated[bool, typer.Option("--only-report", help="From the rows that are done; train nothing.")]
+
+
+@app.command()
+def mun(
+    sysu: _Sysu = None,
+    regdb: _Regdb = None,
+    llcm: _Llcm = None,
+    quick: _Quick = False,
+    work: _Work = Path("runs/persons"),
+    report: _Report = None,
+    workers: _Workers = 2,
+    seeds: _Seeds = Size.seeds,
+    people: _People = Size.people,
+    photos: _Photos = Size.photos,
+    steps: _Steps = None,
+    start_steps: _Start = None,
+    weights: _Weights = None,
+    only_report: _Only = False,
+) -> None:
+    """MUN's tables 1, 2, 3 and 5 on persons in visible light and infrared, beside the paper's, resumable by row."""
+    real = {"sysu": sysu, "regdb": regdb, "llcm": llcm}
+    size = Size(seeds, people, photos, steps, start_steps)
+    _persons("mun", real, size, weights, quick, work, report, workers, only_report=only_report)
+
+
+@app.command()
+def rfm(
+    sysu: _Sysu = None,
+    regdb: _Regdb = None,
+    llcm: _Llcm = None,
+    quick: _Quick = False,
+    work: _Work = Path("runs/persons"),
+    report: _Report = None,
+    workers: _Workers = 2,
+    seeds: _Seeds = Size.seeds,
+    people: _People = Size.people,
+    photos: _Photos = Size.photos,
+    steps: _Steps = None,
+    start_steps: _Start = None,
+    weights: _Weights = None,
+    only_report: _Only = False,
+) -> None:
+    """RFM's tables II to V on persons in visible light and infrared, beside the paper's, resumable row by row."""
+    real = {"sysu": sysu, "regdb": regdb, "llcm": llcm}
+    size = Size(seeds, people, photos, steps, start_steps)
+    _persons("rfm", real, size, weights, quick, work, report, workers, only_report=only_report)
+
+
+def _persons(
+    paper: str,
+    real: dict[str, Path | None],
+    size: Size,
+    weights: Path | None,
+    quick: bool,
+    work: Path,
+    report: Path | None,
+    workers: int,
+    *,
+    only_report: bool,
+) -> None:
+    from training.reproduction.persons.reproduce import Wanted
+    from training.reproduction.persons.reproduce import reproduce as reproduced
+
+    if quick and weights is not None:
+        raise TrainingError("the small network of --quick takes no weights of ResNet-50", file=weights)
+    given = "".join(f" --{name} …" for name, folder in real.items() if folder is not None)
+    given += " --weights …" * (weights is not None) + size.said()
+    command = f"limner-train reproduce {paper}" + " --quick" * quick + given
+    folder = report or work / f"report-{paper}"
+    wanted = Wanted(paper, real, size, weights, work, folder, quick, workers, command, only_report)
+    reproduced(wanted, say=lambda text: typer.echo(text, err=True))

@@ -1,6 +1,7 @@
 """Chips of a manifest, cut once and kept in a memory-mapped file: a step of training never waits for a decoder.
 
-They are kept as 8-bit values, an error of at most 1/510 of the range; nothing here knows a network.
+Those of pictures are kept as 8-bit values, an error of at most 1/510 of the range, rows of spectra in half precision;
+nothing here knows a network.
 """
 
 import json
@@ -11,10 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, digest_bytes
+from engine.formats import BoxSpec, ChipSpec, SpectrumSpec, digest_bytes
 from training.data.files import write_atomically
 from training.data.manifest import Manifest
 from training.data.pictures import Pictures
+from training.data.spectra import prepared_rows
 
 Seen = Callable[[int, int], None]
 
@@ -29,9 +31,16 @@ class Cuts:
 
 
 def cut_chips(
-    manifest: Manifest, spec: ChipSpec, cuts: Cuts, cache: Path, seen: Seen = lambda done, of: None
-) -> NDArray[np.uint8]:
+    manifest: Manifest,
+    spec: ChipSpec | BoxSpec | SpectrumSpec,
+    cuts: Cuts,
+    cache: Path,
+    seen: Seen = lambda done, of: None,
+) -> NDArray[np.uint8] | NDArray[np.float16]:
     """(N, variants, channels, height, width), from `cache` where the same rows were cut before."""
+    if isinstance(spec, SpectrumSpec):
+        rows = prepared_rows(manifest, cache, spec, lambda done: seen(done, len(manifest))).values
+        return np.asarray(rows[:, None, None, None], np.float16)
     if (spec.mean, spec.std) != (0.0, 1.0):
         raise ValueError("chips are kept before normalisation")
     path = cache / f"chips-{_digest(manifest, spec, cuts)}.npy"
@@ -44,7 +53,8 @@ def cut_chips(
                     result[i, k] = np.rint(np.clip(chip.pixels, 0, 1) * 255)
                 seen(i + 1, len(manifest))
         write_atomically(path, lambda stream: np.save(stream, result, allow_pickle=False))
-    return np.load(path, mmap_mode="r", allow_pickle=False)
+    kept: NDArray[np.uint8] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return kept
 
 
 def _shifts(file: str, cuts: Cuts) -> list[NDArray[np.float32] | None]:
@@ -54,7 +64,7 @@ def _shifts(file: str, cuts: Cuts) -> list[NDArray[np.float32] | None]:
     return [None, *moved]
 
 
-def _digest(manifest: Manifest, spec: ChipSpec, cuts: Cuts) -> str:
+def _digest(manifest: Manifest, spec: ChipSpec | BoxSpec, cuts: Cuts) -> str:
     """Of everything that decides the pixels. Files are told by name, size and time: reading them is what is saved."""
     rows = []
     for row in manifest:

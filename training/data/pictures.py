@@ -12,8 +12,20 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ImageError
-from engine.formats import Chip, ChipSpec, Image, Landmarks, align, read_image, read_image_bytes
+from engine.errors import ImageError, LimnerError
+from engine.formats import (
+    WHOLE,
+    BoxSpec,
+    Chip,
+    ChipSpec,
+    Image,
+    Landmarks,
+    align,
+    digest_bytes,
+    read_file,
+    read_image,
+    read_image_bytes,
+)
 from training.data.manifest import Manifest, Row, archive_and_member
 
 
@@ -31,9 +43,21 @@ class Pictures:
         parts = archive_and_member(file)
         return read_image(self.root / file) if parts is None else self._member(file, *parts)
 
-    def chip(self, row: Row, spec: ChipSpec, shift: NDArray[np.float32] | None = None) -> Chip:
-        """`shift` moves the points before alignment, in eye distances, as a detector's errors do."""
+    def digest(self, file: str) -> str:
+        """SHA-256 of its bytes as they lie there; nothing for a file that cannot be read."""
+        try:
+            return digest_bytes(self._bytes(file))
+        except LimnerError:
+            return ""
+
+    def chip(self, row: Row, spec: ChipSpec | BoxSpec, shift: NDArray[np.float32] | None = None) -> Chip:
+        """`shift` moves the points before alignment, in eye distances, as a detector's errors do.
+
+        Pictures of persons are crops already: their frame is their box.
+        """
         image = self.image(row)
+        if isinstance(spec, BoxSpec):
+            return spec.chip(image, WHOLE)
         landmarks = row.landmarks() or already_cropped(image, spec)
         if shift is not None:
             moved = landmarks.points + shift[: len(landmarks.points)] * np.float32(landmarks.eye_distance)
@@ -51,7 +75,14 @@ class Pictures:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _bytes(self, file: str) -> bytes:
+        parts = archive_and_member(file)
+        return read_file(self.root / file) if parts is None else self._member_bytes(file, *parts)
+
     def _member(self, file: str, archive: str, member: str) -> Image:
+        return read_image_bytes(self._member_bytes(file, archive, member), file)
+
+    def _member_bytes(self, file: str, archive: str, member: str) -> bytes:
         if archive not in self._archives:
             try:
                 opened = tarfile.open(self.root / archive)  # noqa: SIM115  (kept open for random access)
@@ -64,7 +95,7 @@ class Pictures:
         if stream is None:
             raise ImageError("the archive has no such member", file=file)
         with stream:
-            return read_image_bytes(stream.read(), file)
+            return stream.read()
 
 
 def already_cropped(image: Image, spec: ChipSpec) -> Landmarks:
@@ -76,7 +107,7 @@ def already_cropped(image: Image, spec: ChipSpec) -> Landmarks:
     return Landmarks(((template - centre) * scale + middle).astype(np.float32))
 
 
-def chips(manifest: Manifest, spec: ChipSpec) -> NDArray[np.float32]:
+def chips(manifest: Manifest, spec: ChipSpec | BoxSpec) -> NDArray[np.float32]:
     """All chips of a manifest, (N, channels, height, width)."""
     result = np.empty((len(manifest), spec.channels, spec.height, spec.width), np.float32)
     with Pictures(manifest.root) as pictures:

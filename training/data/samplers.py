@@ -68,28 +68,40 @@ class WithReplacement:
 
 @dataclass(frozen=True)
 class PeopleTimes:
-    """`people` different people with `each` rows of every one, as batches of identities are formed for triplets."""
+    """`people` different people with `each` rows of every one, as batches of identities are formed for triplets.
+
+    Samplers of two sides that are given the same `among` draw the same people in the same order: row for row their
+    batches then show the same person in two modalities.
+    """
 
     labels: NDArray[np.int64]
     people: int
     each: int
     seed: int
     rank: int = 0
+    among: Indices | None = None
+    """Labels of the people who may be drawn, each of whom has a row; None is everybody."""
 
     def __post_init__(self) -> None:
         _check(len(self.labels), self.people * self.each)
-        found = len(np.unique(self.labels))
+        found = len(self._eligible())
         if found < self.people:
             raise DataError(f"batches of {self.people} people were asked for, but there are only {found}")
 
     def batch(self, number: int) -> Indices:
         rng = np.random.default_rng([self.seed, 104729, number, self.rank])
         order, starts, counts = _by_label(self.labels)
+        place = {int(label): at for at, label in enumerate(np.unique(self.labels))}
         result = []
-        for person in rng.choice(len(starts), self.people, replace=False):
+        # All people first: how many numbers the rows take then differs between two sides without parting them.
+        for label in rng.choice(self._eligible(), self.people, replace=False):
+            person = place[int(label)]
             rows = order[starts[person] : starts[person] + counts[person]]
             result.append(rng.choice(rows, self.each, replace=len(rows) < self.each))
         return np.concatenate(result)
+
+    def _eligible(self) -> Indices:
+        return np.unique(self.labels) if self.among is None else np.unique(self.among)
 
 
 def _by_label(labels: NDArray[np.int64]) -> tuple[Indices, Indices, Indices]:

@@ -5,13 +5,14 @@ The reader and the steps are the engine's own; what is learned from the rows is 
 
 import hashlib
 import tarfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import LimnerError
 from engine.formats import Modality, Spectrum, SpectrumSpec, align_spectrum, read_spectrum, read_spectrum_bytes
 from engine.formats.spectra_preparation import Baseline, Cut, Despike, Normalise, Resample, Root, chain_as_json
 from training.data.files import write_atomically
@@ -43,6 +44,12 @@ SPEC = SpectrumSpec(
     },
 )
 """The grid's step, 3.1 cm-1, is a Raman camera's; the root keeps the one strongest band from deciding every cosine."""
+
+
+def network_spec(points: int) -> SpectrumSpec:
+    """For a network that is trained on a manifest: the same steps on a grid of that many, to mean 0 and spread 1."""
+    ends = _GRID.model_copy(update={"points": points}), Root(), Normalise(by="snv")
+    return SpectrumSpec(points, {modality: (*chain[:-3], *ends) for modality, chain in SPEC.chains.items()})
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +90,8 @@ def prepared_rows(
 
     def make() -> Rows:
         values = np.empty((len(manifest), spec.points), np.float32)
-        for number, (row, spectrum) in enumerate(spectra_of(manifest)):
-            values[number] = align_spectrum(spectrum.taken_as(row.modality), spec).pixels[0, 0]
+        for number, (_, spectrum) in enumerate(spectra_of(manifest)):
+            values[number] = align_spectrum(spectrum, spec).pixels[0, 0]
             seen(number + 1)
         return values
 
@@ -121,21 +128,42 @@ def rendered_rows(seed: int, substances: int, spectra: int, cache: Path, spec: S
 
 
 def spectra_of(manifest: Manifest) -> Iterator[tuple[Row, Spectrum]]:
-    """Archives are read from end to end once, since an xz file cannot be entered in the middle."""
-    contents: dict[str, bytes] = {}
+    for row, found in readable_spectra(manifest):
+        if isinstance(found, LimnerError):
+            raise found
+        yield row, found
+
+
+def readable_spectra(manifest: Manifest) -> Iterator[tuple[Row, Spectrum | LimnerError]]:
+    """Each row's spectrum, or why it cannot be used. Archives are read from end to end once, since an xz file cannot be
+    entered in the middle."""
+    contents: dict[str, bytes | LimnerError] = {}
     wanted: dict[str, set[str]] = {}
     for archive, member in filter(None, (archive_and_member(row.file) for row in manifest)):
         wanted.setdefault(archive, set()).add(member)
     for archive, members in wanted.items():
-        found = _members(manifest.root / archive, members)
-        contents |= {f"{archive}{IN_ARCHIVE}{name}": data for name, data in found}
+        names = {f"{archive}{IN_ARCHIVE}{member}" for member in members}
+        try:
+            found = _members(manifest.root / archive, members)
+            contents |= {f"{archive}{IN_ARCHIVE}{name}": data for name, data in found}
+        except LimnerError as error:
+            contents |= dict.fromkeys(names - contents.keys(), error)
     for row in manifest:
-        if archive_and_member(row.file) is None:
-            yield row, read_spectrum(manifest.root / row.file)
-        elif row.file in contents:
-            yield row, read_spectrum_bytes(contents[row.file], row.file)
-        else:
-            raise DataError("the archive does not hold it", file=row.file)
+        try:
+            yield row, _read(manifest, row, contents).taken_as(row.modality)
+        except LimnerError as error:
+            yield row, error
+
+
+def _read(manifest: Manifest, row: Row, contents: Mapping[str, bytes | LimnerError]) -> Spectrum:
+    if archive_and_member(row.file) is None:
+        return read_spectrum(manifest.root / row.file)
+    data = contents.get(row.file)
+    if data is None:
+        raise DataError("there is no such file in the archive: it does not hold it", file=row.file)
+    if isinstance(data, LimnerError):
+        raise data
+    return read_spectrum_bytes(data, row.file)
 
 
 def _members(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:

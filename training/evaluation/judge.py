@@ -13,6 +13,7 @@ from training.data.manifest import Manifest, Split, read_manifest
 from training.errors import DataError
 from training.evaluation.measure import Asked, evaluate, probe
 from training.evaluation.models import Model, Packed, Trained
+from training.evaluation.spread import choose_gain
 from training.running.experiment import Data
 from training.running.sides import sides_of
 
@@ -26,9 +27,12 @@ def evaluate_model(
     with TemporaryDirectory() as cache:
         probed = probe(opened, sides_of(manifest, asked_data, "test"), Path(cache))
         validation = None
-        if width is None and opened.noise_dim and protocol == "test":
+        stretches = isinstance(opened, Trained) and opened.method.matches_spread
+        if (width is None or stretches) and opened.noise_dim and protocol == "test":
             held = sides_of(read_manifest(data), asked_data, "validation")
             validation = probe(opened, held, Path(cache)) if len(held.weak) and len(held.strong) else None
+            if isinstance(opened, Trained) and validation is not None:
+                choose_gain(opened, validation, hypotheses or m)
         return evaluate(opened, validation, probed, Asked(hypotheses or m, runs, width))
 
 

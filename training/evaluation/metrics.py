@@ -17,28 +17,42 @@ People = NDArray[np.integer]
 
 @dataclass(frozen=True)
 class Match:
-    """`scores` (queries, gallery), higher is better; who each query and each gallery photo shows, as numbers."""
+    """`scores` (queries, gallery), higher is better; who each query and each gallery photo shows, as numbers.
+
+    `hidden` marks the photos that a protocol takes out of one query's gallery; they count for nothing.
+    """
 
     scores: Scores
     queries: People
     gallery: People
+    hidden: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         if self.scores.shape != (len(self.queries), len(self.gallery)):
             raise DataError(f"scores {self.scores.shape} for {len(self.queries)} queries, {len(self.gallery)} photos")
         if not np.isfinite(self.scores).all():
             raise DataError("a score is not a finite number")
+        if self.hidden is not None and self.hidden.shape != self.scores.shape:
+            raise DataError(f"scores {self.scores.shape}, but {self.hidden.shape} of them marked as hidden or not")
 
     @property
     def mates(self) -> NDArray[np.bool_]:
-        return self.queries[:, None] == self.gallery[None, :]
+        return self._seen(self.queries[:, None] == self.gallery[None, :])
+
+    @property
+    def strangers(self) -> NDArray[np.bool_]:
+        return self._seen(self.queries[:, None] != self.gallery[None, :])
+
+    def _seen(self, pairs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        return pairs if self.hidden is None else pairs & ~self.hidden
 
     def with_mates(self) -> "Match":
         """Without the queries whose person is not in the gallery; nobody could find those."""
         has = self.mates.any(axis=1)
         if not has.any():
             raise DataError("nobody in the queries is in the gallery")
-        return Match(self.scores[has], self.queries[has], self.gallery)
+        hidden = None if self.hidden is None else self.hidden[has]
+        return Match(self.scores[has], self.queries[has], self.gallery, hidden)
 
 
 def ranks(match: Match) -> NDArray[np.int64]:
@@ -46,9 +60,17 @@ def ranks(match: Match) -> NDArray[np.int64]:
     match = match.with_mates()
     order = np.argsort(match.gallery, kind="stable")
     people, starts = np.unique(match.gallery[order], return_index=True)
-    best = np.maximum.reduceat(match.scores[:, order], starts, axis=1)
+    seen = match.scores if match.hidden is None else np.where(match.hidden, -np.inf, match.scores)
+    best = np.maximum.reduceat(seen[:, order], starts, axis=1)
     own = best[np.arange(len(best)), np.searchsorted(people, match.queries)]
     return (best >= own[:, None]).sum(axis=1)
+
+
+def photo_ranks(match: Match) -> NDArray[np.int64]:
+    """The place of the first photo of each query's person among all photos, where the same stranger may come twice."""
+    match = match.with_mates()
+    own = np.where(match.mates, match.scores, -np.inf).max(axis=1)
+    return 1 + (match.strangers & (match.scores >= own[:, None])).sum(axis=1)
 
 
 def recall(match: Match, k: int) -> float:
@@ -64,14 +86,31 @@ def cmc(match: Match, upto: int = 100) -> NDArray[np.float64]:
 
 def mean_average_precision(match: Match) -> float:
     """Over photos, not people: mean over queries of the mean precision at each photo of the query's person."""
+    return float(average_precisions(match).mean())
+
+
+def average_precisions(match: Match) -> NDArray[np.float64]:
+    """Of each query whose person is in its gallery."""
     match = match.with_mates()
-    mates = match.mates
-    total = 0.0
-    for scores, own in zip(match.scores, mates, strict=True):
-        order = np.lexsort((own, -scores))
-        hits = np.flatnonzero(own[order])
-        total += float(((np.arange(len(hits)) + 1) / (hits + 1)).mean())
-    return total / len(match.queries)
+    found = []
+    for scores, own, others in zip(match.scores, match.mates, match.strangers, strict=True):
+        seen = own | others
+        order = np.lexsort((own[seen], -scores[seen]))
+        hits = np.flatnonzero(own[seen][order])
+        found.append(((np.arange(len(hits)) + 1) / (hits + 1)).mean())
+    return np.array(found)
+
+
+def inverse_penalties(match: Match) -> NDArray[np.float64]:
+    """Of each query: how many photos its person has, over the place of the last of them. Their mean is mINP.
+
+    Whoever has to find every photo looks at that many.
+    """
+    match = match.with_mates()
+    count = match.mates.sum(axis=1)
+    last = np.where(match.mates, match.scores, np.inf).min(axis=1)
+    before = (match.strangers & (match.scores >= last[:, None])).sum(axis=1)
+    return count / (count + before)
 
 
 def true_positive_rate(match: Match, false_positive_rate: float) -> float:
@@ -127,8 +166,7 @@ def _crossing(curve: Curve, at: int) -> float:
 
 
 def _pairs(match: Match) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    mates = match.mates
-    genuine, impostor = match.scores[mates], match.scores[~mates]
+    genuine, impostor = match.scores[match.mates], match.scores[match.strangers]
     if not len(genuine) or not len(impostor):
         raise DataError("verification needs pairs of the same and of different people")
     return genuine, impostor

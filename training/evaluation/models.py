@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, Features, Modality, read_card, unit
-from engine.formats.cards import Card
+from engine.formats import BoxSpec, ChipSpec, Features, Modality, SpectrumSpec, read_card, unit
+from engine.formats.cards import BoxChipCard, Card, ChipCard, SpectrumChipCard
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import Manifest
 from training.errors import DataError
@@ -39,7 +39,7 @@ class Trained:
     """A method with the chips that it was trained on."""
 
     method: Method
-    spec: ChipSpec
+    spec: ChipSpec | BoxSpec | SpectrumSpec
 
     @property
     def noise_dim(self) -> int:
@@ -83,7 +83,7 @@ class Untrained:
 
     noise_dim = 0
 
-    def __init__(self, spec: ChipSpec, training: Sides, cuts: Cuts, cache: Path) -> None:
+    def __init__(self, spec: ChipSpec | BoxSpec, training: Sides, cuts: Cuts, cache: Path) -> None:
         self._spec = spec
         self._stage = CellHistograms()
         sides = {STRONG: training.strong, WEAK: training.weak}
@@ -151,9 +151,18 @@ class Packed:
     def noise_dim(self) -> int:
         return self.graphs.noise_dim
 
+    @property
+    def chip_card(self) -> ChipCard | BoxChipCard:
+        chip = self.card.chip
+        if isinstance(chip, SpectrumChipCard):
+            raise DataError("the pack compares spectra, and this needs pictures", file=self.graphs.folder)
+        return chip
+
     def chips(self, rows: Manifest, cache: Path) -> NDArray[np.float32]:
         """(N, channels, height, width), normalised."""
-        chip = self.card.picture_chip
+        if isinstance(self.card.chip, SpectrumChipCard):
+            return np.asarray(cut_chips(rows, self.card.chip.spec(), Cuts(), cache)[:, 0], np.float32)
+        chip = self.chip_card
         plain = replace(chip.spec(), mean=0.0, std=1.0)
         pixels = cut_chips(rows, plain, Cuts(), cache)[:, 0]
         return np.asarray((pixels / np.float32(255) - chip.mean) / chip.std, np.float32)

@@ -11,6 +11,7 @@ from training.data.files import write_atomically
 from training.evaluation.faces.protocol import judge_faces
 from training.evaluation.faces.robustness_protocol import judge_robustness
 from training.evaluation.occlusion_protocol import judge_occlusion
+from training.evaluation.persons.protocol import judge_persons
 from training.evaluation.program import judge_program
 from training.evaluation.request import Answer, Request
 from training.reproduction.documents import write_report
@@ -18,6 +19,7 @@ from training.reproduction.documents import write_report
 PROTOCOLS: Mapping[str, Callable[[Request], Answer]] = {
     "faces": judge_faces,
     "occlusion": judge_occlusion,
+    "persons": judge_persons,
     "program": judge_program,
     "robustness": judge_robustness,
 }

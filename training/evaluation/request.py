@@ -26,6 +26,8 @@ class Request:
     seed: int = 0
     weak: str = "sketch"
     strong: str = "photo"
+    keep: Path | None = None
+    """A folder in which cut faces are kept for the next pack with the same detector and crop."""
     say: Say = lambda said: None
 
 

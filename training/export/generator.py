@@ -4,14 +4,14 @@ pack.
 The encoders' files go over byte for byte, so that nothing that was enrolled with the pack has to be read again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine.formats import Card, Modality
+from engine.formats import Card, Kind, Modality
 from engine.formats.pack_files import GeneratorGraph, PackText, write_pack_files
 from training.data.manifest import Manifest, read_manifest
 from training.data.pictures import Pictures
@@ -23,6 +23,7 @@ from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
 from training.evaluation.metrics import Match, mean_average_precision
 from training.evaluation.models import Packed, Trained
 from training.evaluation.scores import best_width, score_all, sweep_widths
+from training.evaluation.spread import choose_gain
 from training.export.packs import run_graph
 from training.export.runs import calibrated, generator_graph
 from training.methods.wsgan import WsganSettings
@@ -63,9 +64,10 @@ def put_generator(
     settings: WsganSettings | None = None,
     training: Training = TRAINING,
     say: Say,
+    stepped: Callable[[int, Mapping[str, float]], None] | None = None,
 ) -> Card:
     """`keep` writes the pack although the generator does not help; `real` says that the weak pictures are real ones,
-    so that their calibration may be shown."""
+    so that their calibration may be shown. `stepped` is told of the losses in place of `say`."""
     packed = Packed(pack, strong, weak)
     card = packed.card
     manifest = _located(_with_sides(read_manifest(data)), packed, pack, say)
@@ -83,9 +85,11 @@ def put_generator(
         Known(learned.probes, learned.queries),
         settings or WsganSettings(),
         training,
-        lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items())),
+        stepped
+        or (lambda step, losses: say(f"  step {step}: " + ", ".join(f"{k} {v:.3f}" for k, v in losses.items()))),
     )
-    model = Trained(method, card.picture_chip.spec())
+    model = Trained(method, packed.chip_card.spec())
+    gains = choose_gain(model, validation, max(COUNTS))
     chosen = _choose(model, validation)
     say(
         f"average precision on people held out: {chosen.precision:.4f} with {chosen.hypotheses} hypotheses of width "
@@ -114,6 +118,7 @@ def put_generator(
                 "test": {key: numbers[key] for key in ("metrics", "controls", "m=1", "generated", "real", "probes")},
                 "calibration": {str(weak): costs},
                 "helps": chosen.helps,
+                "noise_gain": round(gains.chosen, 6),
             },
         },
     )
@@ -128,7 +133,7 @@ def put_generator(
     return write_pack_files(
         out,
         text,
-        card.picture_chip,
+        packed.chip_card,
         encoders,
         run_graph,
         weights=None if card.weights is None else (pack / card.weights.file).read_bytes(),
@@ -151,10 +156,11 @@ def _with_sides(manifest: Manifest) -> Manifest:
 def _located(manifest: Manifest, packed: Packed, pack: Path, say: Say) -> Manifest:
     """With the points that the pack's own detector finds where the manifest has none, as a search would find them.
 
-    A picture without a face is left out. Without a detector such pictures are taken to be cropped already.
+    A picture without a face is left out. Without a detector such pictures are taken to be cropped already, and so are
+    those of whole persons.
     """
     detector = packed.card.detector
-    if detector is None or all(row.points for row in manifest):
+    if detector is None or packed.card.kind is not Kind.FACE or all(row.points for row in manifest):
         return manifest
     find, rows, missed = finder_of(pack, detector), [], 0
     with Pictures(manifest.root) as pictures:

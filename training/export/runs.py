@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.formats import Card
-from engine.formats.cards import Calibration, ChipCard
+from engine.formats import BoxSpec, Card, ChipSpec, Kind
+from engine.formats.cards import BoxChipCard, Calibration, ChipCard
 from engine.formats.pack_files import PackText
 from engine.scoring import cost, fit, minimum_cost
 from training.data.cuts import Cuts, cut_chips
@@ -24,10 +24,12 @@ from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
 from training.evaluation.metrics import Match
 from training.evaluation.models import Model, Trained
 from training.evaluation.scores import score_all
+from training.evaluation.spread import choose_gain
 from training.export.graphs import compare_variants, run_onnx, to_onnx
 from training.export.packs import Generator, write_pack
 from training.methods.base import STRONG, WEAK, Encoder, Imagination, Method
 from training.methods.registry import METHODS
+from training.networks.backbone import ChipShape
 from training.running.opening import open_run
 from training.running.sides import sides_of
 
@@ -39,14 +41,27 @@ PARITY = 1e-4
 def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, say: Callable[[str], None]) -> Card:
     experiment, method = open_run(run)
     data = experiment.data
+    if data.shows == "spectrum":
+        raise TrainingError(
+            "a run on spectra is measured and not packed",
+            file=run,
+            advice="`limner-train spectra` makes the pack; `limner-train evaluate` measures the run",
+        )
     cache = run / "cache"
     manifest = read_manifest(data.manifest)
     model = Trained(method, data.spec())
     validation, test = (probe(model, sides_of(manifest, data, split), cache) for split in ("validation", "test"))
     asked = Asked(experiment.evaluation.hypotheses, experiment.evaluation.runs, experiment.evaluation.width)
+    gains = choose_gain(model, validation, asked.hypotheses)
     numbers = evaluate(model, validation, test, asked)
+    if method.matches_spread:
+        say(
+            f"noise stretched by {gains.chosen:.2f}; {gains.matched:.2f} would make hypotheses as alike as real photos "
+            "of one person"
+        )
     say(f"kernel width {numbers['width']:g}; recall@5 {numbers['metrics']['recall@5']:.3f} on people held out")
-    encoders = {data.strong: _encoder(method, STRONG, data.chip), data.weak: _encoder(method, WEAK, data.chip)}
+    shape = data.shape()
+    encoders = {data.strong: _encoder(method, STRONG, shape), data.weak: _encoder(method, WEAK, shape)}
     references = {modality: _reference(method, side) for modality, side in ((data.strong, STRONG), (data.weak, WEAK))}
     chips = np.asarray(cut_chips(validation.probe_rows, data.spec(), Cuts(), cache)[:96, 0] / 255, np.float32)
     _check_parity(encoders[data.weak], references[data.weak], chips)
@@ -58,12 +73,12 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
     if method.noise_dim:
         generator = Generator(generator_graph(method), method.noise_dim, asked.hypotheses, float(numbers["width"]))
     calibration, costs = calibrated(model, validation, test, asked.hypotheses, float(numbers["width"]), str(data.weak))
-    spec = data.spec()
     metrics: dict[str, Any] = {
         "held_out": numbers["metrics"],
         "probes": numbers["probes"],
         "gallery": numbers["gallery"],
         "seed": experiment.training.seed,
+        "noise_gain": round(gains.chosen, 6),
         "calibration": costs,
         "variants": [asdict(variant) for variant in variants],
     }
@@ -74,9 +89,10 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
         trained_on=(f"{data.manifest.name}: {data.strong} and {data.weak}",),
         method=METHODS[experiment.method.name].title,
         created=datetime.now(UTC).date().isoformat(),
+        kind=Kind(data.shows),
         metrics=metrics,
     )
-    card = ChipCard(width=spec.width, height=spec.height, channels=1, points=spec.points)
+    card = _chip_card(data.picture_spec())
     return write_pack(
         pack,
         text,
@@ -89,10 +105,17 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
     )
 
 
-def _encoder(method: Method, side: str, size: int) -> Any:
+def _chip_card(spec: ChipSpec | BoxSpec) -> ChipCard | BoxChipCard:
+    size = {"width": spec.width, "height": spec.height}
+    if isinstance(spec, BoxSpec):
+        return BoxChipCard(geometry="box", channels=3, **size)
+    return ChipCard(channels=1, points=spec.points, **size)
+
+
+def _encoder(method: Method, side: str, shape: ChipShape) -> Any:
     return to_onnx(
         Encoder(method, side),
-        {"chips": torch.rand(2, 1, size, size)},
+        {"chips": torch.rand(2, shape.channels, shape.height, shape.width)},
         "features",
         {"chips": {0: "n"}, "features": {0: "n"}},
     )

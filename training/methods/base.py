@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import numpy as np
 import torch
 from pydantic import BaseModel, ConfigDict, Field
 from torch import Tensor, nn
@@ -66,6 +67,12 @@ class Method(nn.Module):
     start: ClassVar[str] = "pretrained"
     """`scratch` for the methods whose definition is to train from nothing."""
     trunk: ClassVar[tuple[str, ...]] = ("low", "high", "embedding")
+    noise_gain: float = 1.0
+    """What the noise is stretched by when hypotheses are made; training is at 1. `evaluation.spread` chooses it."""
+    modalities: ClassVar[tuple[str, ...]] = (STRONG, WEAK)
+    """Those that batch statistics can be kept for."""
+    of_persons: ClassVar[bool] = False
+    """Needs a backbone in residual stages, and batches that show the same people on both sides, row for row."""
 
     def __init__(self, settings: Settings, backbone: Backbone, people: int) -> None:
         super().__init__()
@@ -74,7 +81,7 @@ class Method(nn.Module):
         self.dim = backbone.dim
         if settings.own_statistics:
             for part in (backbone.low, backbone.high, backbone.embedding):
-                per_modality(part, (STRONG, WEAK))
+                per_modality(part, self.modalities)
         classifier = Classifier(backbone.dim, people, settings.classifier_scale, settings.classifier_margin)
         self.stage = backbone.stage
         self.parts = nn.ModuleDict(
@@ -95,6 +102,10 @@ class Method(nn.Module):
 
     def prepare(self, strong: Iterable[Batch]) -> None:
         """Called once before the first step, with all of the strong side in order."""
+
+    def augment(self, pixels: Tensor, side: str, rng: np.random.Generator) -> Tensor:
+        """Called with a batch's pixels (N, C, H, W), 0 to 1, before the fixed first stage, where that is not kept."""
+        return pixels
 
     def after(self, phase: str) -> None:
         """Called after each update."""
@@ -134,6 +145,11 @@ class Method(nn.Module):
     @property
     def noise_dim(self) -> int:
         return 0
+
+    @property
+    def matches_spread(self) -> bool:
+        """Whether its noise is to be stretched after training, towards hypotheses that stray as real photos do."""
+        return False
 
     def modules_of(self, names: Iterable[str]) -> list[nn.Module]:
         return [self.parts[name] for name in names]

@@ -13,6 +13,7 @@ import onnx
 import onnxruntime
 import torch
 from numpy.typing import NDArray
+from pydantic import ConfigDict
 from torch import Tensor, nn
 
 from engine.formats import Features, Modality
@@ -34,6 +35,8 @@ Weights = Mapping[Modality, tuple[float, ...]]
 @dataclass(frozen=True)
 class Settings:
     """What was found best on people kept from training, who are none of those that the card's figures are about."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     floor: outline.Settings = field(default_factory=lambda: outline.Settings(dim=640))
     networks: tuple[Recipe, ...] = (Recipe(sight="whole", seed=0), Recipe(sight="inner", seed=1))

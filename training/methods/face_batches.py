@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ConfigDict
 
-from training.methods.face_chips import CROP, MARGIN, SIDE, Canvases
+from training.methods.face_chips import CROP, MARGIN, SIDE, Canvases, canvas_spec
+from training.simulate import AnotherDay
 
 Plane = NDArray[np.float32]
 
@@ -29,6 +31,8 @@ class Batch:
 class Mixing:
     """How many people a step sees from each group, four pictures of each: two photos and two of other kinds."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
     several: int = 28
     """Real people with more than one photo."""
     single: int = 12
@@ -38,10 +42,20 @@ class Mixing:
 class Batches:
     """Draws from real people's canvases and rendered people's; labels of the rendered follow those of the real."""
 
-    def __init__(self, real: Canvases, rendered: Canvases, mixing: Mixing, seed: int, left: frozenset[int]) -> None:
-        """`left` are real people who are not to be learned from."""
+    def __init__(
+        self,
+        real: Canvases,
+        rendered: Canvases,
+        mixing: Mixing,
+        seed: int,
+        left: frozenset[int],
+        *,
+        days: bool = False,
+    ) -> None:
+        """`left` are real people who are not to be learned from; `days` shows faces as on another day, too."""
         self._sets = (real, rendered)
         self._mixing, self._seed = mixing, seed
+        self._day = AnotherDay(SIDE, canvas_spec().points) if days else None
         self._rows = [_rows_by_person(canvases) for canvases in self._sets]
         self._mask_rows = [_mask_rows(canvases) for canvases in self._sets]
         people = [p for p in self._rows[0] if p not in left]
@@ -89,10 +103,23 @@ class Batches:
     def _chip(self, source: int, row: int, rng: np.random.Generator) -> Plane:
         canvases = self._sets[source]
         plane = canvases.pixels[row].astype(np.float32) / 255.0
-        if canvases.kinds[row] == 0 and source == 0 and rng.random() < 0.3:
+        weak = canvases.kinds[row] != 0
+        if not weak and source == 0 and rng.random() < 0.3:
             mask = np.unpackbits(canvases.masks[self._mask_rows[source][row]])[: SIDE * SIDE].reshape(SIDE, SIDE)
             plane = before_wall(plane, mask, rng)
-        return varied(plane, rng, weak=canvases.kinds[row] != 0)
+        if self._day is not None and source == 0:
+            plane = _later(self._day, plane, rng, weak=weak)
+        return varied(plane, rng, weak=weak)
+
+
+def _later(day: AnotherDay, plane: Plane, rng: np.random.Generator, *, weak: bool) -> Plane:
+    """A real person's picture as on another day; lamps and glasses are for photos, drawings only turn."""
+    chance = rng.random(3)
+    if not weak and chance[0] < 0.07:
+        plane = day.with_glasses(plane, rng)
+    if not weak and chance[1] < 0.3:
+        plane = day.lit(plane, rng)
+    return day.turned(plane, rng) if chance[2] < (0.3 if weak else 0.5) else plane
 
 
 def before_wall(plane: Plane, mask: NDArray[np.uint8], rng: np.random.Generator) -> Plane:

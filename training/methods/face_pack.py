@@ -26,7 +26,7 @@ from training.methods.discriminant import Axes
 from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts
 from training.methods.face_batches import Batches
 from training.methods.face_chips import CROP, MARGIN, Canvases, learning_canvases, measured, rendered_canvases
-from training.methods.face_training import Recipe, Training
+from training.methods.face_training import Recipe, Stage, Training
 from training.methods.outline import Basis, Matrix, learn_axes, learn_basis, learn_scatters, person_numbers
 from training.methods.outline_judge import calibrate, crowded, questions
 from training.methods.outline_pack import HELD_OUT, JUDGED, joined, judged_frames, split_by_person
@@ -164,8 +164,12 @@ def _networks(
 def _trained(work: Path, left: frozenset[int], recipe: Recipe) -> FaceNetwork:
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    batches = Batches(_read(work / "real.npz"), _read(work / "rendered.npz"), recipe.mixing, recipe.seed, left)
-    run, folder = Training(recipe, batches.classes), work / recipe.sight
+    real, rendered = _read(work / "real.npz"), _read(work / "rendered.npz")
+
+    def batches(stage: Stage) -> Batches:
+        return Batches(real, rendered, stage.mixing, recipe.seed, left, days=stage.days)
+
+    run, folder = Training(recipe, batches(recipe.stages[0]).classes), work / recipe.sight
     if folder.is_dir():
         run.resume(folder)
     with (work / f"{recipe.sight}.log").open("a", encoding="utf-8") as log:
@@ -174,7 +178,7 @@ def _trained(work: Path, left: frozenset[int], recipe: Recipe) -> FaceNetwork:
             if run.step % 50 == 0:
                 log.write(f"{losses}\n")
                 log.flush()
-            if run.step % 300 == 0 or run.step == recipe.steps:
+            if run.step % 100 == 0 or run.step == recipe.steps:
                 run.save(folder)
 
         run.run(batches, recipe.steps, seen)

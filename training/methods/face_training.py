@@ -4,29 +4,44 @@ What a batch shows is made in `face_batches`; the finished pack is put together 
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
+from pydantic import ConfigDict
 from torch import Tensor, nn
 
 from training.losses import contrastive_loss, margin_loss
-from training.methods.face_batches import Batches, Mixing
+from training.methods.face_batches import Batch, Batches, Mixing
 from training.networks.face import SIGHTS, FaceNetwork
 from training.running import checkpoints
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stretch of the training with a rate that rises over `warm` steps and falls like a cosine to its end."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    steps: int = 2200
+    rate: float = 2e-3
+    warm: int = 200
+    mixing: Mixing = field(default_factory=Mixing)
+    days: bool = False
+    """Whether faces are also shown as on another day: turned, lit from elsewhere, with glasses."""
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How a network is trained."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
     sight: str = "whole"
     """Which part of the chip, by its name in SIGHTS."""
-    steps: int = 2200
-    rate: float = 2e-3
-    warm: int = 200
+    stages: tuple[Stage, ...] = (Stage(),)
     decay: float = 0.05
     margin: float = 0.3
     scale: float = 28.0
@@ -37,10 +52,21 @@ class Recipe:
     widths: tuple[int, ...] = (64, 160)
     depths: tuple[int, ...] = (2, 2)
     dim: int = 256
-    mixing: Mixing = field(default_factory=Mixing)
     bfloat16: bool = False
     """About half the time where the processor multiplies in it; the shipped networks were trained so."""
     seed: int = 0
+
+    @property
+    def steps(self) -> int:
+        return sum(stage.steps for stage in self.stages)
+
+    def stage(self, step: int) -> tuple[Stage, int]:
+        """The stage that a step is of, and how many of it are done by then."""
+        for stage in self.stages[:-1]:
+            if step < stage.steps:
+                return stage, step
+            step -= stage.steps
+        return self.stages[-1], step
 
 
 class Training:
@@ -57,17 +83,23 @@ class Training:
         heavy = [p for p in self.network.parameters() if p.ndim > 1]
         light = [*(p for p in self.network.parameters() if p.ndim <= 1), self.classes]
         groups = [{"params": heavy, "weight_decay": recipe.decay}, {"params": light, "weight_decay": 0.0}]
-        self.optimiser = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.99))
+        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99))
 
     def run(
         self,
-        batches: Batches,
+        batches: Callable[[Stage], Batches],
         steps: int,
         seen: Callable[["Training", dict[str, float]], None] = lambda run, said: None,
     ) -> None:
-        """Up to step number `steps`, however the run began."""
+        """Up to step number `steps`, however the run began; `batches` gives what a stage shows."""
         self.network.train()
-        for batch in batches.from_number(self.step, steps):
+        while self.step < steps:
+            stage, done = self.recipe.stage(self.step)
+            end = min(steps, self.step - done + stage.steps)
+            self._run(batches(stage).from_number(self.step, end), seen)
+
+    def _run(self, batches: Iterable[Batch], seen: Callable[["Training", dict[str, float]], None]) -> None:
+        for batch in batches:
             for group in self.optimiser.param_groups:
                 group["lr"] = self._rate()
             chips, kinds, labels = (torch.from_numpy(each) for each in (batch.chips, batch.kinds, batch.labels))
@@ -93,11 +125,11 @@ class Training:
         )
 
     def _rate(self) -> float:
-        recipe = self.recipe
-        if self.step < recipe.warm:
-            return recipe.rate * (self.step + 1) / recipe.warm
-        done = (self.step - recipe.warm) / max(1, recipe.steps - recipe.warm)
-        return recipe.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+        stage, step = self.recipe.stage(self.step)
+        if step < stage.warm:
+            return stage.rate * (step + 1) / stage.warm
+        done = (step - stage.warm) / max(1, stage.steps - stage.warm)
+        return stage.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
 
     @torch.no_grad()
     def _follow(self) -> None:

@@ -1,8 +1,9 @@
-"""The rows of WSGAN's Table 1 and of MarrNet's ablations, one file a method and one line a row.
+"""The rows of WSGAN's Table 1, of MarrNet's ablations and of the papers on persons, one file a method, one line a row.
 
 A row is a class with the switches that define it; everything else comes from the experiment.
 """
 
+from training.methods.agw import Agw
 from training.methods.base import Entry
 from training.methods.cross_modal import CrossModal
 from training.methods.dann import Dann
@@ -10,7 +11,10 @@ from training.methods.finetuning import EndToEndFinetuning, FixedFinetuning, Joi
 from training.methods.jan import Jan
 from training.methods.joint import JointTraining
 from training.methods.marrnet import Marrnet
+from training.methods.mun import Mun
+from training.methods.person import Person
 from training.methods.pretraining import Pretraining
+from training.methods.rfm import Rfm
 from training.methods.sdt import Sdt
 from training.methods.wsgan import Wsgan
 
@@ -42,4 +46,50 @@ MARRNET_ROWS: dict[str, Entry] = {
     "marrnet-mmd": Entry("MMD on r instead", Marrnet, {"alignment": "mmd", **_ON_R}),
 }
 
-METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS
+BASELINE_ROWS: dict[str, Entry] = {
+    "person-one-stream": Entry("One stream", Person, {"streams": 1}),
+    "person-two-stream": Entry("Two streams", Person, {"streams": 2}),
+    "agw": Entry("AGW with channel augmentation", Agw, {}),
+    "agw-plain": Entry("AGW", Agw, {"exchanged": 0.0}),
+}
+
+MUN_ROWS: dict[str, Entry] = {
+    "mun": Entry("MUN", Mun, {}),
+    "mun-baseline": Entry("MUN's baseline", Mun, {"auxiliary": "none"}),
+    "mun-auxiliary": Entry(
+        "+ auxiliary", Mun, {"supervision": "own", "identity_alignment": 0.0, "modality_alignment": 0.0}
+    ),
+    "mun-consistency": Entry("+ L_idc", Mun, {"identity_alignment": 0.0, "modality_alignment": 0.0}),
+    "mun-no-modality-alignment": Entry("+ L_idc + L_ia", Mun, {"modality_alignment": 0.0}),
+    "mun-no-identity-alignment": Entry("+ L_idc + L_ma", Mun, {"identity_alignment": 0.0}),
+    "mun-x-modality": Entry("X-modality instead", Mun, {"auxiliary": "x"}),
+    "mun-mixed": Entry("mixed modality instead", Mun, {"auxiliary": "mixed"}),
+    "mun-syncretic": Entry("syncretic modality instead", Mun, {"auxiliary": "syncretic"}),
+    "mun-plain-alignment": Entry("L_ma plain", Mun, {"prototypes": "none", "bridge": False}),
+    "mun-prototype-alone": Entry("L_ma with prototypes alone", Mun, {"bridge": False}),
+    "mun-bridge-alone": Entry("L_ma with the bridge alone", Mun, {"prototypes": "none"}),
+}
+
+_ON_LTG = {"attention": "none"}
+RFM_ROWS: dict[str, Entry] = {
+    "rfm": Entry("RFM", Rfm, {}),
+    "rfm-baseline": Entry("RFM's baseline", Rfm, {"transformed": 0.0, "centres": "none", "attention": "none"}),
+    "rfm-ltg": Entry("+ LTG", Rfm, {"centres": "none", "attention": "none"}),
+    "rfm-no-attention": Entry("+ LTG + cross-centre loss", Rfm, _ON_LTG),
+    "rfm-no-centres": Entry("+ LTG + attention", Rfm, {"centres": "none"}),
+    "rfm-erasing": Entry("random erasing instead", Rfm, {"transformed": 0.0, "erased": 0.5}),
+    "rfm-uniform": Entry("even factors", Rfm, {"factors": "even"}),
+    "rfm-beta-3": Entry("Beta(.3, .3)", Rfm, {"concentration": 0.3}),
+    "rfm-centre": Entry("centre loss instead", Rfm, {"centres": "centre", **_ON_LTG}),
+    "rfm-hetero-centre": Entry(
+        "hetero-centre loss instead",
+        Rfm,
+        {"centres": "hetero", "centre_weight": 0.5, "centre_reduction": "sum", **_ON_LTG},
+    ),
+    "rfm-hetero-centre-mean": Entry("hetero-centre loss by batch instead", Rfm, {"centres": "hetero", **_ON_LTG}),
+    "rfm-plain-attention": Entry("plain spatial attention instead", Rfm, {"attention": "spatial"}),
+}
+
+PERSON_ROWS: dict[str, Entry] = BASELINE_ROWS | MUN_ROWS | RFM_ROWS
+
+METHODS: dict[str, Entry] = WSGAN_ROWS | MARRNET_ROWS | PERSON_ROWS

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from training.errors import TrainingError
 from training.methods.base import Method
+from training.networks.backbone import Backbone
 
 _TRUNK = ("low", "high", "embedding", "classifier")
 
@@ -33,6 +34,22 @@ def start_from(method: Method, learned: Mapping[str, Tensor], source: str) -> No
             advice="start from a run with the same [network], classifier and training people",
         )
     method.load_state_dict(taken, strict=False)
+
+
+def begin_backbone(backbone: Backbone, learned: Mapping[str, Tensor], source: str) -> None:
+    """Stem and stages of a network for persons from a run with one stem, before a method copies or divides them: what
+    weights learned on ImageNet are to the papers. Embedding and classifiers stay as they are."""
+    for name, part in (("low", backbone.low), ("high", backbone.high)):
+        prefix = f"parts.{name}."
+        own = {key.removeprefix(prefix): value for key, value in learned.items() if key.startswith(prefix)}
+        try:
+            part.load_state_dict(own)
+        except RuntimeError as error:
+            raise TrainingError(
+                f"the start has another network ({str(error).splitlines()[-1].strip()})",
+                file=source,
+                advice="start from a run of person-one-stream with the same [network] and [data]",
+            ) from None
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -57,9 +57,11 @@ class CellHistograms(nn.Module):
     channels = BINS + 4
     weights: Tensor
 
-    def __init__(self, cell: int = 8) -> None:
+    def __init__(self, cell: int = 8, kept: bool = True) -> None:
+        """`kept`: training keeps the histograms instead of computing them again, which changed pixels forbid."""
         super().__init__()
         self.cell = cell
+        self.kept = kept
         self.maps = OrientationMaps(normalise=False)
         ramp = 1 - (torch.arange(2 * cell) - cell + 0.5).abs() / cell
         self.register_buffer("weights", (ramp[:, None] * ramp).view(1, 1, 2 * cell, 2 * cell), persistent=False)

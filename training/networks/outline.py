@@ -28,6 +28,10 @@ class Descriptor:
     """Histograms of oriented gradients, in the manner of Dalal and Triggs (2005) and Felzenszwalb et al. (2010)."""
 
     size: int = 112
+    rows: int | None = None
+    """None means as many as columns: `size`."""
+    channels: int = 1
+    """Of the chip; of three their mean is described."""
     scales: tuple[Scale, ...] = (Scale(0.8, 8),)
     directions: int = 16
     """Over the full circle; opposite ones are also summed, since a line drawn round a form has both."""
@@ -37,12 +41,22 @@ class Descriptor:
     floor: float = 0.1
     """A block's norm counts as no less than this part of the chip's mean energy: empty paper stays empty."""
 
-    def cells(self, scale: Scale) -> int:
-        return self.size // scale.cell
+    @property
+    def height(self) -> int:
+        return self.rows or self.size
+
+    @property
+    def chip(self) -> tuple[int, int, int]:
+        return self.channels, self.height, self.size
+
+    def cells(self, scale: Scale) -> tuple[int, int]:
+        """Rows and columns of them."""
+        return self.height // scale.cell, self.size // scale.cell
 
     @property
     def length(self) -> int:
-        return sum(self.cells(scale) ** 2 * (self.directions + self.directions // 2) for scale in self.scales)
+        each = self.directions + self.directions // 2
+        return sum(down * across * each for down, across in map(self.cells, self.scales))
 
     def mirror(self) -> NDArray[np.int64]:
         """The order in which a descriptor's numbers are those of the chip's mirror image.
@@ -55,8 +69,8 @@ class Descriptor:
         turned = np.concatenate([signed, unsigned])
         parts, start = [], 0
         for scale in self.scales:
-            count = self.cells(scale)
-            places = np.arange(start, start + len(turned) * count * count).reshape(-1, count, count)
+            down, across = self.cells(scale)
+            places = np.arange(start, start + len(turned) * down * across).reshape(-1, down, across)
             parts.append(places[turned][:, :, ::-1].ravel())
             start += places.size
         return np.concatenate(parts)
@@ -85,12 +99,12 @@ class _Graph:
         self.nodes.append(helper.make_node(operator, list(inputs), [name], **attributes))
         return name
 
-    def model(self, output: str, name: str, columns: int, chip: int) -> onnx.ModelProto:
+    def model(self, output: str, name: str, columns: int, chip: tuple[int, int, int]) -> onnx.ModelProto:
         self.nodes.append(helper.make_node("Identity", [output], [name]))
         graph = helper.make_graph(
             self.nodes,
             "outline",
-            [helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["n", 1, chip, chip])],
+            [helper.make_tensor_value_info("chips", TensorProto.FLOAT, ["n", *chip])],
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", columns])],
             self.constants,
         )
@@ -104,7 +118,7 @@ class _Graph:
 def descriptor_graph(descriptor: Descriptor) -> onnx.ModelProto:
     """`chips` (n, 1, size, size) to `descriptors` (n, length): what mean and projection are learned on."""
     graph = _Graph()
-    return graph.model(_describe(graph, descriptor), "descriptors", descriptor.length, descriptor.size)
+    return graph.model(_describe(graph, descriptor), "descriptors", descriptor.length, descriptor.chip)
 
 
 def encoder_graph(
@@ -125,16 +139,17 @@ def encoder_graph(
     centred = graph.add("Sub", projected, graph.constant(shift.astype(np.float32)[None]))
     scaled = graph.add("Mul", centred, graph.constant(steps.astype(np.float32)[None]))
     feature = graph.add("LpNormalization", scaled, axis=1, p=2)
-    return graph.model(feature, "features", projection.shape[1], descriptor.size)
+    return graph.model(feature, "features", projection.shape[1], descriptor.chip)
 
 
 def _describe(graph: _Graph, descriptor: Descriptor) -> str:
-    parts = [_scale(graph, descriptor, scale) for scale in descriptor.scales]
+    grey = "chips" if descriptor.channels == 1 else graph.add("ReduceMean", "chips", axes=[1], keepdims=1)
+    parts = [_scale(graph, descriptor, scale, grey) for scale in descriptor.scales]
     return parts[0] if len(parts) == 1 else graph.add("Concat", *parts, axis=1)
 
 
-def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
-    signed = _directed_lengths(graph, descriptor, scale.sigma)
+def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> str:
+    signed = _directed_lengths(graph, descriptor, scale.sigma, grey)
     cells = graph.add("Conv", *_padded(graph, signed, scale.cell // 2, descriptor, scale), group=descriptor.directions,
                       strides=[scale.cell] * 2)  # fmt: skip
     half = descriptor.directions // 2
@@ -145,11 +160,11 @@ def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale) -> str:
     return graph.add("Flatten", _block_norm(graph, descriptor, both, unsigned), axis=1)
 
 
-def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float) -> str:
+def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float, grey: str) -> str:
     """(n, directions, size, size): each gradient's compressed length, shared out among the directions near its own."""
     kernels = _derivatives(sigma)
     reach = kernels.shape[-1] // 2
-    wide = graph.add("Pad", "chips", graph.constant([0, 0, reach, reach] * 2), mode="edge")
+    wide = graph.add("Pad", grey, graph.constant([0, 0, reach, reach] * 2), mode="edge")
     gradient = graph.add("Conv", wide, graph.constant(kernels))
     angles = 2 * np.pi * np.arange(descriptor.directions) / descriptor.directions
     compass = np.stack([np.cos(angles), np.sin(angles)], axis=1)[:, :, None, None]

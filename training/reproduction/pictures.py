@@ -76,4 +76,4 @@ def candidate_sheet(kept: Path, world: World, data: Data, path: Path, probes: in
 
 
 def _tile(pictures: Pictures, rows: Manifest, index: int, data: Data) -> Tile:
-    return tile_of(Image(pictures.chip(rows.rows[index], data.spec()).picture(), "", rows.rows[index].file))
+    return tile_of(Image(pictures.chip(rows.rows[index], data.picture_spec()).picture(), "", rows.rows[index].file))

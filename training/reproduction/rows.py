@@ -3,11 +3,10 @@
 What they mean beside the paper is said in `report`.
 """
 
-import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +14,17 @@ import numpy as np
 
 from engine.formats import digest_bytes
 from training.data.cuts import cut_chips
-from training.data.files import write_atomically
 from training.data.manifest import read_manifest
-from training.evaluation.measure import Asked, evaluate, probe
+from training.evaluation.measure import Asked, evaluate, imagine, probe
 from training.evaluation.metrics import Match, cmc, roc
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
 from training.evaluation.similarity import by_person, similarity
+from training.evaluation.spread import choose_gain
 from training.methods.base import STRONG
 from training.methods.registry import METHODS, WSGAN_ROWS
+from training.reproduction.resumable import each, keep, kept, trained
 from training.running.experiment import Experiment
-from training.running.loop import run
 from training.running.sides import sides_of
 from training.running.store import Store
 
@@ -133,31 +132,12 @@ def run_tasks(
     others = [task for task in todo if task.row != START]
     results: dict[tuple[str, str, int], dict[str, Any]] = {}
     for group in (starts, others):
-        for task, result in _all(group, budget, out, workers):
+        for task, result in each(group, partial(run_task, budget=budget, out=out), workers):
             results[task.world.name, task.row, task.seed] = result
             recall = result.get("metrics", {}).get("recall@5")
             shown = "" if recall is None else f", recall@5 {recall:.3f}"
             say(f"{task.world.name} {task.row} seed {task.seed}: {result['seconds']:.0f} s{shown}")
     return results
-
-
-def _all(group: Sequence[Task], budget: Budget, out: Path, workers: int) -> Iterator[tuple[Task, dict[str, Any]]]:
-    if workers == 1:
-        for task in group:
-            yield task, run_task(task, budget, out)
-        return
-    import multiprocessing
-
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_one_thread) as pool:
-        futures = [(task, pool.submit(run_task, task, budget, out)) for task in group]
-        for task, future in futures:
-            yield task, future.result()
-
-
-def _one_thread() -> None:
-    import torch
-
-    torch.set_num_threads(1)
 
 
 def done_already(todo: Sequence[Task], budget: Budget, out: Path) -> dict[tuple[str, str, int], dict[str, Any]]:
@@ -167,11 +147,7 @@ def done_already(todo: Sequence[Task], budget: Budget, out: Path) -> dict[tuple[
 
 
 def _kept(task: Task, budget: Budget, out: Path) -> dict[str, Any] | None:
-    path = _folder(out, task) / "result.json"
-    if not path.is_file():
-        return None
-    result = json.loads(path.read_text(encoding="utf-8"))
-    return dict(result) if result.get("asked") == _asked(task, budget, out) else None
+    return kept(_folder(out, task), _asked(task, budget, out))
 
 
 def run_task(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
@@ -183,8 +159,7 @@ def run_task(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     result = _descriptor(task, budget, out) if task.row == DESCRIPTOR else _trained(task, budget, out)
     result |= {"asked": asked, "row": task.row, "seed": task.seed, "world": task.world.name,
                "seconds": round(time.perf_counter() - began, 1)}  # fmt: skip
-    path, text = _folder(out, task) / "result.json", json.dumps(result)
-    write_atomically(path, lambda stream: stream.write(text.encode()))
+    keep(_folder(out, task), result)
     return result
 
 
@@ -207,11 +182,8 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
 
     experiment = experiment_of(task, budget, out)
     folder = _folder(out, task) / "run"
-    resume = any((folder / "checkpoints").glob("step-*")) and _same_experiment(folder, experiment)
-    if not resume:
-        shutil.rmtree(folder, ignore_errors=True)
     process = time.process_time()
-    finished = run(experiment, folder, resume=resume, bar=False, cache=out / "cache")
+    finished = trained(experiment, folder, out / "cache")
     took = time.process_time() - process
     if task.row == START:
         return {"training_seconds": took}
@@ -232,6 +204,14 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     people = np.unique([row.person for row in photos], return_inverse=True)[1]
     result["real_in_training"] = vars(similarity(by_person(model.encode_store(store, STRONG), people)))
     counts = budget.counts if task.row in {"wsgan", "wsgan-no-noise-regression"} else ()
+    gains = choose_gain(model, validation, budget.hypotheses)
+    if finished.method.matches_spread:
+        result["gains"] = vars(gains)
+        plain = Asked(budget.hypotheses, budget.runs, with_controls=False)
+        for name, gain in {"as_trained": 1.0, "matched": gains.matched}.items():
+            finished.method.noise_gain = gain
+            result[name] = evaluate(model, validation, test, plain)
+        finished.method.noise_gain = gains.chosen
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)
     )
@@ -241,29 +221,17 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     return result
 
 
-def _same_experiment(folder: Path, experiment: Experiment) -> bool:
-    from training.errors import ExperimentError
-    from training.running.experiment import read_experiment
-
-    try:
-        return read_experiment(folder / "experiment.toml") == experiment
-    except ExperimentError:
-        return False
-
-
 def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     """The floor: the fixed first stage itself, less the mean of its modality, with nothing learned."""
     experiment = experiment_of(Task(task.world, "pretraining", 0), budget, out)
     manifest = read_manifest(task.world.manifest)
     training = sides_of(manifest, experiment.data, "train")
-    model = Untrained(experiment.data.spec(), training, experiment.data.cuts(), out / "cache")
+    model = Untrained(experiment.data.picture_spec(), training, experiment.data.cuts(), out / "cache")
     test = probe(model, sides_of(manifest, experiment.data, "test"), out / "cache")
     return {"training_seconds": 0.0, **evaluate(model, None, test, Asked()), **_curves(model, test, 1, 1.0)}
 
 
 def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
-    from training.evaluation.measure import imagine
-
     match = Match(score_all(imagine(model, test.probes, m, 0), test.gallery, width), test.queries, test.people)
     curve = roc(match, points=120)
     return {
@@ -274,8 +242,6 @@ def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
 
 def _keep_for_pictures(folder: Path, model: Any, test: Any, m: int, width: float) -> None:
     """Features and best photos of the first probes, for t-SNE and for sheets of candidates."""
-    from training.evaluation.measure import imagine
-
     hypotheses = imagine(model, test.probes, m, 0)
     scores = score_all(hypotheses, test.gallery, width)
     order = np.argsort(-scores, axis=1)[:, :200]

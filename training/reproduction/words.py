@@ -153,9 +153,26 @@ def spread_sentences(results: Results) -> list[str]:
         verdict = "within .1 of it" if off <= 0.1 else f"{off:.2f} away from it"
         sentences.append(
             f"Mean cosine among hypotheses of one probe {said} noise regression: {generated}; among real photos of one "
-            f"person in the same feature: {real} ({verdict})."
+            f"person in the same feature: {real} ({verdict})." + _stretched(found)
         )
     return sentences
+
+
+def _stretched(found: Sequence[Mapping[str, Any]]) -> str:
+    """What training alone gives, and what hypotheses that stray just as photos do would cost."""
+    if any("gains" not in r for r in found):
+        return ""
+    gain, trained = (
+        mean([float(value) for value in values])
+        for values in ([r["gains"]["chosen"] for r in found], [r["as_trained"]["generated"]["intra"] for r in found])
+    )
+    matched = mean([float(r["matched"]["generated"]["intra"]) for r in found])
+    each = [float(r["matched"]["metrics"]["map"]) - float(r["metrics"]["map"]) for r in found]
+    cost = Difference(mean(each).value, mean(each).spread, len(each))
+    return (
+        f" As trained it is {trained}; the noise was stretched by {gain}, as the validation people allow. "
+        f"Stretched to {matched}, as matches them: " + says(cost, "a full match", "the chosen stretch", "map")
+    )
 
 
 def control_sentences(results: Results) -> list[str]:

@@ -44,7 +44,7 @@ def lfw_with_sketches(lfw: Path, out: Path, *, seed: int = 0, workers: int = 1, 
     write_split(split, out / "lfw-split.json")
     sources = one_source_a_person(photos, seed)
     sketches = draw_sketches(lfw, sources, out / "sketches", seed, workers=workers, seen=seen)
-    write_manifest(_seen_from(out, lfw, [*photos, *sketches]), path)
+    write_manifest(seen_from(out, lfw, [*photos, *sketches]), path)
     return path
 
 
@@ -77,7 +77,7 @@ def rendered_faces(folder: Path, out: Path, *, test: float = 0.3, validation: fl
     train, chosen = split_people(others, sides[1], seed + 1)
     split = PeopleSplit(seed, {"train": tuple(train), "validation": tuple(chosen), "test": tuple(held_out)})
     kept = _one_sketch_a_person(rows)
-    write_manifest(_seen_from(out, folder, list(apply_split(Manifest(folder, tuple(kept)), split))), path)
+    write_manifest(seen_from(out, folder, list(apply_split(Manifest(folder, tuple(kept)), split))), path)
     return path
 
 
@@ -90,7 +90,7 @@ def _one_sketch_a_person(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.modality != Modality.SKETCH or first[row.person] is row]
 
 
-def _seen_from(out: Path, root: Path, rows: Sequence[Row]) -> list[Row]:
+def seen_from(out: Path, root: Path, rows: Sequence[Row]) -> list[Row]:
     def moved(file: str) -> str:
         archive = archive_and_member(file)
         relative = Path(os.path.relpath(root / (archive[0] if archive else file), out)).as_posix()

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
-from engine.formats import ChipSpec, Modality
+from engine.formats import BoxSpec, ChipSpec, Modality, SpectrumSpec
 from training.data.cuts import Cuts
+from training.data.spectra import network_spec
 from training.data.template import face_template
 from training.errors import ExperimentError, all_faults
 from training.methods.base import Settings
 from training.methods.registry import METHODS
 from training.methods.wsgan import PRESETS
-from training.networks.registry import BACKBONES
+from training.networks.backbone import ChipShape
+from training.networks.registry import BACKBONES, PERSON_BACKBONES
 
 
 class _Section(BaseModel):
@@ -27,16 +29,56 @@ class _Section(BaseModel):
 
 class Data(_Section):
     manifest: Path = Field(description="Relative to the experiment's folder.")
+    shows: Literal["face", "person", "spectrum"] = "face"
     strong: Modality = Modality.PHOTO
     weak: Modality = Modality.SKETCH
-    chip: int = Field(default=112, ge=32, le=512, description="Width and height in pixels.")
+    chip: int = Field(
+        default=112, ge=16, le=2048, description="Width in pixels; a face's chip is as high. A spectrum's is points."
+    )
+    height: int | None = Field(default=None, ge=32, le=1024, description="Of a person's chip; None is twice the width.")
     eye_distance: float = Field(default=0.27, gt=0.05, lt=0.8, description="Of the chip's width.")
     variants: int = Field(default=1, ge=1, le=64, description="Cuts a picture, all but one with moved points.")
     jitter: float = Field(default=0.03, ge=0, le=0.5, description="How far points are moved, in eye distances.")
-    mirror: bool = Field(default=True, description="Half of the pictures of a batch are mirrored.")
+    mirror: bool = Field(
+        default=True, validate_default=True, description="Half of the pictures of a batch are mirrored."
+    )
 
-    def spec(self) -> ChipSpec:
+    @field_validator("height")
+    @classmethod
+    def _faces_are_square(cls, height: int | None, info: ValidationInfo) -> int | None:
+        if height is not None and info.data.get("shows") == "face":
+            raise ValueError("a face's chip is square; only a person's has a height of its own")
+        return height
+
+    @field_validator("mirror")
+    @classmethod
+    def _spectra_have_a_direction(cls, mirror: bool, info: ValidationInfo) -> bool:
+        if mirror and info.data.get("shows") == "spectrum":
+            raise ValueError("a spectrum is never mirrored: write false")
+        return mirror
+
+    @field_validator("variants")
+    @classmethod
+    def _points_can_be_moved(cls, variants: int, info: ValidationInfo) -> int:
+        if variants > 1 and info.data.get("shows") in {"person", "spectrum"}:
+            raise ValueError("only a face has points to move; of persons method.shifted moves the pictures")
+        return variants
+
+    def spec(self) -> ChipSpec | BoxSpec | SpectrumSpec:
+        """Faces in grey with their points on the template, persons in colour with the whole of their frame, spectra as
+        rows."""
+        return network_spec(self.chip) if self.shows == "spectrum" else self.picture_spec()
+
+    def picture_spec(self) -> ChipSpec | BoxSpec:
+        if self.shows == "person":
+            return BoxSpec(self.chip, self.height or 2 * self.chip, channels=3)
         return face_template(self.chip, self.eye_distance)
+
+    def shape(self) -> ChipShape:
+        spec = self.spec()
+        if isinstance(spec, SpectrumSpec):
+            return ChipShape(1, 1, spec.points)
+        return ChipShape(spec.channels, spec.height, spec.width)
 
     def cuts(self) -> Cuts:
         return Cuts(self.variants, self.jitter)
@@ -47,7 +89,12 @@ class Network(_Section):
     dim: int = Field(default=256, ge=2, le=4096)
     width: int | None = Field(default=None, ge=1, description="Of the backbone's hidden layers; None is its own.")
     gradients: bool = Field(default=True, description="The fixed stage of oriented gradients before everything.")
-    start: Path | None = Field(default=None, description="A run whose backbone and classifier are taken over.")
+    start: Path | None = Field(
+        default=None, description="A run whose backbone is taken over, and its classifier but by methods for persons."
+    )
+    weights: Path | None = Field(
+        default=None, description="ResNet-50's weights as torchvision gives them out, for the backbone person-resnet50."
+    )
 
 
 class MethodChoice(_Section):
@@ -68,6 +115,9 @@ class MethodChoice(_Section):
 class Training(_Section):
     steps: int = Field(default=1000, ge=1)
     batch: int = Field(default=128, ge=2, description="Pictures of each side, a process.")
+    people: int | None = Field(
+        default=None, ge=2, description="People a batch, the same on both sides; None draws pictures of anybody."
+    )
     optimiser: Literal["sgd", "adamw"] = "sgd"
     rate: float = Field(default=0.05, gt=0)
     momentum: float = Field(default=0.9, ge=0, lt=1)
@@ -77,17 +127,35 @@ class Training(_Section):
     )
     generator_rate: float | None = Field(default=None, gt=0, description="Of G where it is not the critic's.")
     warm_up: float = Field(default=0.05, ge=0, lt=1, description="Share of the steps in which rates grow from zero.")
-    schedule: Literal["constant", "cosine"] = "cosine"
+    schedule: Literal["constant", "cosine", "drops"] = "cosine"
+    drops: tuple[float, ...] = Field(default=(1 / 3, 2 / 3), description="Shares of the steps where rates fall to 0.1.")
     gradient_bound: float | None = Field(default=None, gt=0, description="Largest gradient norm of an update.")
     divergence: float = Field(default=1e4, gt=0, description="A loss beyond this, up or down, stops the run.")
     seed: int = Field(default=0, ge=0)
     mixed_precision: Literal["off", "bf16", "fp16"] = "off"
+    channels_last: bool = Field(default=False, description="Pictures with their channels innermost in memory.")
+    ahead: bool = Field(default=False, description="The next batch is made ready in a thread beside the step.")
     compile: bool = False
     device: str = "auto"
     threads: int | None = Field(default=None, ge=1, description="Of the processor; None is torch's own choice.")
     log_every: int = Field(default=20, ge=1)
     checkpoint_every: int = Field(default=200, ge=1)
     keep: int = Field(default=2, ge=1, description="Checkpoints kept.")
+
+    @field_validator("people")
+    @classmethod
+    def _share_the_batch(cls, people: int | None, info: ValidationInfo) -> int | None:
+        batch = info.data.get("batch")
+        if people is not None and isinstance(batch, int) and batch % people:
+            raise ValueError(f"a batch of {batch} pictures cannot be shared by {people} people")
+        return people
+
+    @field_validator("drops")
+    @classmethod
+    def _within_the_steps(cls, drops: tuple[float, ...]) -> tuple[float, ...]:
+        if any(not 0 < share < 1 for share in drops) or list(drops) != sorted(drops):
+            raise ValueError("shares between 0 and 1 are needed, in rising order")
+        return drops
 
 
 class Evaluation(_Section):
@@ -189,6 +257,8 @@ def _checked(content: dict[str, Any], path: Path, lines: _Lines) -> Experiment:
     except ValidationError as error:
         faults += [_sentence(fault, lines, ()) for fault in error.errors()]
     faults += _unknown_names(content, lines)
+    if experiment is not None:
+        faults += _what_persons_lack(experiment, lines)
     if isinstance(method, dict) and method.get("name") in METHODS:
         try:
             MethodChoice.model_validate(content["method"]).settings()
@@ -199,18 +269,43 @@ def _checked(content: dict[str, Any], path: Path, lines: _Lines) -> Experiment:
     folder = path.parent
     data = experiment.data.model_copy(update={"manifest": folder / experiment.data.manifest})
     network = experiment.network
-    if network.start is not None:
-        network = network.model_copy(update={"start": folder / network.start})
+    for key in ("start", "weights"):
+        if getattr(network, key) is not None:
+            network = network.model_copy(update={key: folder / getattr(network, key)})
     return experiment.model_copy(update={"data": data, "network": network})
 
 
 def _unknown_names(content: Mapping[str, Any], lines: _Lines) -> list[str]:
     faults = []
+    network = content.get("network")
+    if isinstance(network, dict) and network.get("weights") is not None:
+        if network.get("backbone") != "person-resnet50":
+            faults.append(f"{lines.where(('network', 'weights'))}: only the backbone 'person-resnet50' takes weights")
+        elif network.get("gradients", True):
+            advice = "the fixed stage of gradients takes the first layer's place: set network.gradients = false"
+            faults.append(f"{lines.where(('network', 'weights'))}: {advice}")
     for section, key, known in (("method", "name", METHODS), ("network", "backbone", BACKBONES)):
         part = content.get(section)
         said = part.get(key) if isinstance(part, dict) else None
         if isinstance(said, str) and said not in known:
             faults.append(f"{lines.where((section, key))}: there is no {key} '{said}'; known: {', '.join(known)}")
+    return faults
+
+
+def _what_persons_lack(experiment: Experiment, lines: _Lines) -> list[str]:
+    """Methods for persons cut their backbone between stages, and pair pictures of one person across the sides."""
+    entry = METHODS.get(experiment.method.name)
+    backbone = experiment.network.backbone
+    if entry is None or not entry.method.of_persons or backbone not in BACKBONES:
+        return []
+    faults, name = [], experiment.method.name
+    if backbone not in PERSON_BACKBONES:
+        known = ", ".join(PERSON_BACKBONES)
+        faults.append(f"{lines.where(('network', 'backbone'))}: '{name}' needs a backbone of persons: {known}")
+    if experiment.training.people is None:
+        faults.append(f"{lines.where(('training', 'people'))}: '{name}' needs 'training.people', people a batch")
+    if experiment.method.preset == "paper":
+        faults.append(f"{lines.where(('method', 'preset'))}: the preset is WSGAN's; '{name}' has an experiment instead")
     return faults
 
 

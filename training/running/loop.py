@@ -7,20 +7,21 @@ numbers as one that was not.
 import contextlib
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from training.data.samplers import Epochs, Sampler, WithReplacement
+from training.data.samplers import Epochs, PeopleTimes, Sampler, WithReplacement
 from training.errors import TrainingError
 from training.methods.base import STRONG, WEAK, Batch, Method, Phase
 from training.methods.registry import METHODS
-from training.methods.start import start_from
-from training.networks.backbone import ChipShape
+from training.methods.start import begin_backbone, start_from
 from training.networks.registry import BACKBONES
 from training.running import checkpoints
 from training.running.events import Events
@@ -75,8 +76,8 @@ def run(
         if place.first:
             folder.mkdir(parents=True, exist_ok=True)
             write_experiment(experiment, folder / "experiment.toml")
-        drawing = Drawing(stores[0], stores[1], experiment, place)
-        seconds = _train(method, experiment, folder, drawing, place, events, resume, last_step, sides.people)
+        with Drawing(stores[0], stores[1], experiment, place, method) as drawing:
+            seconds = _train(method, experiment, folder, drawing, place, events, resume, last_step, sides.people)
         events.say("end", step=last_step or training.steps, seconds=round(seconds, 2))
     leave_place(place)
     return Finished(folder, method.eval(), sides.people, seconds)
@@ -85,13 +86,17 @@ def run(
 def build_method(experiment: Experiment, people: int) -> Method:
     """A method with fresh weights from the experiment's seed, or started from another run's."""
     torch.manual_seed(experiment.training.seed)
-    n, data = experiment.network, experiment.data
-    options = {} if n.width is None else {"width": n.width}
-    backbone = BACKBONES[n.backbone](ChipShape(1, data.chip, data.chip), n.dim, gradients=n.gradients, **options)
+    n = experiment.network
+    options: dict[str, Any] = {} if n.width is None else {"width": n.width}
+    if n.weights is not None:
+        options["weights"] = n.weights
+    backbone = BACKBONES[n.backbone](experiment.data.shape(), n.dim, gradients=n.gradients, **options)
     entry = METHODS[experiment.method.name]
+    path = None if n.start is None else checkpoints.newest(n.start)
+    if path is not None and entry.method.of_persons:
+        begin_backbone(backbone, checkpoints.load(path).of_method(), str(path))
     method = entry.method(experiment.method.settings(), backbone, people)
-    if n.start is not None:
-        path = checkpoints.newest(n.start)
+    if path is not None and not entry.method.of_persons:
         start_from(method, checkpoints.load(path).of_method(), str(path))
     return method
 
@@ -99,22 +104,40 @@ def build_method(experiment: Experiment, people: int) -> Method:
 class Drawing:
     """Batches of both sides by number; augmentation is drawn from the number too."""
 
-    def __init__(self, strong: Store, weak: Store, experiment: Experiment, place: Place) -> None:
+    def __init__(self, strong: Store, weak: Store, experiment: Experiment, place: Place, method: Method) -> None:
         t = experiment.training
         self._stores = {STRONG: strong, WEAK: weak}
-        self._samplers: dict[str, Sampler] = {
-            STRONG: Epochs(len(strong), t.batch, t.seed, place.rank, place.processes),
-            WEAK: WithReplacement(weak.labels, t.batch, t.seed, place.rank),
-        }
-        self._seed, self._mirror, self._place = t.seed, experiment.data.mirror, place
+        self._samplers = _samplers(strong, weak, t, place)
+        self._seed, self._mirror, self._place, self._method = t.seed, experiment.data.mirror, place, method
+        self._channels_last = t.channels_last
+        self._thread = ThreadPoolExecutor(1) if t.ahead else None
+        self._ready: dict[tuple[str, int], Future[tuple[Tensor, Any]]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._thread is not None:
+            self._thread.shutdown(cancel_futures=True)
 
     def batch(self, side: str, number: int) -> Batch:
+        if self._thread is None:
+            return self._on_device(self._stores[side], *self._drawn(side, number))
+        ready = self._ready.pop((side, number), None)
+        pixels, labels = self._drawn(side, number) if ready is None else ready.result()
+        self._ready[side, number + 1] = self._thread.submit(self._drawn, side, number + 1)
+        return self._on_device(self._stores[side], pixels, labels)
+
+    def _drawn(self, side: str, number: int) -> tuple[Tensor, Any]:
         store = self._stores[side]
         rows = self._samplers[side].batch(number)
         rng = np.random.default_rng([self._seed, 31, number, self._place.rank, side == WEAK])
         variants = rng.integers(0, store.variants, len(rows))
         mirrored = rng.random(len(rows)) < 0.5 if self._mirror else None
-        return self._on_device(store, store.staged(rows, variants, mirrored), store.labels[rows])
+        staged = store.staged(rows, variants, mirrored)
+        if not store.stage_kept:
+            staged = self._method.augment(staged, side, rng)
+        return staged, store.labels[rows]
 
     def in_order(self, side: str, size: int = 256) -> Iterator[Batch]:
         """All of a side once, as it is."""
@@ -125,11 +148,27 @@ class Drawing:
 
     def _on_device(self, store: Store, staged: Tensor, labels: Any) -> Batch:
         device = self._place.device
-        staged = staged.to(device, non_blocking=True)
+        layout = torch.channels_last if self._channels_last and staged.dim() == 4 else torch.preserve_format
+        staged = staged.to(device, non_blocking=True, memory_format=layout)
         if not store.stage_kept:
             with torch.no_grad():
                 staged = store.stage(staged)
         return Batch(staged, torch.from_numpy(labels).to(device))
+
+
+def _samplers(strong: Store, weak: Store, training: Training, place: Place) -> dict[str, Sampler]:
+    t = training
+    if t.people is None:
+        return {
+            STRONG: Epochs(len(strong), t.batch, t.seed, place.rank, place.processes),
+            WEAK: WithReplacement(weak.labels, t.batch, t.seed, place.rank),
+        }
+    both = np.intersect1d(strong.labels, weak.labels)
+    each = t.batch // t.people
+    return {
+        side: PeopleTimes(store.labels, t.people, each, t.seed, place.rank, both)
+        for side, store in ((STRONG, strong), (WEAK, weak))
+    }
 
 
 def _train(
@@ -153,6 +192,8 @@ def _train(
     else:
         method.prepare(drawing.in_order(STRONG))
     model = place.wrap(method)
+    if training.channels_last:
+        method.to(memory_format=torch.channels_last)
     if training.compile:
         for part in method.trunk:
             method.parts[part].compile()

@@ -16,7 +16,8 @@ def open_run(run: Path) -> tuple[Experiment, Method]:
     """`run` is a run's folder or one of its checkpoints."""
     folder = run.parent.parent if run.is_file() else run
     experiment = read_experiment(folder / "experiment.toml")
-    experiment = experiment.model_copy(update={"network": experiment.network.model_copy(update={"start": None})})
+    network = experiment.network.model_copy(update={"start": None, "weights": None})
+    experiment = experiment.model_copy(update={"network": network})
     path = checkpoints.newest(run)
     checkpoint = checkpoints.load(path)
     method = build_method(experiment, len(checkpoint.facts["people"]))

@@ -23,11 +23,11 @@ class Store:
     computed once, in half precision, in a file beside the chips' own.
     """
 
-    def __init__(self, chips: NDArray[np.uint8], labels: Sequence[int], stage: nn.Module) -> None:
+    def __init__(self, chips: NDArray[np.uint8] | NDArray[np.float16], labels: Sequence[int], stage: nn.Module) -> None:
         self.labels = np.asarray(labels, np.int64)
         self.stage = stage
         self._chips = chips
-        self.stage_kept = isinstance(stage, CellHistograms)
+        self.stage_kept = isinstance(stage, CellHistograms) and stage.kept
         self._staged = self._kept() if self.stage_kept else None
 
     def __len__(self) -> int:
@@ -42,7 +42,7 @@ class Store:
         if self._staged is not None:
             values = torch.from_numpy(np.array(self._staged[rows, variants])).float()
             return values if mirrored is None else _mirror(values, mirrored, flip_cells)
-        pixels = torch.from_numpy(np.array(self._chips[rows, variants])).float() / 255
+        pixels = _as_floats(self._chips[rows, variants])
         if mirrored is not None:
             pixels = _mirror(pixels, mirrored, lambda chips: chips.flip(3))
         return pixels
@@ -67,10 +67,16 @@ class Store:
         flat = self._chips.reshape(-1, *self._chips.shape[2:])
         with torch.no_grad():
             for start in range(0, len(flat), block):
-                pixels = torch.from_numpy(np.array(flat[start : start + block])).to(device).float() / 255
+                pixels = _as_floats(flat[start : start + block]).to(device)
                 parts.append(self.stage(pixels).half().cpu().numpy())
         staged = np.concatenate(parts)
         return staged.reshape(len(self._chips), self.variants, *staged.shape[1:])
+
+
+def _as_floats(chips: NDArray[np.uint8] | NDArray[np.float16]) -> Tensor:
+    """Eight bits are 0 to 1; a spectrum's row is as its chain left it."""
+    values = torch.from_numpy(np.array(chips)).float()
+    return values / 255 if chips.dtype == np.uint8 else values
 
 
 def number_people(people: Sequence[str]) -> Mapping[str, int]:

@@ -84,12 +84,14 @@ def _remembering_rates(optimiser: torch.optim.Optimizer) -> torch.optim.Optimize
 
 
 def rate_factor(step: int, training: Training) -> float:
-    """From zero over the warm-up to one, then constant or down half a cosine to zero."""
+    """From zero over the warm-up to one, then constant, down half a cosine to zero, or down to a tenth at each drop."""
     warm = max(1, round(training.warm_up * training.steps)) if training.warm_up else 0
     if step < warm:
         return (step + 1) / warm
     if training.schedule == "constant":
         return 1.0
+    if training.schedule == "drops":
+        return float(0.1 ** sum(step >= share * training.steps for share in training.drops))
     return 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, training.steps - warm)))
 
 

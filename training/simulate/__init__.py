@@ -3,6 +3,7 @@
 For training only: an accuracy measured on them is never reported without saying so. No network lives here.
 """
 
+from training.simulate.another_day import AnotherDay
 from training.simulate.exaggeration import exaggerate
 from training.simulate.infrared import near_infrared, simulate_near_infrared, simulate_thermal, thermal
 from training.simulate.sketches import HANDS, draw, simulate_sketch
@@ -11,6 +12,7 @@ from training.simulate.walls import before_plain_wall
 
 __all__ = [
     "HANDS",
+    "AnotherDay",
     "Study",
     "before_plain_wall",
     "draw",

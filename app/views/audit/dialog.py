@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.design.type import fixed_font
 from app.models.audit import AuditModel
@@ -128,7 +128,9 @@ class AuditDialog(QDialog):
     def _on_verified(self, result: Verification) -> None:
         self.verify.setEnabled(True)
         if result.fault is not None:
-            self._say("error", self.tr("The log is not as it was written: {0}.").format(result.fault.what))
+            self._say(
+                "error", self.tr("The log is not as it was written: {0}.").format(engine_texts.part(result.fault.what))
+            )
             return
         said = self.tr("All {0} rows are as they were written.").format(wording.count(result.rows))
         if self.kept.text().strip():
@@ -137,7 +139,7 @@ class AuditDialog(QDialog):
 
     def _on_failed(self, error: LimnerError) -> None:
         self.verify.setEnabled(True)
-        self._say("error", str(error))
+        self._say("error", engine_texts.said(error))
 
     def _say(self, level: str, text: str) -> None:
         self.result.set_level(level)

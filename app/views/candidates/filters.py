@@ -17,6 +17,7 @@ from app.workbench import Workbench
 
 _NO_AGE = -1
 _OLDEST = 150
+_FIELD = 108
 
 
 class FilterStrip(QFrame):
@@ -28,11 +29,9 @@ class FilterStrip(QFrame):
         self.sex = QComboBox()
         for text, value in ((self.tr("any"), ""), (self.tr("female"), "female"), (self.tr("male"), "male")):
             self.sex.addItem(text, value)
-        self.oldest, self.youngest = _age(), _age()
-        self.tags = QLineEdit()
-        self.tags.setPlaceholderText(self.tr("red, tattoo"))
-        self.since = QLineEdit()
-        self.since.setPlaceholderText(self.tr("2024-03-28"))
+        self.oldest, self.youngest = _age(self.tr("any")), _age(self.tr("any"))
+        self.tags, self.all_tags, self.no_tags = _words(self.tr("red, tattoo")), _words(), _words()
+        self.since, self.before = _words(self.tr("2024-03-28")), _words()
         self.quality = QDoubleSpinBox()
         self.quality.setRange(0.0, 1.0)
         self.quality.setSingleStep(0.1)
@@ -50,7 +49,10 @@ class FilterStrip(QFrame):
             (self.tr("Age from"), self.youngest),
             (self.tr("to"), self.oldest),
             (self.tr("With any tag of"), self.tags),
+            (self.tr("With all tags of"), self.all_tags),
+            (self.tr("With no tag of"), self.no_tags),
             (self.tr("Enrolled from"), self.since),
+            (self.tr("Enrolled before"), self.before),
             (self.tr("Quality at least"), self.quality),
         ):
             flow.addWidget(_pair(text, *fields))
@@ -58,8 +60,8 @@ class FilterStrip(QFrame):
         self.oldest.setAccessibleName(self.tr("Oldest age"))
         for each in (self.drop_unknown, self.search, self.clear):
             flow.addWidget(each)
-        for field in (self.tags, self.since):
-            field.setFixedWidth(120)
+        for field in (self.tags, self.all_tags, self.no_tags, self.since, self.before):
+            field.setFixedWidth(_FIELD)
             field.returnPressed.connect(self._go)
         self.setLayout(flow)
         self._search.changed.connect(self.refresh)
@@ -78,7 +80,10 @@ class FilterStrip(QFrame):
         self.youngest.setValue(low)
         self.oldest.setValue(high)
         self.tags.setText(", ".join(filters.tags_any) if filters else "")
+        self.all_tags.setText(", ".join(filters.tags_all) if filters else "")
+        self.no_tags.setText(", ".join(filters.tags_none) if filters else "")
         self.since.setText(filters.enrolled_from or "" if filters else "")
+        self.before.setText(filters.enrolled_before or "" if filters else "")
         self.quality.setValue(filters.quality or 0.0 if filters else 0.0)
         self.drop_unknown.setChecked(filters is not None and filters.drop_unknown)
 
@@ -91,14 +96,17 @@ class FilterStrip(QFrame):
         if (low, high) != (_NO_AGE, _NO_AGE):
             age = max(low, 0), high if high != _NO_AGE else _OLDEST
         try:
-            # What this strip has no field for, a filter of a stored search, stays.
+            # Who was left out by hand stays so: that is done on the list, and taken back on its chip.
             wanted = replace(
                 self._search.filters or Filters(),
                 sex=(self.sex.currentData(),) if self.sex.currentData() else (),
                 age=age,
                 on=None,
-                tags_any=tuple(each.strip() for each in self.tags.text().split(",") if each.strip()),
+                tags_any=_listed(self.tags),
+                tags_all=_listed(self.all_tags),
+                tags_none=_listed(self.no_tags),
                 enrolled_from=self.since.text().strip() or None,
+                enrolled_before=self.before.text().strip() or None,
                 quality=self.quality.value() or None,
                 drop_unknown=self.drop_unknown.isChecked(),
             )
@@ -115,10 +123,20 @@ class FilterStrip(QFrame):
         self._search.search()
 
 
-def _age() -> QSpinBox:
+def _words(example: str = "") -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(example)
+    return made
+
+
+def _listed(field: QLineEdit) -> tuple[str, ...]:
+    return tuple(each.strip() for each in field.text().split(",") if each.strip())
+
+
+def _age(any_age: str) -> QSpinBox:
     made = QSpinBox()
     made.setRange(_NO_AGE, _OLDEST)
-    made.setSpecialValueText(made.tr("any"))
+    made.setSpecialValueText(any_age)
     return made
 
 

@@ -8,6 +8,7 @@ from app.models.candidates import COLUMNS, CandidatesModel
 from app.models.roles import Role
 from app.state.review import by_rank
 from app.widgets.builders import column, label
+from app.widgets.opening import opens_picked
 from app.workbench import Workbench
 
 _ROW = 28
@@ -54,10 +55,7 @@ class CandidateTable(QTableView):
         self.doubleClicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex())
-        else:
+        if not opens_picked(self, event):
             super().keyPressEvent(event)
 
 

@@ -43,7 +43,7 @@ class CandidatePanel(QWidget):
             each.setAccessibleName(name)
         self._compare = button(self.tr("Compare"), actions["compare"].trigger, icon_name="compare")
         self._compare.setToolTip(actions["compare"].toolTip())
-        self.likes = [tool_button(actions[name], text=True, flat=False) for name in ("like", "unlike")]
+        self.likes = [tool_button(actions[name], text=True, flat=False) for name in ("like", "unlike", "leave_out")]
         likes = Flow()
         for each in self.likes:
             each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -13,10 +13,10 @@ from app.models.candidates import CandidatesModel
 from app.views.candidates.chips import Chips
 from app.views.candidates.filters import FilterStrip
 from app.views.candidates.lists import CandidateTable, ProbeLists
+from app.views.candidates.no_ranking import NoRanking
 from app.widgets.builders import bar, button, column, label, tool_button
 from app.widgets.cards import CardGrid
 from app.widgets.elided import ElidedLabel
-from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice, Strip
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
@@ -54,14 +54,7 @@ class CandidatesPlace(QWidget):
         self.stale.layout().addWidget(again)
 
         self.unconvincing = Strip("info")
-        self.unconvincing.text.setText(
-            self.tr(
-                "Nothing convincing: even the first candidate is likelier somebody else than the person you look for."
-            )
-        )
-        self.empty = EmptyState("candidates", "", "")
-        self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
-        self.empty.buttons.addWidget(self._go)
+        self.empty = NoRanking("candidates", workbench, actions)
         listing = QWidget()
         self.view = Segments(self.tr("How candidates are shown"))
         self.view.chosen.connect(self._show_view)
@@ -110,7 +103,10 @@ class CandidatesPlace(QWidget):
         return None
 
     def take_focus(self) -> None:
-        (self._views.currentWidget() if self._search.ranking else self._go).setFocus()
+        if self._search.ranking:
+            self._views.currentWidget().setFocus()
+        else:
+            self.empty.take_focus()
 
     def _show(self) -> None:
         ranking = self._search.ranking
@@ -123,9 +119,9 @@ class CandidatesPlace(QWidget):
         if ranking is not None:
             self._summary.setText(wording.candidates(len(ranking.candidates)))
             self._details.setText(self._how(ranking))
+            self.unconvincing.text.setText(wording.unconvincing(ranking.among))
             self.unconvincing.setVisible(ranking.convincing is False and not self._review.concealing)
         self.blind.setVisible(self._review.blind)
-        self._show_emptiness()
         self._show_staleness()
 
     def _offer_views(self) -> None:
@@ -174,12 +170,11 @@ class CandidatesPlace(QWidget):
             text = self.tr("Open a probe first; the people most like it will be listed here, best first.")
         else:
             title = self.tr("No search yet")
-            text = self.tr("Check the points on the probe, then search: Ctrl+Return.")
-        self.empty.title.setText(title)
-        self.empty.text.setText(text)
-        self._go.setVisible(not self._search.running)
+            text = self._search.obstacle() or self.tr("Check the points on the probe, then search: Ctrl+Return.")
+        self.empty.tell(title, text)
 
     def _show_staleness(self) -> None:
+        self._show_emptiness()
         self.stale.setVisible(self._search.stale and not self._search.running)
 
     def _show_selected(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit,
 from app.design import spacing
 from app.views.case import words
 from app.widgets.builders import button, column, label
+from app.widgets.file_dialog import FileDialog
 from app.workbench import Workbench
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -91,10 +92,9 @@ class CasesDialog(QDialog):
         self.open_button.setEnabled(item is not None and not item.isHidden())
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a portable case"))
+        dialog = FileDialog(self, self.tr("Open a portable case"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Portable cases (*.zip)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 

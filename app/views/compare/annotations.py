@@ -16,23 +16,46 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 if TYPE_CHECKING:
     from engine.cases import Shape
 
-TOOLS = ("line", "arrow", "ellipse", "box", "text")
+TOOLS = ("line", "arrow", "path", "ellipse", "box", "text")
 _HEAD = 5.0
-"""Length of an arrow's head, in widths of its line."""
+"""Length of an arrow's head, in widths of its line; as near to its start the end of a drawn line closes it."""
+_MOST_POINTS = 20_000
 
 
-def shape_of(tool: str, start: QPointF, end: QPointF, size: tuple[int, int], words: str = "") -> Shape:
-    """`size` is the picture's: lines and letters are as thick as suits it."""
-    from engine.cases.shapes import Box, Line, Text
+def shape_of(tool: str, way: Sequence[QPointF], size: tuple[int, int], words: str = "") -> Shape:
+    """`way` is where the pen was, from where it was pressed to where it was lifted. `size` is the picture's: lines and
+    letters are as thick as suits it.
+    """
+    from engine.cases.shapes import Box, Line, Path, Text
 
     width = max(1.0, max(size) / 300)
-    first, last = (start.x(), start.y()), (end.x(), end.y())
+    first, last = (way[0].x(), way[0].y()), (way[-1].x(), way[-1].y())
+    if tool == "path":
+        kept = _thinned(way, width / 2)
+        return Path(tuple((point.x(), point.y()) for point in kept), closed=_comes_back(kept, width), width=width)
     if tool == "text":
         return Text(first, words, height=max(8.0, max(size) / 30))
     if tool in {"line", "arrow"}:
         return Line(first, last, arrow=tool == "arrow", width=width)
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(first, last, strict=True))
     return Box(left, top, right, bottom, ellipse=tool == "ellipse", width=width)
+
+
+def _thinned(way: Sequence[QPointF], apart: float) -> list[QPointF]:
+    """Without points that lie nearer to the last one than could be seen; where it ends stays."""
+    kept = [way[0]]
+    for point in way[1:]:
+        if (point - kept[-1]).manhattanLength() >= apart:
+            kept.append(point)
+    if len(kept) == 1:
+        kept.append(way[-1])
+    return [*kept[: _MOST_POINTS - 1], way[-1]]
+
+
+def _comes_back(way: Sequence[QPointF], width: float) -> bool:
+    """Drawn around something: it ends where it began, after it was somewhere else."""
+    far = max((point - way[0]).manhattanLength() for point in way)
+    return (way[-1] - way[0]).manhattanLength() <= min(_HEAD * width, far / 4)
 
 
 class ShapesItem(QGraphicsItem):

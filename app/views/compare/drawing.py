@@ -5,6 +5,7 @@ How shapes look is in `annotations.py`; they are kept by the case, each change a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal
@@ -48,7 +49,7 @@ class Drawing(QObject):
             action.toggled.connect(self._take)
         actions["draw_undo"].triggered.connect(lambda _=False: self.remove_last())
         for side, view in views.items():
-            view.drawn.connect(lambda tool, start, end, side=side: self._on_drawn(side, tool, start, end))
+            view.drawn.connect(lambda tool, way, side=side: self._on_drawn(side, tool, way))
         workbench.review.changed.connect(self.show)
 
     def picture(self, side: str) -> str | None:
@@ -69,16 +70,35 @@ class Drawing(QObject):
             moved = side == "probe" and self._moved()
             view.show_shapes(() if moved else [shape for layer in layers for shape in layer.shapes])
 
+    def marks(self, side: str) -> list[tuple[float, float, str]]:
+        """Of a spectrum the stretches that were marked, by everybody: from, to, and what was said."""
+        picture = self.picture(side)
+        layers = self._case.record.layers(picture) if picture is not None and self._case.record else ()
+        return [
+            (shape.left, shape.right, shape.label) for layer in layers for shape in layer.shapes if shape.shape == "box"
+        ]
+
+    def keep_mark(self, side: str, low: float, high: float, said: str) -> None:
+        """Over a spectrum a box spans wavenumbers, and all of its height."""
+        from engine.cases.shapes import Box
+
+        picture, obstacle = self.picture(side), self._review.obstacle()
+        if obstacle or picture is None:
+            self._notices.info(obstacle or self.tr("The case does not have this spectrum: it cannot be marked."))
+            return
+        self._last.append(picture)
+        self._case.annotate(picture, (*self._own(picture), Box(low, 1.0, high, 0.0, label=said)))
+
     def remove_last(self) -> None:
         while self._last:
             picture = self._last.pop()
             if own := self._own(picture):
-                self._case.annotate(picture, own[:-1])
+                self._review.annotate(picture, own, own[:-1])
                 return
         for side in self._views:
             picture = self.picture(side)
             if picture is not None and (own := self._own(picture)):
-                self._case.annotate(picture, own[:-1])
+                self._review.annotate(picture, own, own[:-1])
                 return
         self._notices.info(self.tr("You have drawn nothing on these pictures."))
 
@@ -102,16 +122,16 @@ class Drawing(QObject):
         layers = self._case.record.layers(picture) if self._case.record else ()
         return next((layer.shapes for layer in layers if layer.author == self._case.reviewer), ())
 
-    def _on_drawn(self, side: str, tool: str, start: QPointF, end: QPointF) -> None:
+    def _on_drawn(self, side: str, tool: str, way: Sequence[QPointF]) -> None:
         picture = self.picture(side)
         if picture is None:
             self._notices.info(self.tr("The case does not have this picture: it cannot be drawn on."))
         elif side == "probe" and self._moved():
             self._notices.info(self.tr("A probe that is turned or cut by its steps cannot be drawn on."))
         elif tool == "text":
-            self._ask_words(side, picture, start)
-        elif (end - start).manhattanLength() >= _LEAST:
-            self._keep(side, picture, tool, start, end)
+            self._ask_words(side, picture, way[0])
+        elif max((point - way[0]).manhattanLength() for point in way) >= _LEAST:
+            self._keep(side, picture, tool, way)
         self.show()
 
     def _ask_words(self, side: str, picture: str, at: QPointF) -> None:
@@ -119,12 +139,12 @@ class Drawing(QObject):
         dialog.setWindowTitle(self.tr("Write on the picture"))
         dialog.setLabelText(self.tr("Words"))
         dialog.textValueSelected.connect(
-            lambda words: self._keep(side, picture, "text", at, at, words.strip()) if words.strip() else None
+            lambda words: self._keep(side, picture, "text", [at], words.strip()) if words.strip() else None
         )
         dialog.open()
 
-    def _keep(self, side: str, picture: str, tool: str, start: QPointF, end: QPointF, words: str = "") -> None:
+    def _keep(self, side: str, picture: str, tool: str, way: Sequence[QPointF], words: str = "") -> None:
         shown = self._views[side].item.picture
-        shape = shape_of(tool, start, end, (shown.width, shown.height), words)
+        shape, own = shape_of(tool, way, (shown.width, shown.height), words), self._own(picture)
         self._last.append(picture)
-        self._case.annotate(picture, (*self._own(picture), shape))
+        self._review.annotate(picture, own, (*own, shape))

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 
 class PairView(PictureView):
-    """`drawn` carries the tool and where it was pressed and lifted, in pixels of the picture that is on top."""
+    """`drawn` carries the tool and its way from where it was pressed to where it was lifted, in pixels of the picture
+    that is on top.
+    """
 
-    drawn = Signal(str, QPointF, QPointF)
+    drawn = Signal(str, object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -31,7 +33,7 @@ class PairView(PictureView):
         self._layer: QGraphicsItem | None = None
         self.layer: ShapesItem | None = None
         self.tool = ""
-        self._from: QPointF | None = None
+        self._way: list[QPointF] = []
         self._frame = QRectF()
         self._shown: tuple[Picture | None, Picture | None] = (None, None)
 
@@ -67,30 +69,30 @@ class PairView(PictureView):
 
     def set_tool(self, tool: str) -> None:
         """One to draw with, or none."""
-        self.tool, self._from = tool, None
+        self.tool, self._way = tool, []
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if tool else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event) -> None:
         if self.tool and self.item is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._from = self._in_picture(event.position())
+            self._way = [self._in_picture(event.position())]
             event.accept()
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event) -> None:
-        if self._from is None:
+        if not self._way:
             super().mouseMoveEvent(event)
         elif self.tool != "text" and self.layer is not None:
             picture = self.item.picture
-            begun = shape_of(self.tool, self._from, self._in_picture(event.position()), (picture.width, picture.height))
-            self.layer.show_shapes(self.layer.shapes, begun)
+            self._way.append(self._in_picture(event.position()))
+            self.layer.show_shapes(self.layer.shapes, shape_of(self.tool, self._way, (picture.width, picture.height)))
 
     def mouseReleaseEvent(self, event) -> None:
-        if self._from is None:
+        if not self._way:
             super().mouseReleaseEvent(event)
             return
-        start, self._from = self._from, None
-        self.drawn.emit(self.tool, start, self._in_picture(event.position()))
+        way, self._way = [*self._way, self._in_picture(event.position())], []
+        self.drawn.emit(self.tool, way)
 
     def _in_picture(self, point: QPointF) -> QPointF:
         return self.item.mapFromScene(self._to_scene(point))

@@ -3,28 +3,35 @@
 How one lies over the other is drawn by `overlay.py`.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSlider, QSplitter, QStackedLayout, QToolButton, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.operations import searches
 from app.operations import thumbnails as work
 from app.operations.runner import Lane
-from app.operations.thumbnails import ComparedPhoto
+from app.operations.thumbnails import ComparedPhoto, ComparedSpectra
+from app.views.candidates.no_ranking import NoRanking
 from app.views.compare.annotations import TOOLS
 from app.views.compare.drawing import Drawing
 from app.views.compare.occlusion import OcclusionItem
 from app.views.compare.overlay import FLICKER_RANGE, WAYS, OverlayView
 from app.views.compare.pair import PairView
-from app.widgets.builders import bar, button, column, keep_icon, label, tool_button
+from app.widgets.builders import bar, column, keep_icon, label, tool_button
 from app.widgets.elided import ElidedLabel
-from app.widgets.empty_state import EmptyState
 from app.widgets.notices import LeadNotice
 from app.widgets.picture_view import PictureView
 from app.widgets.segments import Segments
 from app.workbench import Workbench
+
+if TYPE_CHECKING:
+    from app.views.spectrum.compare import SpectraCompare
 
 _EYE_DISTANCES = 5.5
 """How wide the part is that is shown at first: head, hair and neck."""
@@ -60,6 +67,9 @@ class ComparePlace(QWidget):
         self._ways = QStackedLayout()
         self._ways.addWidget(sides)
         self._ways.addWidget(self.overlay)
+        self.spectra: SpectraCompare | None = None
+        self.spectra_fault = label("", "muted", wrap=True)
+        self.spectra_fault.hide()
 
         self._way_actions = {name: actions[name] for name in WAYS}
         self._group = QActionGroup(self)
@@ -101,7 +111,7 @@ class ComparePlace(QWidget):
         )
         self.pace.valueChanged.connect(self.overlay.set_interval)
         self.align = QCheckBox(self.tr("Eyes on eyes"))
-        self.align.setToolTip(self.tr("Turn and scale the photo so that its points lie on the probe's"))
+        self.align.setToolTip(self.tr("Turn and scale the photo so that its points or its box lie on the probe's"))
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)
@@ -123,7 +133,11 @@ class ComparePlace(QWidget):
         zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         steps = [tool_button(actions[name], flat=False) for name in ("previous_candidate", "next_candidate")]
         self._place = ElidedLabel(muted=True)
-        header = bar(*steps, self._place, None, draws, spacing.SMALL, self.align, spacing.SMALL, *zooms)
+        self._for_pictures = [draws, self.align]
+        self._names = ElidedLabel("heading")
+        header = bar(
+            *steps, self._place, self._names, None, draws, spacing.SMALL, self.align, spacing.SMALL, *zooms
+        )  # fmt: skip
         self._occlusion = actions["occlusion"]
         self._occlusion.toggled.connect(self._want_occlusion)
         self.occlusion_says = ElidedLabel(muted=True)
@@ -138,15 +152,10 @@ class ComparePlace(QWidget):
             tool_button(self._occlusion),
         )
 
-        self.empty = EmptyState(
-            "compare",
-            self.tr("Nothing to compare yet"),
-            self.tr("Search with a probe, then pick a candidate and press Enter."),
-        )
-        self._go = button(self.tr("To the probe"), actions["go_probe"].trigger, icon_name="probe")
-        self.empty.buttons.addWidget(self._go)
+        self.empty = NoRanking("compare", workbench, actions)
         desk = QWidget()
-        desk.setLayout(column(header, ways, gap=0))
+        self._for_pictures.append(ways)
+        desk.setLayout(column(header, ways, self.spectra_fault, gap=0))
         desk.layout().addLayout(self._ways, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
@@ -158,19 +167,33 @@ class ComparePlace(QWidget):
         self.setLayout(layout)
 
         self._search.selected.connect(self._load)
+        for signal in (self._search.changed, self._search.staleness_changed):
+            signal.connect(self._show_emptiness)
         self._review.changed.connect(self._load)
         self._probe.points_changed.connect(self._realign)
         self._show_way()
+        self._show_emptiness()
         self._load()
 
     def picture_view(self) -> PictureView | None:
         if self._search.candidate is None:
             return None
+        if self._probe.spectral and self.spectra is not None:
+            return self.spectra.plot
         return self.overlay if self._way() != "sides" else self.probe_view
 
     def take_focus(self) -> None:
         view = self.picture_view()
-        (view if view is not None else self._go).setFocus()
+        if view is not None:
+            view.setFocus()
+        else:
+            self.empty.take_focus()
+
+    def _show_emptiness(self) -> None:
+        self.empty.tell(
+            self.tr("Searching…") if self._search.running else self.tr("Nothing to compare yet"),
+            self.tr("Search with a probe, then pick a candidate and press Enter."),
+        )
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
@@ -199,6 +222,16 @@ class ComparePlace(QWidget):
         if wanted == self._wanted:
             return
         self._wanted = wanted
+        self._show_kind()
+        if self._probe.spectral:
+            self._workbench.runner.start(
+                work.compared_spectra(self._probe.spectrum, self._probe.modality, candidate.photo),
+                done=self._on_spectra,
+                failed=self._on_no_spectra,
+                lane=Lane.PICTURES,
+                key="compare",
+            )
+            return
         landmarks = self._probe.landmarks
         self._workbench.runner.start(
             work.compared_photo(
@@ -206,7 +239,7 @@ class ComparePlace(QWidget):
                 ranking.gallery,
                 candidate.photo_id,
                 candidate.photo,
-                None if landmarks is None else landmarks.points,
+                landmarks,
             ),
             done=self._on_loaded,
             failed=self._on_failed,
@@ -214,12 +247,46 @@ class ComparePlace(QWidget):
             key="compare",
         )
 
+    def _show_kind(self) -> None:
+        """Spectra are laid over each other in one plot, which is loaded with the first of them."""
+        spectral = self._probe.spectral
+        for widget in self._for_pictures:
+            widget.setVisible(not spectral)
+        self._names.setVisible(spectral)
+        self.spectra_fault.hide()
+        if spectral and self.spectra is None:
+            from app.views.spectrum.compare import SpectraCompare
+
+            self.spectra = SpectraCompare(self._workbench)
+            self.spectra.marked.connect(self._drawing.keep_mark)
+            self._review.changed.connect(self._show_marks)
+            self._ways.addWidget(self.spectra)
+        if spectral:
+            self._ways.setCurrentWidget(self.spectra)
+        else:
+            self._show_way()
+
+    def _on_spectra(self, compared: ComparedSpectra) -> None:
+        self.spectra.show_spectra(compared)
+        self._show_marks()
+
+    def _on_no_spectra(self, error) -> None:
+        self.spectra.show_spectra(None)
+        self.spectra_fault.setText(error.sentence)
+        self.spectra_fault.show()
+
+    def _show_marks(self) -> None:
+        if self._probe.spectral:
+            self.spectra.show_marks([*self._drawing.marks("probe"), *self._drawing.marks("photo")])
+
     def _show_titles(self) -> None:
         seen = self._review.current
         if seen is None:
             return
         candidate = seen.candidate
         self._place.setText(self.tr("{0} of {1}").format(self._search.row + 1, len(self._review.seen)))
+        named = wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.person}"
+        self._names.setText(self.tr("{0} against {1}").format(self._probe.name, named))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
         self.photo_title.setText(wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.person}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
@@ -231,6 +298,8 @@ class ComparePlace(QWidget):
         seen, ranking = self._review.current, self._search.ranking
         self.probe_view.lay_over(None)
         self.occlusion_says.setText("")
+        if self._probe.spectral:
+            return
         if not self._occlusion.isChecked() or seen is None or ranking is None or not self.isVisible():
             return
         wanted = self._probe.wanted()
@@ -268,12 +337,15 @@ class ComparePlace(QWidget):
 
     def _on_failed(self, error) -> None:
         self._photo = None
-        self.fault.setText(error.sentence)
+        self.fault.setText(engine_texts.said(error))
         self.fault.show()
         self._show_pictures()
 
     def _show_pictures(self) -> None:
         probe, photo = self._probe.picture, self._photo
+        persons = self._probe.boxed
+        self.align.setText(self.tr("Box on box") if persons else self.tr("Eyes on eyes"))
+        self.align.setAccessibleName(self.align.text())
         aligned = self.align.isChecked() and photo is not None
         transform = photo.transform if aligned else None
         over = photo.picture if photo else None
@@ -287,13 +359,15 @@ class ComparePlace(QWidget):
         self._want_occlusion()
 
     def _face(self) -> QRectF:
-        """What is fitted into the views: the face and some way around it, where the points say where that is."""
+        """What is fitted into the views: the face or person and some way around, where points or box say where."""
         picture, landmarks = self._probe.picture, self._probe.landmarks
         if picture is None:
             return QRectF()
         whole = QRectF(-0.5, -0.5, picture.width, picture.height)
         if landmarks is None:
             return whole
+        if not len(landmarks.points):
+            return whole if landmarks.box is None else _around(QRectF(*landmarks.box)).intersected(whole)
         (x1, y1), (x2, y2) = ((float(x), float(y)) for x, y in landmarks.points[:2])
         reach = _EYE_DISTANCES * landmarks.eye_distance
         around = QRectF((x1 + x2) / 2 - reach / 2, (y1 + y2) / 2 - 0.42 * reach, reach, reach)
@@ -325,6 +399,11 @@ class ComparePlace(QWidget):
         if way != "sides":
             self.overlay.show_way(way)
             self.overlay.fit_if_fitting(self.probe_view)
+
+
+def _around(box: QRectF) -> QRectF:
+    beside = 0.08 * box.height()
+    return box.adjusted(-beside, -beside, beside, beside)
 
 
 def _slider(name: str, tip: str, limits: tuple[int, int], value: int) -> QSlider:

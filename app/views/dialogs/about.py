@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import icons, spacing
 from app.design.type import fixed_font
 from app.widgets.builders import column, label, row
@@ -31,7 +31,7 @@ class AboutDialog(QDialog):
                     self.tr("Version {0}").format(_version()),
                     self.tr("Library: {0}").format(workbench.folder),
                     *(self.tr("Pack: {0} {1}, {2}").format(p.name, p.version, p.licence) for p in contents.packs),
-                    self.tr("Device: {0} ({1})").format(contents.device, contents.device_reason),
+                    self.tr("Device: {0} ({1})").format(contents.device, engine_texts.part(contents.device_reason)),
                 ]
             ),
             "muted",

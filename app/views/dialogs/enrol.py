@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -18,8 +20,11 @@ from PySide6.QtWidgets import (
 from app import wording
 from app.design import spacing
 from app.operations.enrolments import EnrolWish
+from app.operations.libraries import PackFacts
+from app.views.dialogs.laser import LIMITS
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.workbench import Workbench
 
 _RULES = (
@@ -34,6 +39,8 @@ _RULES = (
     ("pattern", "A pattern", "A regular expression; what its parentheses match is the name."),
 )
 _PATTERN = 3
+_USUAL = ("photo", "visible", "ir")
+"""What a gallery most often holds, of each kind."""
 
 
 class EnrolDialog(QDialog):
@@ -66,12 +73,19 @@ class EnrolDialog(QDialog):
         self.pattern.setAccessibleName(self.tr("Pattern with one pair of parentheses around the name"))
         self.pattern.setPlaceholderText(r"([^/]+)_\d+\.jpg")
         self._meaning = label("", "small-muted", wrap=True)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("What the files show"))
+        for kind in dict.fromkeys(each.kind for each in workbench.library.contents.packs):
+            self.kind.addItem(wording.kind(kind), kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind if chosen else "face")))
         self.modality = QComboBox()
         self.modality.setAccessibleName(self.tr("Kind of pictures"))
-        pack = workbench.library.pack
-        for key in pack.modalities if pack else ():
-            self.modality.addItem(wording.modality(key), key)
-        self.modality.setCurrentIndex(max(0, self.modality.findData("photo")))
+        self.kind.currentIndexChanged.connect(self._offer_modalities)
+        self.laser = QDoubleSpinBox(minimum=0.0, maximum=LIMITS[1], decimals=1)
+        self.laser.setAccessibleName(self.tr("Laser line in nm"))
+        self.laser.setSpecialValueText(self.tr("as each file says"))
+        self.laser.setToolTip(self.tr("Of spectra over wavelengths that do not name their laser line"))
+        self.modality.currentIndexChanged.connect(self._show_laser)
         self.roster = RosterBox(workbench)
         self.keep_copies = QCheckBox(self.tr("Keep a copy of each photo in the library"))
         self.keep_copies.setAccessibleName(self.keep_copies.text())
@@ -94,12 +108,16 @@ class EnrolDialog(QDialog):
             column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
         )
         form.addRow(form_label(self.tr("List of people")), self.roster)
-        form.addRow(form_label(self.tr("The pictures are")), self.modality)
+        form.addRow(form_label(self.tr("They show")), self.kind)
+        form.addRow(form_label(self.tr("The files are")), self.modality)
+        form.addRow(form_label(self.tr("Laser line, nm")), self.laser)
+        self._form = form
         form.addRow(form_label(""), self.keep_copies)
         note = label(
             self.tr(
                 "The photos stay where they are and are not changed; a copy in the library still shows them when "
-                "their disk is away. Photos without a face and files that cannot be read are listed with the reason."
+                "their disk is away. Photos in which nobody is found and files that cannot be read are listed with the "
+                "reason."
             ),
             "muted",
             wrap=True,
@@ -111,7 +129,15 @@ class EnrolDialog(QDialog):
         self.pattern.textChanged.connect(self._check)
         self.roster.changed.connect(self._check)
         self.roster.resized.connect(self._make_room)
+        self._offer_modalities()
         self._show_rule(0)
+
+    @property
+    def pack(self) -> PackFacts | None:
+        """The one in use where it is for what the pictures show, else the first that is."""
+        library = self._workbench.library
+        packs = [library.pack, *library.contents.packs]
+        return next((each for each in packs if each and each.kind == self.kind.currentData()), None)
 
     def wish(self) -> EnrolWish:
         rule = _RULES[self.rule.currentIndex()][0]
@@ -120,29 +146,48 @@ class EnrolDialog(QDialog):
             self.gallery.currentText().strip(),
             self.pattern.text() if rule == "pattern" else rule,
             self.modality.currentData() or "photo",
-            self._workbench.library.pack.name if self._workbench.library.pack else "",
+            self.pack.name if self.pack else "",
             roster=self.roster.source,
             meanings=self.roster.meanings,
             keep_copies=self.keep_copies.isChecked(),
+            laser_nm=(self.laser.value() or None) if self.modality.currentData() == "raman" else None,
         )
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder of photos"), self.folder.text())
+        dialog = FileDialog(self, self.tr("Folder of photos"), self.folder.text(), PICTURES)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
+
+    def _offer_modalities(self) -> None:
+        self.modality.clear()
+        for key in self.pack.modalities if self.pack else ():
+            self.modality.addItem(wording.modality(key), key)
+        usual = next((at for at in map(self.modality.findData, _USUAL) if at >= 0), 0)
+        self.modality.setCurrentIndex(usual)
+        self._check()
+
+    def _show_laser(self) -> None:
+        self._form.setRowVisible(self.laser, self.modality.currentData() == "raman")
+        self._make_room()
 
     def _show_rule(self, index: int) -> None:
         self.pattern.setVisible(index == _PATTERN)
         self._meaning.setText(self.tr(_RULES[index][2]))
         self._check()
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def _check(self) -> None:
         """Says what is missing instead of a button that does nothing."""
         folder = Path(self.folder.text().strip()).expanduser()
         fault = ""
-        if not self._workbench.library.pack:
+        held = {each.name: each.kind for each in self._workbench.library.contents.galleries}
+        holds = held.get(self.gallery.currentText().strip(), self.kind.currentData())
+        if not self.pack:
             fault = self.tr("No model pack is installed; without one faces cannot be found.")
         elif not self.folder.text().strip():
             fault = self.tr("Choose the folder that holds the photos.")
@@ -150,6 +195,8 @@ class EnrolDialog(QDialog):
             fault = self.tr("There is no such folder.")
         elif not self.gallery.currentText().strip():
             fault = self.tr("Give the gallery a name.")
+        elif holds != self.kind.currentData():
+            fault = self.tr("That gallery is one of {0}; give another name.").format(wording.kind(holds).lower())
         elif self.rule.currentIndex() == _PATTERN and not self.pattern.text():
             fault = self.tr("Write the pattern that finds the name in the path.")
         elif self.roster.fault:
@@ -159,8 +206,9 @@ class EnrolDialog(QDialog):
 
     def _make_room(self) -> None:
         """A form does not ask for more height by itself when one of its fields grows."""
-        self.layout().activate()
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        if self.isVisible():
+            self.layout().activate()
+            self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     def _accept(self) -> None:
         wish = self.wish()

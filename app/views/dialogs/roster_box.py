@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.operations import enrolments
 from app.operations.enrolments import ListPreview
 from app.operations.runner import Lane
 from app.widgets.builders import button, column, label, row
+from app.widgets.file_dialog import FileDialog
 from app.workbench import Workbench
 
 _LEAST_COLUMN = 136
@@ -136,7 +137,7 @@ class RosterBox(QWidget):
         self._lines.setText(self.tr("{0} lines; the first are shown.").format(wording.count(preview.lines)))
 
     def _refuse(self, error: object) -> None:
-        self.fault = str(error)
+        self.fault = engine_texts.said(error)
         self.columns = []
         self.table.hide()
         self._lines.hide()
@@ -144,9 +145,8 @@ class RosterBox(QWidget):
         self.resized.emit()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("List of people"), self.file.text())
+        dialog = FileDialog(self, self.tr("List of people"), self.file.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Lists (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file.setText)
         dialog.open()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
+from app import engine_texts
 from app.design import spacing
 from app.widgets.builders import column, label
 from app.widgets.notices import Strip
@@ -69,6 +70,6 @@ def fault_strip() -> Strip:
 
 
 def say_fault(strip: Strip, error: object) -> None:
-    strip.text.setText(str(error))
-    strip.setAccessibleName(str(error))
-    strip.setVisible(bool(str(error)))
+    strip.text.setText(engine_texts.said(error))
+    strip.setAccessibleName(engine_texts.said(error))
+    strip.setVisible(bool(engine_texts.said(error)))

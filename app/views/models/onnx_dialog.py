@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import engine_texts
 from app.design import spacing
 from app.operations.packs import OnnxWish
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.file_dialog import FileDialog
 from app.widgets.notices import Strip
 from app.workbench import Workbench
 
@@ -178,10 +179,9 @@ class OnnxDialog(QDialog):
         return Path(self.file.text().strip()).expanduser()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("A face recogniser"), str(self._path().parent))
+        dialog = FileDialog(self, self.tr("A face recogniser"), str(self._path().parent) if self.file.text() else "")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Networks (*.onnx)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take_file)
         dialog.open()
 
@@ -249,8 +249,8 @@ class OnnxDialog(QDialog):
             self._state.convert(self.wish())
 
     def _on_fault(self, error: LimnerError) -> None:
-        self.fault.text.setText(str(error))
-        self.fault.setAccessibleName(str(error))
+        self.fault.text.setText(engine_texts.said(error))
+        self.fault.setAccessibleName(engine_texts.said(error))
         self.fault.show()
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from app import wording
 from app.design import icons, spacing
 from app.operations.packs import Seen
-from app.views.models import words
 
 NAME = Qt.ItemDataRole.UserRole
 _LEAST, _MOST = 3, 6
@@ -52,7 +52,7 @@ class PackList(QTreeWidget):
         for pack, (state, symbol) in packs:
             card = pack.entry.card
             version = "" if card is None else f" {card.version}"
-            kind = "" if card is None else words.kind(str(card.kind))
+            kind = "" if card is None else wording.kind(str(card.kind))
             cells = [f"{pack.entry.name}{version}", kind, ", ".join(pack.serves) or "–", state]
             item = QTreeWidgetItem(cells)
             item.setData(0, NAME, pack.entry.name)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.widgets.builders import button, column, keep_icon, label, row, rule
 from app.widgets.facts import Facts
@@ -97,9 +97,9 @@ class ModelsPanel(QWidget):
     def _show(self) -> None:
         state, survey = self._state, self._state.survey
         self.device.setText(_device(survey.device) if survey else self.tr("Reading…"))
-        self.device_reason.setText(_sentence(survey.device_reason) if survey else "")
+        self.device_reason.setText(_sentence(engine_texts.part(survey.device_reason)) if survey else "")
         self.scan.setText(survey.scan if survey else "")
-        self.scan_reason.setText(_sentence(survey.scan_reason) if survey else "")
+        self.scan_reason.setText(_sentence(engine_texts.part(survey.scan_reason)) if survey else "")
         gallery = state.gallery
         _offer(self.gallery, [each.name for each in survey.galleries] if survey else [], gallery and gallery.name)
         self.gallery.setVisible(gallery is not None)

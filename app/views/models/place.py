@@ -16,6 +16,7 @@ from app.views.models.pack_list import NAME, PackList
 from app.widgets.builders import bar, button, column, label, rule
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
+from app.widgets.file_dialog import FileDialog
 from app.widgets.picture_view import PictureView
 from app.workbench import Workbench
 
@@ -38,6 +39,8 @@ class ModelsPlace(QWidget):
         self.ways.addSeparator()
         self.from_onnx = self.ways.addAction(self.tr("Make one of an ONNX &recogniser…"), self.make_from_onnx)
         self.add.setMenu(self.ways)
+        self.train = button(self.tr("Train…"), actions["train"].trigger)
+        self.train.setToolTip(actions["train"].toolTip())
         self.list = PackList(self.tr("Packs"))
         self.card = CardView()
         self.empty = EmptyState(
@@ -45,7 +48,7 @@ class ModelsPlace(QWidget):
             self.tr("There is no pack"),
             self.tr("Without one nothing can be searched. Add one from a .zip, or drop it here."),
         )
-        top = bar(label(self.tr("Models"), "heading"), self.doing, None, self.check, self.remove, self.add)
+        top = bar(label(self.tr("Models"), "heading"), self.doing, None, self.check, self.remove, self.train, self.add)
         self.setLayout(column(top, self.list, rule(), self.empty, self.card, gap=0))
         self.layout().setStretchFactor(self.card, 1)
         self.layout().setStretchFactor(self.empty, 1)
@@ -115,19 +118,18 @@ class ModelsPlace(QWidget):
             )
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Install a pack"))
+        dialog = FileDialog(self, self.tr("Install a pack"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Packs (*.zip)"), self.tr("All files (*)")])
         self._install_from(dialog)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Install a pack"))
+        dialog = FileDialog(self, self.tr("Install a pack"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._install_from(dialog)
 
     def _install_from(self, dialog: QFileDialog) -> None:
         dialog.fileSelected.connect(lambda path: self._state.install(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _on_current(self, current: QTreeWidgetItem | None, before: QTreeWidgetItem | None) -> None:

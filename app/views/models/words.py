@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.operations.packs import Checked, Seen
     from engine.formats import Card
 
-_KINDS = {"face": "Faces", "person": "Whole persons", "spectrum": "Spectra"}
 _MAKING = {"settings", "command"}
 """Parts of a card's figures that say how the pack was made, not what was measured."""
 
@@ -40,10 +39,6 @@ class Figures:
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-
-def kind(name: str) -> str:
-    return tr(_KINDS.get(name, name))
 
 
 def state(pack: Seen, checked: Checked | None) -> tuple[str, str]:

@@ -1,4 +1,6 @@
-"""The probe's picture with the faces found and the points in use; points are dragged, nudged by key, or clicked in.
+"""The probe's picture with what was found and the points in use; points are dragged, nudged by key, or clicked in.
+
+Of a person the points are two corners of a box, which is drawn between them.
 
 It draws and reports; what becomes of a moved point is decided in `app.state.probe`.
 """
@@ -38,6 +40,8 @@ class ProbeCanvas(PictureView):
         super().__init__("Probe", parent)
         self._points: Points = ()
         self._boxes: tuple[Box | None, ...] = ()
+        self._box: Box | None = None
+        self._persons = False
         self._chosen = -1
         self._marking = False
         self._bare = False
@@ -59,14 +63,15 @@ class ProbeCanvas(PictureView):
     def current_point(self) -> int:
         return self._current
 
-    def show_faces(self, boxes: tuple[Box | None, ...], chosen: int) -> None:
-        self._boxes, self._chosen = boxes, chosen
+    def show_faces(self, boxes: tuple[Box | None, ...], chosen: int, *, persons: bool = False) -> None:
+        self._boxes, self._chosen, self._persons = boxes, chosen, persons
         self.viewport().update()
 
-    def show_points(self, points: Points) -> None:
+    def show_points(self, points: Points, box: Box | None = None) -> None:
+        """`box` is the one that the points are corners of, where they are no points of a face."""
         if len(points) != len(self._points):
             self._current = self._hovered = -1
-        self._points = points
+        self._points, self._box = points, box
         self.viewport().update()
 
     def set_marking(self, marking: bool) -> None:
@@ -189,8 +194,11 @@ class ProbeCanvas(PictureView):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, box in enumerate(self._boxes):
-            if box is not None and (number != self._chosen or len(self._boxes) > 1):
+            in_use = number == self._chosen
+            if box is not None and (not in_use or (len(self._boxes) > 1 and self._box is None)):
                 self._draw_box(painter, number, box)
+        if self._box is not None:
+            self._draw_box(painter, self._chosen, self._box)
         for index in range(len(self._points)):
             self._draw_point(painter, index)
         if self._box_from is not None:
@@ -208,8 +216,10 @@ class ProbeCanvas(PictureView):
         painter.drawRect(place)
         painter.setPen(QPen(colour, 1.8 if chosen else 1.4, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
         painter.drawRect(place)
+        if len(self._boxes) < 2:
+            return
         painter.setFont(font("small", bold=True))
-        text = wording.tr("Face {0}").format(number + 1) + (wording.tr(", in use") if chosen else "")
+        text = wording.found(number, persons=self._persons) + (wording.tr(", in use") if chosen else "")
         tag = QRectF(place.left(), place.top() - 20, painter.fontMetrics().horizontalAdvance(text) + 12, 19)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -262,8 +272,8 @@ class ProbeCanvas(PictureView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in (QPen(HALO, 4.5), QPen(colour, 1.8)):
             painter.setPen(pen)
-            # Told apart by shape: eyes are rings, the nose a diamond, the corners of the mouth squares.
-            if index < 2:
+            # Told apart by shape: eyes are rings, the nose a diamond, corners of the mouth or of a box squares.
+            if index < 2 and not self._persons:
                 painter.drawEllipse(place, size, size)
             elif index == 2:
                 painter.drawPolygon(_diamond(place, size + 1))
@@ -274,7 +284,10 @@ class ProbeCanvas(PictureView):
         painter.setPen(QPen(colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(place)
         if active:
-            self._draw_name(painter, place, wording.tr(wording.POINTS[index]))
+            self._draw_name(painter, place, self._name_of(index))
+
+    def _name_of(self, index: int) -> str:
+        return wording.tr((wording.CORNERS if self._persons else wording.POINTS)[index])
 
     def _draw_name(self, painter: QPainter, place: QPointF, name: str) -> None:
         painter.setFont(font("small"))
@@ -298,7 +311,7 @@ class ProbeCanvas(PictureView):
 
     def _pick(self, index: int) -> None:
         self._current = index
-        self.setAccessibleDescription(wording.tr(wording.POINTS[index]) if index >= 0 else "")
+        self.setAccessibleDescription(self._name_of(index) if index >= 0 else "")
         self.viewport().update()
 
     def _nudge(self, dx: float, dy: float) -> None:

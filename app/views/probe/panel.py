@@ -22,6 +22,7 @@ class ProbePanel(QWidget):
         self._probe = workbench.probe
         self._library = workbench.library
         self._search = workbench.search
+        self._chip_title = label(self.tr("Aligned chip"), "section")
         self.chip = QLabel()
         self.chip.setFixedSize(spacing.CHIP, spacing.CHIP)
         self.chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -33,6 +34,7 @@ class ProbePanel(QWidget):
         self.faces.setAccessibleName(self.tr("Face in use"))
         self.faces.setToolTip(self.tr("Which of the faces found is searched with"))
         self.faces.activated.connect(self._probe.choose_face)
+        self._kind_title = label(self.tr("Kind of picture"), "section")
         self.modality = Segments(self.tr("Kind of picture"))
         self.modality.chosen.connect(self._probe.set_modality)
         self._eyes = button(self.tr("Mark both eyes by hand"), actions["mark_eyes"].trigger, icon_name="eyes")
@@ -41,11 +43,15 @@ class ProbePanel(QWidget):
         self._box.setToolTip(actions["mark_box"].toolTip())
         self.quality = label("", wrap=True)
         self.quality.setAccessibleName(self.tr("Quality of the probe"))
-        self.guess = label(self.tr("Guessed from the picture; click the right one to settle it."), "muted", wrap=True)
+        self.guess = label(self.tr("Guessed from the file; click the right one to settle it."), "muted", wrap=True)
         self.tone = ToneSection(self._probe)
         self.steps = StepsSection(self._probe)
         self.tone_fold = Fold(self.tr("Black and white"), self.tone)
         self.steps_fold = Fold(self.tr("Steps before the search"), self.steps)
+        self.steps.refused.connect(workbench.notices.info)
+        self.chain = label("", "small-muted", wrap=True)
+        self.chain.setAccessibleName(self.tr("What the pack does to it after the steps"))
+        self._tone_rule = rule()
         self.leaders = Leaders(workbench)
         self.obstacle = label("", "muted", wrap=True)
         self.advanced = Fold(self.tr("Advanced"), self._make_advanced())
@@ -54,7 +60,7 @@ class ProbePanel(QWidget):
 
         self.setLayout(
             column(
-                label(self.tr("Aligned chip"), "section"),
+                self._chip_title,
                 row(None, self.chip, None),
                 self.quality,
                 self.found,
@@ -62,15 +68,16 @@ class ProbePanel(QWidget):
                 self._eyes,
                 self._box,
                 spacing.TIGHT,
-                label(self.tr("Kind of picture"), "section"),
+                self._kind_title,
                 self.modality,
                 self.guess,
                 self.leaders,
                 spacing.TIGHT,
-                rule(),
+                self._tone_rule,
                 self.tone_fold,
                 rule(),
                 self.steps_fold,
+                self.chain,
                 rule(),
                 self.advanced,
                 rule(),
@@ -134,8 +141,12 @@ class ProbePanel(QWidget):
     def _show_chip(self) -> None:
         self._show_quality()
         chip: QImage | None = self._probe.chip
+        self._show_chain()
         if chip is None:
-            self.chip.setText(self.tr("Appears when\nboth eyes are known"))
+            waits = self.tr("Appears when\nthe box is known") if self._probe.boxed else ""
+            if self._probe.spectral:
+                waits = self.tr("Appears when\na pack of spectra\nis in use")
+            self.chip.setText(waits or self.tr("Appears when\nboth eyes are known"))
             return
         ratio = self.devicePixelRatioF()
         picture = QPixmap.fromImage(chip).scaled(
@@ -144,14 +155,31 @@ class ProbePanel(QWidget):
         picture.setDevicePixelRatio(ratio)
         self.chip.setPixmap(picture)
 
+    def _show_chain(self) -> None:
+        done = self._probe.log
+        self.chain.setText(self.tr("Then, by the pack: {0}.").format("; ".join(done)) if done else "")
+        self.chain.setVisible(bool(done))
+
+    def _show_kind(self) -> None:
+        """Of a spectrum there is nothing to find and no black or white."""
+        spectral = self._probe.spectral
+        for widget in (self._eyes, self._box, self.tone_fold, self._tone_rule):
+            widget.setVisible(not spectral)
+        self._chip_title.setText(self.tr("As the encoder sees it") if spectral else self.tr("Aligned chip"))
+        self._kind_title.setText(self.tr("Measured by") if spectral else self.tr("Kind of picture"))
+        self.chip.setAccessibleName(self._chip_title.text())
+
     def _show_found(self) -> None:
         probe = self._probe
         text = ""
-        if probe.image is not None and not probe.looking:
+        self._show_kind()
+        if probe.image is not None and not probe.looking and not probe.spectral:
             if probe.by_hand and probe.points:
-                text = self.tr("Points placed by hand.")
+                text = self.tr("Box drawn by hand.") if probe.boxed else self.tr("Points placed by hand.")
             elif probe.faces:
                 text = self.tr("Found by the pack's detector; drag a point to correct it.")
+                if probe.boxed:
+                    text = self.tr("Taken from the picture's shape or found in it; drag a corner to correct it.")
             else:
                 text = probe.reason
         self.found.setText(text)
@@ -159,7 +187,7 @@ class ProbePanel(QWidget):
         self.faces.setVisible(len(probe.faces) > 1)
         self.faces.blockSignals(True)
         self.faces.clear()
-        self.faces.addItems([self.tr("Face {0}").format(number + 1) for number in range(len(probe.faces))])
+        self.faces.addItems([wording.found(number, persons=probe.boxed) for number in range(len(probe.faces))])
         self.faces.setCurrentIndex(probe.chosen)
         self.faces.blockSignals(False)
         for by_hand in (self._eyes, self._box):
@@ -172,6 +200,9 @@ class ProbePanel(QWidget):
 
     def _show_pack(self) -> None:
         pack = self._library.pack
+        persons = self._probe.boxed
+        self._eyes.setVisible(not persons)
+        self._box.setText(self.tr("Draw a box around a person") if persons else self.tr("Draw a box around a face"))
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():
             self.modality.offer([(key, wording.modality_short(key), wording.modality(key)) for key in keys])

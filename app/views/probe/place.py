@@ -1,4 +1,8 @@
-"""The probe's place: the picture with its points, a video to take frames from, or, while there is neither, ways in."""
+"""The probe's place: a picture with its points, a spectrum, a video to take frames from, or, with none, ways in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -17,6 +21,9 @@ from app.widgets.notices import Strip
 from app.widgets.picture_view import PictureView
 from app.workbench import Workbench
 
+if TYPE_CHECKING:
+    from app.views.spectrum.desk import SpectrumDesk
+
 
 class ProbePlace(QWidget):
     """`crop_drawn` carries the step that a drawn rectangle means."""
@@ -25,6 +32,7 @@ class ProbePlace(QWidget):
 
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workbench = workbench
         self._probe = workbench.probe
         self._video = workbench.video
         self._cropping = False
@@ -38,10 +46,14 @@ class ProbePlace(QWidget):
             self.tr("Open a probe"),
             self.tr(
                 "Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, "
-                "paste one, or open a file."
+                "or the spectrum of a substance; paste one, open a file, or draw what a witness tells."
             ),
             button(
-                self.tr("Open…"), actions["open_probe"].trigger, icon_name="open", tip=actions["open_probe"].toolTip()
+                self.tr("Open…"),
+                actions["open_probe"].trigger,
+                icon_name="open",
+                primary=True,
+                tip=actions["open_probe"].toolTip(),
             ),
             button(
                 self.tr("Paste"),
@@ -49,9 +61,16 @@ class ProbePlace(QWidget):
                 icon_name="paste",
                 tip=actions["paste_probe"].toolTip(),
             ),
+            button(
+                self.tr("Draw"),
+                actions["go_sketch"].trigger,
+                icon_name="sketch",
+                tip=self.tr("Draw a sketch here, and use it as the probe"),
+            ),
         )
         self.empty.body.insertWidget(self.empty.body.count() - 1, self.examples)
         tools = [tool_button(actions[name]) for name in ("undo", "redo", "mark_eyes")]
+        self._mark_eyes = tools[-1]
         zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         self._search_button = button(self.tr("Search"), actions["search"].trigger, icon_name="", primary=True)
         self._search_button.setToolTip(actions["search"].toolTip())
@@ -65,7 +84,11 @@ class ProbePlace(QWidget):
         self.strip.video_wanted.connect(self.show_video)
         self.video_desk = VideoDesk(self._video)
         self.video_desk.left.connect(self._show_picture)
-        desk.setLayout(column(self.strip, header, self.hint, self.canvas, gap=0))
+        desk.setLayout(column(self.strip, header, self.hint, gap=0))
+        self.spectrum: SpectrumDesk | None = None
+        self._sheets = QStackedLayout()
+        self._sheets.addWidget(self.canvas)
+        desk.layout().addLayout(self._sheets, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(desk)
@@ -93,13 +116,15 @@ class ProbePlace(QWidget):
     def picture_view(self) -> PictureView | None:
         if self._stack.currentWidget() is self.video_desk:
             return self.video_desk.view
+        if self._probe.spectral:
+            return self._spectrum_desk().plot
         return self.canvas if self._probe.picture is not None else None
 
     def take_focus(self) -> None:
         if self._stack.currentWidget() is self.video_desk:
             self.video_desk.take_focus()
         else:
-            (self.canvas if self._probe.picture is not None else self.empty).setFocus()
+            (self.picture_view() or self.empty).setFocus()
 
     def show_video(self) -> None:
         self._stack.setCurrentWidget(self.video_desk)
@@ -119,11 +144,14 @@ class ProbePlace(QWidget):
         """For as long as the key or button is held."""
         if self._probe.picture is None:
             return
+        if self._probe.spectral:
+            self.spectrum.show_original(held)
+            return
         self.canvas.show_bare(held)
         self.canvas.exchange_picture(self._probe.original_picture if held else self._probe.picture)
 
     def _ask_for_box(self) -> None:
-        if self._probe.picture is not None:
+        if self._probe.picture is not None and not self._probe.spectral:
             self.canvas.set_boxing(True)
             self.canvas.setFocus()
             self._show_hint()
@@ -145,47 +173,77 @@ class ProbePlace(QWidget):
             self._show_picture()
 
     def _show_prepared(self) -> None:
+        if self._probe.spectral:
+            self._size.setText(wording.span_of(self._probe.spectrum))
+            return
         self.canvas.show_bare(False)
         self.canvas.exchange_picture(self._probe.picture)
         self._size.setText(f"{self._probe.picture.width} × {self._probe.picture.height}")
 
     def _show_picture(self) -> None:
-        picture = self._probe.picture
+        picture, spectral = self._probe.picture, self._probe.spectral
+        if spectral:
+            self._spectrum_desk()
+        self._sheets.setCurrentIndex(int(spectral))
+        self._mark_eyes.setVisible(not spectral)
         if picture is not self._shown:
             self._shown = picture
-            self.canvas.show_picture(picture)
+            self.canvas.show_picture(None if spectral else picture)
         self._stack.setCurrentIndex(0 if picture is None else 1)
         if picture is not None:
             self._title.setText(self._probe.name)
-            self._size.setText(f"{picture.width} × {picture.height}")
+            size = f"{picture.width} × {picture.height}"
+            self._size.setText(wording.span_of(self._probe.spectrum) if spectral else size)
             self.canvas.setAccessibleName(self.tr("Probe: {0}").format(self._probe.name))
         self._show_faces()
 
+    def _spectrum_desk(self) -> SpectrumDesk:
+        """Made with the first spectrum: it brings the plotting library."""
+        if self.spectrum is None:
+            from app.views.spectrum.desk import SpectrumDesk
+
+            self.spectrum = SpectrumDesk(self._workbench)
+            self._sheets.addWidget(self.spectrum)
+        return self.spectrum
+
     def _show_faces(self) -> None:
-        self.canvas.show_faces(tuple(face.box for face in self._probe.faces), self._probe.chosen)
+        boxes = tuple(face.box for face in self._probe.faces)
+        self.canvas.show_faces(boxes, self._probe.chosen, persons=self._probe.boxed)
         self._show_hint()
 
     def _show_points(self) -> None:
-        self.canvas.show_points(self._probe.points)
+        self.canvas.show_points(self._probe.points, self._probe.marks.box)
         self._show_hint()
 
     def _show_hint(self) -> None:
         """What to do next, wherever the picture alone does not say it."""
         probe = self._probe
-        marking = probe.picture is not None and not probe.looking and len(probe.points) < 2
+        marking = probe.picture is not None and not probe.looking and len(probe.points) < 2 and not probe.spectral
         self.canvas.set_marking(marking)
         text = ""
-        if self.canvas.boxing:
-            text = self.tr("Draw the part to keep.") if self._cropping else self.tr("Draw a box around the face.")
+        if probe.spectral:
+            text = wording.converted(probe.spectrum)
+        elif self.canvas.boxing:
+            around = self.tr("Draw a box around the person.") if probe.boxed else self.tr("Draw a box around the face.")
+            text = self.tr("Draw the part to keep.") if self._cropping else around
             text += " " + self.tr("Esc stops it.")
         elif probe.looking:
-            text = self.tr("Looking for faces…")
+            text = self.tr("Looking for persons…") if probe.boxed else self.tr("Looking for faces…")
         elif marking:
-            marked = self.tr("Mark both eyes: click the middle of each pupil.")
-            if probe.points:
-                marked = self.tr("Now click the other eye.")
-            text = f"{probe.reason} {marked}".strip()
+            text = f"{probe.reason} {self._how_to_mark()}".strip()
         elif len(probe.faces) > 1 and not probe.by_hand:
-            text = wording.tr("{0} faces were found; click another one to use it.").format(len(probe.faces))
+            said = wording.tr("{0} faces were found; click another one to use it.")
+            if probe.boxed:
+                said = wording.tr("{0} boxes to choose from; click another one to use it.")
+            text = said.format(len(probe.faces))
         self.hint.text.setText(text)
         self.hint.setVisible(bool(text))
+
+    def _how_to_mark(self) -> str:
+        if self._probe.boxed:
+            if self._probe.points:
+                return self.tr("Now click the opposite corner of the box.")
+            return self.tr("Click two opposite corners of a box around the person, or draw it: {0}.").format("Ctrl+B")
+        if self._probe.points:
+            return self.tr("Now click the other eye.")
+        return self.tr("Mark both eyes: click the middle of each pupil.")

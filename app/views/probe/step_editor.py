@@ -15,7 +15,7 @@ from app.design import spacing
 from app.widgets.builders import form_label
 
 if TYPE_CHECKING:
-    from engine.formats.steps import Parameter, Step
+    from engine.formats.steps import AnyStep, Parameter
 
 _TICKS = 200
 _LARGEST = 100_000
@@ -23,14 +23,16 @@ _LARGEST = 100_000
 
 
 class StepEditor(QWidget):
-    """`edited` carries the step with its new values, `settled` that a drag of the slider is over."""
+    """`edited` carries the step with its new values, `settled` that a drag of the slider is over; `refused` says why
+    its values do not go together."""
 
     edited = Signal(object)
     settled = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step: Step | None = None
+        self._step: AnyStep | None = None
         self._fields: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +43,7 @@ class StepEditor(QWidget):
     def field(self, name: str) -> QWidget:
         return self._fields[name]
 
-    def show_step(self, step: Step | None) -> None:
+    def show_step(self, step: AnyStep | None) -> None:
         """The fields are made anew for another kind of step only: a slider that is dragged stays."""
         if type(step) is not type(self._step):
             while self._grid.count():
@@ -62,7 +64,7 @@ class StepEditor(QWidget):
                 self._show_on_slider(name, value)
             field.blockSignals(False)
 
-    def _add_fields(self, step: Step | None) -> None:
+    def _add_fields(self, step: AnyStep | None) -> None:
         if step is None:
             return
         # Late: without a step to edit, the window's start need not wait for the engine.
@@ -83,10 +85,11 @@ class StepEditor(QWidget):
         else:
             high = _LARGEST if parameter.high is None else parameter.high
             if parameter.whole:
-                made = QSpinBox(minimum=int(parameter.low), maximum=int(high))
+                made = QSpinBox(minimum=int(parameter.low), maximum=int(high), singleStep=2 if parameter.odd else 1)
             else:
+                decimals = 3 if high - parameter.low < 1 else 2
                 made = QDoubleSpinBox(
-                    minimum=parameter.low, maximum=high, decimals=2, singleStep=(high - parameter.low) / 50
+                    minimum=parameter.low, maximum=high, decimals=decimals, singleStep=(high - parameter.low) / 50
                 )
             made.setKeyboardTracking(False)
             made.valueChanged.connect(lambda _: self._edit())
@@ -97,9 +100,7 @@ class StepEditor(QWidget):
                 slider.setAccessibleName(name)
                 slider.setObjectName(parameter.name)
                 slider.valueChanged.connect(
-                    lambda tick, field=made, low=parameter.low, high=high: field.setValue(
-                        type(field.value())(low + (high - low) * tick / _TICKS)
-                    )
+                    lambda tick, field=made, parameter=parameter: field.setValue(_at(parameter, tick / _TICKS))
                 )
                 slider.sliderReleased.connect(self.settled)
                 self._grid.addWidget(slider, place, 1)
@@ -119,4 +120,18 @@ class StepEditor(QWidget):
             name: field.currentData() if isinstance(field, QComboBox) else field.value()
             for name, field in self._fields.items()
         }
-        self.edited.emit(type(self._step)(**values))
+        try:
+            step = type(self._step)(**values)
+        except ValueError as error:
+            # Each value is within its limits; together they may be none, as a range that ends before it begins.
+            self.show_step(self._step)
+            self.refused.emit(str(error.errors()[0]["msg"]).removeprefix("Value error, "))
+            return
+        self.edited.emit(step)
+
+
+def _at(parameter: Parameter, share: float) -> float:
+    value = parameter.low + (parameter.high - parameter.low) * share
+    if not parameter.whole:
+        return value
+    return int(value) | 1 if parameter.odd else int(value)

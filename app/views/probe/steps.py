@@ -20,16 +20,19 @@ from app.views.probe.step_editor import StepEditor
 from app.widgets.builders import button, column, keep_icon, label, row
 
 if TYPE_CHECKING:
-    from engine.formats.steps import Step
+    from engine.formats import Spectrum
+    from engine.formats.steps import AnyStep
 
 _ROW = 32
 
 
 class StepsSection(QWidget):
-    """`crop_wanted`: the next rectangle drawn into the picture is to be kept. `before_held`: the original is wanted."""
+    """`crop_wanted`: the next rectangle drawn into the picture is to be kept. `before_held`: the original is wanted.
+    `refused`: why a step cannot be as it was edited."""
 
     crop_wanted = Signal()
     before_held = Signal(bool)
+    refused = Signal(str)
 
     def __init__(self, probe: ProbeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +48,11 @@ class StepsSection(QWidget):
         self.list.currentRowChanged.connect(self._show_editor)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.model().rowsMoved.connect(self._on_dragged)
-        self.none = label(self.tr("Nothing is done to the picture."), "muted", wrap=True)
+        self.none = label("", "muted", wrap=True)
         self.editor = StepEditor()
         self.editor.edited.connect(self._edit)
         self.editor.settled.connect(self._settle)
+        self.editor.refused.connect(self._say_refused)
         self.add = button(self.tr("Add a step"))
         self.add.setToolTip(self.tr("Each works on a copy and can be undone, switched off and moved"))
         self._menu = QMenu(self)
@@ -75,7 +79,7 @@ class StepsSection(QWidget):
             signal.connect(self.refresh)
         self.refresh()
 
-    def take(self, step: Step) -> None:
+    def take(self, step: AnyStep) -> None:
         """At the end of the list, and ready to be edited."""
         self._probe.set_steps((*self._probe.steps, Taken(step)), text=wording.step(step.name))
         self.list.setCurrentRow(self.list.count() - 1)
@@ -99,6 +103,9 @@ class StepsSection(QWidget):
         for widget in (self.list, self.up, self.down, self.out):
             widget.setVisible(bool(steps))
         self.none.setVisible(not steps)
+        spectral = self._probe.spectral
+        nothing = self.tr("Nothing is done to the picture.")
+        self.none.setText(self.tr("Nothing is done to it before the pack's own chain.") if spectral else nothing)
         self.before.setVisible(bool(steps))
         self.add.setEnabled(there)
         self._show_editor(kept)
@@ -116,7 +123,10 @@ class StepsSection(QWidget):
     def _fill_menu(self) -> None:
         from engine.formats.steps import Flip, Rotate
 
-        if not self._menu.isEmpty():
+        self._menu.clear()
+        if self._probe.spectral:
+            for name in ("cut", "despike", "baseline", "smooth", "normalise"):
+                self._offer(name, lambda name=name: self.take(_usual_of_spectra(name, self._probe.spectrum)))
             return
         for name in ("contrast", "light", "denoise", "sharpen", "grey", "deinterlace"):
             self._offer(name, lambda name=name: self.take(_usual(name)))
@@ -144,11 +154,14 @@ class StepsSection(QWidget):
         self.down.setEnabled(shown and place + 1 < len(steps))
         self.out.setEnabled(shown)
 
-    def _edit(self, step: Step) -> None:
+    def _edit(self, step: AnyStep) -> None:
         place = self.list.currentRow()
         steps = list(self._probe.steps)
         steps[place] = replace(steps[place], step=step)
         self._probe.set_steps(steps, step=self._number, text=wording.step(step.name))
+
+    def _say_refused(self, why: str) -> None:
+        self.refused.emit(self.tr("These values do not go together: {0}.").format(why))
 
     def _settle(self) -> None:
         self._number = next(self._numbers)
@@ -182,7 +195,15 @@ class StepsSection(QWidget):
         self._probe.set_steps(taken, text=self.tr("Reorder steps"))
 
 
-def _usual(name: str) -> Step:
+def _usual(name: str) -> AnyStep:
     from engine.formats.steps import STEPS
 
     return STEPS[name]()
+
+
+def _usual_of_spectra(name: str, spectrum: Spectrum) -> AnyStep:
+    """A range begins as all that was measured."""
+    from engine.formats.spectra_preparation import STEPS
+
+    whole = {"low": round(float(spectrum.wavenumbers[0])), "high": round(float(spectrum.wavenumbers[-1]))}
+    return STEPS[name](**whole if name == "cut" else {})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.design import spacing
 from app.widgets.builders import button, column, label, row, rule
 from app.widgets.facts import Facts
+from app.widgets.file_dialog import FileDialog
 from app.workbench import Workbench
 
 _AS = (
@@ -95,12 +96,11 @@ class ReportPanel(QWidget):
         self._keep.setText(keep)
 
     def _ask(self, suffix: str, kinds: str) -> None:
-        dialog = QFileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
+        dialog = FileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr(kinds)])
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(_safe(self._case.number) + suffix)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._write)
         dialog.open()
 

@@ -1,18 +1,25 @@
-"""The table in which features are marked: keys 1, 2 and 3 mark the feature that is picked and go on to the next.
+"""The table in which features are marked: keys from 1 on mark the feature that is picked and go on to the next.
 
 What the marks mean and where they are kept is not known here.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.models.checklist import MARKS, ChecklistModel
+from app.models.checklist import ChecklistModel
 from app.state.review import ReviewState
+
+if TYPE_CHECKING:
+    from engine.cases import Questions
 
 _ROW = 24
 _MARK = 36
-_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
 class ChecklistView(QTableView):
@@ -41,7 +48,7 @@ class ChecklistView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_ROW)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, 1 + len(MARKS)):
+        for column in range(1, 1 + len(self._model.marks)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, _MARK)
         self.setFixedHeight(_ROW * self._model.rowCount() + header.sizeHint().height() + 4)
@@ -49,6 +56,10 @@ class ChecklistView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.minimumHeight())
+
+    @property
+    def asked(self) -> Questions:
+        return self._model.asked
 
     def begin(self) -> None:
         """At the first feature without a mark."""
@@ -59,8 +70,8 @@ class ChecklistView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = max(0, self.currentIndex().row())
-        if event.key() in _KEYS:
-            self._review.mark(self._model.feature(row), MARKS[_KEYS.index(event.key())])
+        if event.key() in _KEYS[: len(self._model.marks)]:
+            self._review.mark(self._model.feature(row), self._model.marks[_KEYS.index(event.key())])
             self.setCurrentIndex(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.finished.emit()
@@ -71,4 +82,4 @@ class ChecklistView(QTableView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column():
-            self._review.mark(self._model.feature(index.row()), MARKS[index.column() - 1])
+            self._review.mark(self._model.feature(index.row()), self._model.marks[index.column() - 1])

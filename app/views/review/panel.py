@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from app import wording
 from app.design import spacing
+from app.models.checklist import SIGNS
 from app.views.review.checklist import ChecklistView
 from app.views.review.dialogs import BeginDialog, VerdictDialog
 from app.widgets.builders import button, column, label, row, tool_button
@@ -66,6 +67,7 @@ class ReviewPanel(QWidget):
         actions["begin_review"].triggered.connect(lambda _=False: self._ask_how())
         for name, like in (("like", True), ("unlike", False)):
             actions[name].triggered.connect(lambda _=False, like=like: self._mark(like))
+        actions["leave_out"].triggered.connect(lambda _=False: self._leave_out())
         actions["checklist"].triggered.connect(lambda _=False: self._go_through())
         self._review.changed.connect(self._show)
         self._review.draft_changed.connect(self._show)
@@ -101,7 +103,12 @@ class ReviewPanel(QWidget):
         self._show_checklist()
 
     def _built_checklist(self) -> ChecklistView:
-        """Late: which features there are is known to the engine's cases, which a window without a case never loads."""
+        """Late: which features there are is known to the engine's cases, which a window without a case never loads.
+        Of a spectrum others are asked than of a face."""
+        if self.checklist is not None and self.checklist.asked is not self._review.questions:
+            self._features.removeWidget(self.checklist)
+            self.checklist.deleteLater()
+            self.checklist = None
         if self.checklist is None:
             self.checklist = ChecklistView(self._review)
             self.checklist.finished.connect(self._review.save_checklist)
@@ -120,7 +127,10 @@ class ReviewPanel(QWidget):
     def _show_checklist(self) -> None:
         unmarked = self._review.unmarked
         if unmarked:
-            keys = self.tr("Keys: 1 = similar, 2 ≠ different, 3 ∅ not visible.")
+            marks = (
+                f"{key} {SIGNS[mark]} {wording.tr(mark)}" for key, mark in enumerate(self._review.questions.marks, 1)
+            )
+            keys = self.tr("Keys: {0}.").format(", ".join(marks))
             text = self.tr("{0} still to be marked. {1}").format(unmarked, keys)
         elif self._review.unsaved:
             text = self.tr("Complete. Enter saves it.")
@@ -144,8 +154,11 @@ class ReviewPanel(QWidget):
             self._review.decide(decision, reason)
 
     def _mark(self, like: bool) -> None:
+        self._review.mark_photo(like=like)
+
+    def _leave_out(self) -> None:
         if self._search.candidate is not None:
-            self._search.mark(self._search.candidate, like)
+            self._search.leave_out(self._search.candidate)
 
     def _ask_how(self) -> None:
         if obstacle := self._review.obstacle():

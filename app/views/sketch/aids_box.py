@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
@@ -10,6 +9,7 @@ from app.design import spacing
 from app.sketch import aids
 from app.views.sketch.amount import Amount, grid_of
 from app.widgets.builders import button, column, label, row
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.workbench import Workbench
 
 
@@ -73,9 +73,10 @@ class AidsBox(QWidget):
         from engine.formats import SUFFIXES
 
         pictures = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        dialog = QFileDialog(self, self.tr("Lay a picture under the drawing"), self._settings.get("probe_folder"))
+        dialog = FileDialog(
+            self, self.tr("Lay a picture under the drawing"), self._settings.get("probe_folder"), PICTURES
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Pictures ({0})").format(pictures), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self._sketch.set_reference(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -16,6 +16,7 @@ from app.views.sketch.new_dialog import NewSketchDialog
 from app.views.sketch.strip import CandidatesStrip
 from app.widgets.builders import bar, button, column, frame, label, row, rule, tool_button
 from app.widgets.elided import ElidedLabel
+from app.widgets.file_dialog import PICTURES, FileDialog
 from app.widgets.notices import LeadNotice, Strip
 from app.workbench import Workbench
 
@@ -92,8 +93,8 @@ class Desk(QWidget):
             self._group.addAction(self._actions[name])
             made.append(each)
         looks = [tool_button(self._actions[name]) for name in ("zoom_in", "zoom_out", "fit")]
-        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, *looks, gap=spacing.TIGHT)
-        tools.setContentsMargins(spacing.TIGHT, spacing.SMALL, spacing.TIGHT, spacing.SMALL)
+        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, *looks, gap=2)
+        tools.setContentsMargins(spacing.TIGHT, spacing.TIGHT, spacing.TIGHT, spacing.TIGHT)
         shelf = frame("panel", tools)
         shelf.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return shelf
@@ -176,7 +177,9 @@ class Desk(QWidget):
         from engine.formats import SUFFIXES
 
         pictures = " ".join(f"*{suffix}" for suffix in (SUFFIX, *sorted(SUFFIXES)))
-        dialog = QFileDialog(self, self.tr("Go on with a sketch or a picture"), self._settings.get("sketch_folder"))
+        dialog = FileDialog(
+            self, self.tr("Go on with a sketch or a picture"), self._settings.get("sketch_folder"), PICTURES
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Sketches and pictures ({0})").format(pictures), self.tr("All files (*)")])
         dialog.fileSelected.connect(self._opened)
@@ -205,7 +208,7 @@ class Desk(QWidget):
         self._choose_file(self.tr("Export the sketch"), kinds)
 
     def _choose_file(self, title: str, kinds: list[str]) -> None:
-        dialog = QFileDialog(self, title, self._settings.get("sketch_folder"))
+        dialog = FileDialog(self, title, self._settings.get("sketch_folder"), PICTURES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(kinds)
         dialog.selectFile(self._sketch.name or self.tr("sketch"))

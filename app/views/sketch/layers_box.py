@@ -5,15 +5,15 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from app.design import spacing
-from app.design.icons import icon
-from app.sketch.layers import BLENDS, LayerLook
+from app.sketch.layers import BLENDS, Layer, LayerLook
 from app.views.sketch.amount import Amount, grid_of
+from app.views.sketch.layer_pictures import SIDE, LayerPictures
 from app.widgets.builders import column, form_label, keep_icon, label, row, tool_button
 from app.workbench import Workbench
 
 _ACTIONS = ("layer_add", "layer_copy", "layer_up", "layer_down", "layer_merge", "layer_remove")
 _NUMBER = Qt.ItemDataRole.UserRole
-_ROWS, _ROW = 5, 26
+_ROWS, _ROW = 5, SIDE + 6
 
 
 class LayersBox(QWidget):
@@ -25,6 +25,9 @@ class LayersBox(QWidget):
         self.list.setAccessibleName(self.tr("Layers, the topmost first"))
         self.list.setToolTip(self.tr("Ticked layers are seen; F2 or a double click renames one"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(SIDE, SIDE))
+        self.pictures = LayerPictures(self._sketch, self)
+        self.pictures.made.connect(self._show_picture)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.opacity = Amount(self.tr("Opacity"), 0, 100, suffix=" %", tip=self.tr("Opacity of the layer"))
         self.opacity.slider.setAccessibleName(self.tr("Opacity of the layer"))
@@ -72,7 +75,7 @@ class LayersBox(QWidget):
                 item.setSizeHint(QSize(0, _ROW))
                 self.list.addItem(item)
             item.setText(each.look.name)
-            item.setIcon(icon("lock") if each.look.locked else QIcon())
+            item.setIcon(self._picture(each))
             item.setData(_NUMBER, each.number)
             item.setCheckState(Qt.CheckState.Checked if each.look.visible else Qt.CheckState.Unchecked)
             item.setToolTip(self._described(each.look))
@@ -85,6 +88,18 @@ class LayersBox(QWidget):
         self.lock.setChecked(layer.look.locked)
         keep_icon(self.lock, "lock" if layer.look.locked else "unlock")
         self._filling = False
+
+    def _picture(self, layer: Layer) -> QIcon:
+        return QIcon(self.pictures.pixmap(layer, self.devicePixelRatioF()))
+
+    def _show_picture(self, number: int) -> None:
+        document = self._sketch.document
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            if item.data(_NUMBER) == number and document is not None:
+                self._filling = True
+                item.setIcon(self._picture(document.layer(number)))
+                self._filling = False
 
     def _described(self, look: LayerLook) -> str:
         said = [self.tr("{0} %").format(look.opacity), self.blend.itemText(BLENDS.index(look.blend))]

@@ -6,8 +6,11 @@ What it computes and how near that comes to the truth is `engine/scoring/coarse.
 import ctypes
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from engine.scoring.kernel.compile import FAILURE, LIBRARY, SOURCE, digest
+from engine.compiling import load
+
+SOURCE = Path(__file__).parent / "scan.c"
 
 _POINTER, _INTEGER, _FLOAT = ctypes.c_void_p, ctypes.c_int64, ctypes.c_float
 
@@ -83,15 +86,5 @@ def scan_backend() -> ScanBackend:
 
 @cache
 def _loaded() -> tuple[Kernel | None, str]:
-    if not LIBRARY.exists():
-        reason = FAILURE.read_text(encoding="utf-8") if FAILURE.exists() else "the scan was not compiled"
-        return None, reason
-    try:
-        library = ctypes.CDLL(str(LIBRARY))
-        library.limner_source.restype = ctypes.c_char_p
-        source = library.limner_source().decode()
-        if SOURCE.exists() and source != digest():
-            return None, "the compiled scan is of another version of Limner; install Limner again"
-        return Kernel(library), ""
-    except (OSError, AttributeError) as error:
-        return None, f"the compiled scan cannot be loaded ({error})"
+    library, reason = load(SOURCE, "scan")
+    return (Kernel(library), "") if library is not None else (None, reason)

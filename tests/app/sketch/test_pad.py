@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.sketch import journal, ora
 from app.sketch.history import record
+from app.views.sketch.layer_pictures import SIDE
+from app.views.sketch.layers_box import LayersBox
 from tests.app.conftest import PATIENCE
 from tests.app.sketch.pens import MOUSE, mouse
 
@@ -360,3 +362,21 @@ def test_nothing_is_asked_and_nothing_lost_when_the_window_closes_in_the_middle_
     pad.close()
     (folder,) = journal.unfinished(library / "sketches" / "unsaved")
     assert journal.recover(folder).edits[-1].kind == "stroke"
+
+
+def test_each_layer_shows_what_is_drawn_on_it_in_its_row(pad, sketch, draw, qtbot):
+    box = pad.panels["sketch"].findChild(LayersBox)
+    sketch.set_tool("line")
+    sketch.set_brush(size=120)
+    draw(LINE)
+    sketch.add_layer()
+
+    def darkest(row):
+        image = box.list.item(row).icon().pixmap(SIDE, SIDE).toImage()
+        return min(image.pixelColor(x, y).lightness() for x in range(6, SIDE - 6) for y in range(4, SIDE - 4))
+
+    qtbot.waitUntil(lambda: darkest(1) < 128, timeout=PATIENCE)
+    assert darkest(0) == 255
+    pad.commands["undo"].trigger()
+    pad.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: darkest(0) == 255, timeout=PATIENCE)

@@ -1,5 +1,6 @@
 """`limner search` from a shell: a line a probe, repeatable, and honest about what could not be used."""
 
+from math import log10
 from pathlib import Path
 
 import cv2
@@ -119,7 +120,7 @@ def test_points_that_make_no_sense_are_wrong_usage(limner: Limner, gallery: Path
 def test_points_for_several_probes_are_wrong_usage(limner: Limner, gallery: Path) -> None:
     result = limner("search", gallery, *SEARCH, "--points", "1,2,30,4")
     assert result.code == 2
-    assert "--points belongs to one probe" in result.err
+    assert "--points and --box belong to one probe" in result.err
 
 
 def test_fused_probes_give_one_line_that_names_them_all(limner: Limner, gallery: Path, tmp_path: Path) -> None:
@@ -209,6 +210,21 @@ def test_in_words_candidates_come_as_a_table_with_the_notice_and_what_scores_are
     assert "person 03" in result.out
     assert "A lead, not an identification. Scores are uncalibrated" in result.out
     assert "%" not in result.out
+
+
+def test_a_ratio_convinces_only_above_the_number_of_people_and_table_and_line_say_so(
+    limner: Limner, gallery: Path, tmp_path: Path
+) -> None:
+    sketch = probe(tmp_path / "sketch.png", 3000)
+    for name, ratio, convincing in (("weak", 7.0, False), ("strong", 9.0, True)):
+        measured = {"sketch": {"slope": 0.0, "offset": log10(ratio), "set": "portraits", "cllr": 0.9}}
+        folder = write_pack(tmp_path / name, name=name, detector="contrast", generator=True, calibration=measured)
+        assert limner("pack", "install", folder).code == 0
+        search = ("search", sketch, *SEARCH, "--pack", name)
+        (line,) = limner(*search, "--json").lines
+        assert (line["people"], line["convincing"]) == (8, convincing)
+        words = "Nothing convincing: among 8 people, somebody other than the one you look for may well come as close"
+        assert (words in limner(*search).out) is not convincing
 
 
 def test_a_gallery_made_with_another_pack_is_not_searched_and_the_sentence_says_what_to_do(

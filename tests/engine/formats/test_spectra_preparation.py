@@ -1,5 +1,7 @@
 """The preparation chain: every step recomputed, its order kept, its log whole, its JSON the same when read again."""
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from engine.errors import SpectrumError
-from engine.formats import Curve, pick_peaks, prepare_spectrum, residual
+from engine.formats import Curve, Modality, Spectrum, lay_over, pick_peaks, prepare_spectrum, residual
+from engine.formats.preparation import Preparation, preparation_from
+from engine.formats.spectra_peaks import NEAR, SAME, Peak, match_peaks
 from engine.formats.spectra_preparation import (
     STEPS,
     Baseline,
@@ -20,6 +24,7 @@ from engine.formats.spectra_preparation import (
     chain_as_json,
     chain_from_json,
 )
+from engine.formats.steps import parameters
 from tests.spectra import BANDS, curve
 
 CHAIN = (
@@ -42,7 +47,7 @@ def test_a_chain_logs_each_step_in_order():
 
 def test_a_chain_survives_json_and_unknown_steps_do_not():
     assert chain_from_json(chain_as_json(CHAIN)) == CHAIN
-    assert {type(step) for step in CHAIN} == set(STEPS)
+    assert {type(step) for step in CHAIN} == set(STEPS.values())
     with pytest.raises(ValidationError):
         chain_from_json('[{"step": "magic"}]')
     with pytest.raises(ValidationError):
@@ -135,3 +140,61 @@ def test_the_residual_of_a_scaled_copy_is_nothing_and_a_missing_band_remains():
     extra = residual(Curve(x, y + np.exp(-0.5 * ((x - 2200) / 10) ** 2)), Curve(x, y))
     assert extra.curve.wavenumbers[int(np.argmax(extra.curve.values))] == pytest.approx(2200, abs=3)
     assert residual(Curve(x, y), Curve(x + 9000, y)) is None
+
+
+def step_of(kind):
+    """Any value of a step that its declaration allows."""
+    fields = {each.name: _value_of(each) for each in parameters(kind)}
+    return st.builds(dict, **fields).map(lambda values: _valid(kind, values)).filter(lambda step: step is not None)
+
+
+def _value_of(parameter):
+    if parameter.choices:
+        return st.sampled_from(parameter.choices)
+    low = 1e-3 if parameter.low is None else parameter.low
+    high = 1e5 if parameter.high is None else parameter.high
+    if parameter.whole:
+        return st.integers(int(low), int(high)).map(lambda number: number | 1 if parameter.odd else number)
+    return st.floats(low, high)
+
+
+def _valid(kind, values):
+    try:
+        return kind(**values)
+    except ValidationError:
+        return None
+
+
+@given(
+    st.lists(st.sampled_from(sorted(STEPS)).flatmap(lambda name: step_of(STEPS[name])), max_size=4),
+    st.none() | st.floats(200, 2000),
+)
+def test_the_record_of_a_probe_gives_back_its_steps_and_its_laser_line(steps, laser):
+    preparation = Preparation(steps=tuple(steps), laser_nm=laser)
+    assert preparation_from(json.loads(json.dumps(preparation.to_record()))) == preparation
+
+
+def test_bands_are_present_shifted_or_absent_by_how_far_apart_they_lie():
+    here = [Peak(700.0, 1, 1), Peak(1000.0, 1, 1), Peak(1600.0, 1, 1)]
+    there = [Peak(700.0 + SAME, 1, 1), Peak(1000.0 - NEAR, 1, 1), Peak(1600.0 + NEAR + 1, 1, 1)]
+    bands = match_peaks(here, there)
+    assert [(band.shift, band.shifted) for band in bands[:2]] == [(SAME, False), (-NEAR, True)]
+    assert (bands[2].other, bands[3].probe) == (None, None)
+
+
+@given(st.lists(st.floats(400, 4000), max_size=9), st.lists(st.floats(400, 4000), max_size=9))
+def test_every_peak_is_in_one_band_and_no_pair_is_farther_apart_than_it_may_be(here, there):
+    bands = match_peaks([Peak(x, 1, 1) for x in here], [Peak(x, 1, 1) for x in there])
+    assert sorted(band.probe.wavenumber for band in bands if band.probe) == sorted(here)
+    assert sorted(band.other.wavenumber for band in bands if band.other) == sorted(there)
+    assert all(abs(band.shift) <= NEAR for band in bands if band.shift is not None)
+
+
+def test_two_spectra_of_one_substance_share_their_bands_when_laid_over_each_other():
+    x, y = curve(1401)
+    _, moved = curve(1401, shift=4.0)
+    hill = 3.0 * np.exp(-0.5 * ((x - 2000) / 900) ** 2)
+    laid = lay_over(Spectrum(x, y + hill, "", "a", Modality.RAMAN), Spectrum(x, 7.0 * moved, "", "b", Modality.IR))
+    # One grid cell is 2 cm-1.
+    assert [band.shift for band in laid.bands] == pytest.approx([4.0] * 4, abs=2.1)
+    assert laid.probe.values.max() == laid.other.values.max() == 1.0

@@ -1,6 +1,7 @@
 """Rankings as text: exactly what they were, the same text for the same ranking, and anything else refused."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,6 +68,7 @@ rankings = st.builds(
     searched=digests,
     feedback=st.lists(st.builds(Mark, st.integers(1), st.booleans(), words, words), max_size=3).map(tuple),
     each=st.lists(st.lists(candidates, max_size=2).map(tuple), max_size=2).map(tuple),
+    people=st.integers(0, 10**7),
 )
 
 
@@ -77,6 +79,26 @@ def test_a_ranking_read_again_is_the_ranking_that_was_written(ranking):
     again = Ranking.from_json(text)
     assert again == ranking
     assert again.to_json() == text
+
+
+@settings(max_examples=30)
+@given(rankings, st.floats(1e-3, 1e9), st.integers(1, 10**7))
+def test_the_more_people_were_searched_the_higher_a_ratio_has_to_be_to_convince(ranking, ratio, people):
+    first = Candidate(1, "ann", "a.png", -1.0, ratio)
+    listed = (first, *ranking.candidates)
+    among = max(people, len(listed))
+    assert replace(ranking, candidates=listed, people=people).convincing is (ratio > among)
+    # A search that an earlier Limner stored knows at least of the people whom it listed.
+    assert replace(ranking, candidates=listed, people=0).convincing is (ratio > len(listed))
+    without = replace(ranking, candidates=(replace(first, ratio=None),), people=people)
+    assert without.convincing is None
+    assert replace(without, candidates=()).convincing is None
+
+
+def test_a_search_that_an_earlier_limner_stored_is_read():
+    content = json.loads(Ranking((), (), "north", "a" * 64, "face", "b" * 64, 0, 1, 0.5, 50).to_json())
+    del content["people"]
+    assert Ranking.from_json(json.dumps(content)).among == 0
 
 
 @settings(max_examples=20)

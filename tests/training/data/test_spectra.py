@@ -10,10 +10,12 @@ import pytest
 from engine.formats import WHOLE, Modality, SpectrumSpec, read_spectrum
 from engine.formats.spectra_preparation import Normalise, Resample
 from tests.spectra import columns, curve
-from training.data.manifest import Manifest, read_manifest, write_manifest
+from training.data.check import check
+from training.data.cuts import Cuts, cut_chips
+from training.data.manifest import Manifest, Row, read_manifest, write_manifest
 from training.data.readers import READERS
 from training.data.readers.mpx import polymer_of
-from training.data.spectra import prepared_rows, rendered_rows
+from training.data.spectra import network_spec, prepared_rows, rendered_rows
 from training.errors import DataError
 
 CHAIN = (Resample(low=600, high=3200, points=64), Normalise())
@@ -110,3 +112,40 @@ def test_rendered_substances_come_with_both_techniques(tmp_path: Path) -> None:
     assert rows.substances.tolist() == ["rendered-00000"] * 2 + ["rendered-00001"] * 2
     assert rows.techniques.tolist() == ["raman", "ir"] * 2
     assert np.isfinite(rows.values).all()
+
+
+def test_the_check_names_what_is_wrong_with_spectra_on_disk_and_in_archives(mpx: Path) -> None:
+    rows = list(READERS["mpx"].read(mpx))
+    x, y = curve(shift=55.0)
+    (mpx / "first.csv").write_bytes(columns(x, y, heading="cm-1,A"))
+    (mpx / "again.csv").write_bytes(columns(x, y, heading="cm-1;A", between=";"))
+    (mpx / "other.csv").write_bytes(columns(x, y + 0.5, heading="laser 785 nm\ncm-1,Raman intensity"))
+    (mpx / "unclear.csv").write_text("nothing to see")
+    rows += [
+        Row("first.csv", "PE", Modality.IR, split="train"),
+        Row("again.csv", "PE", Modality.IR, split="test"),
+        Row("other.csv", "PP", Modality.IR),
+        Row("unclear.csv", "PP", Modality.IR),
+        Row("gone.csv", "PP", Modality.IR),
+        Row("mpx-spectra.tar.xz!spectra/9.csv", "PP", Modality.RAMAN),
+        Row("no.tar.xz!spectra/1.csv", "PP", Modality.RAMAN),
+    ]
+    found = {(fault.kind, fault.file.rpartition("/")[2]) for fault in check(Manifest(mpx, tuple(rows)))}
+    assert found == {
+        ("leak-person", "first.csv"),
+        ("leak-image", "again.csv"),
+        ("corrupt", "other.csv"),
+        ("corrupt", "unclear.csv"),
+        ("missing", "gone.csv"),
+        ("missing", "9.csv"),
+        ("corrupt", "1.csv"),
+    }
+
+
+def test_a_networks_rows_are_cut_from_a_manifest_with_mean_0_and_spread_1(mpx: Path, tmp_path: Path) -> None:
+    manifest = read_manifest(write_manifest(READERS["mpx"].read(mpx), mpx / "manifest.csv"))
+    chips = cut_chips(manifest, network_spec(128), Cuts(), tmp_path / "cache")
+    assert (chips.shape, chips.dtype) == ((3, 1, 1, 1, 128), np.float16)
+    rows = chips[:, 0, 0, 0].astype(np.float64)
+    np.testing.assert_allclose(rows.mean(1), 0, atol=2e-3)
+    np.testing.assert_allclose(rows.std(1), 1, atol=2e-3)

@@ -101,3 +101,14 @@ def test_different_numbers_and_seeds_give_different_batches() -> None:
     assert (a.batch(3) == WithReplacement(np.arange(100), 16, 0).batch(3)).all()
     assert (a.batch(3) != a.batch(4)).any()
     assert (a.batch(3) != WithReplacement(np.arange(100), 16, 1).batch(3)).any()
+
+
+@pytest.mark.parametrize("number", [0, 5])
+def test_two_sides_draw_the_same_people_row_for_row(number: int) -> None:
+    visible, infrared = np.repeat(np.arange(9), 4), np.repeat([1, 2, 4, 5, 7, 8, 11], [2, 5, 3, 1, 4, 2, 3])
+    both = np.intersect1d(visible, infrared)
+    drawn = [labels[PeopleTimes(labels, 4, 3, 0, among=both).batch(number)] for labels in (visible, infrared)]
+    assert drawn[0].tolist() == drawn[1].tolist()
+    assert set(drawn[0]) <= set(both.tolist())
+    with pytest.raises(DataError, match="only 6"):
+        PeopleTimes(visible, 7, 3, 0, among=both)

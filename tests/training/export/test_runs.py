@@ -10,7 +10,7 @@ import pytest
 import torch
 from typer.testing import CliRunner
 
-from engine.formats import Modality
+from engine.formats import Modality, read_card
 from engine.networks import check_pack
 from tests.training.running.toy import experiment, lay_out
 from training.cli import app
@@ -60,6 +60,7 @@ def test_encoders_agree_with_torch_for_any_batch(side: str, modality: str, batch
 @pytest.mark.parametrize(("n", "m"), [(1, 1), (2, 10), (5, 3)])
 def test_the_generator_agrees_with_torch_for_any_number_of_hypotheses(n: int, m: int, made: Path) -> None:
     _, method = open_run(made / "run")
+    method.noise_gain = read_card(made / "pack" / "card.json").metrics["noise_gain"]
     rng = np.random.default_rng(1)
     features = rng.normal(size=(n, 8)).astype(np.float32)
     features /= np.linalg.norm(features, axis=1, keepdims=True)

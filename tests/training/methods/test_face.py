@@ -18,12 +18,14 @@ from training.methods.face import Settings
 from training.methods.face_batches import Batches, Mixing
 from training.methods.face_chips import CROP, KINDS, MARGIN, SIDE, Canvases, learning_canvases, measured
 from training.methods.face_pack import make
-from training.methods.face_training import Recipe, Training
+from training.methods.face_training import Recipe, Stage, Training
 from training.networks.outline import Descriptor, Scale
 
 DETECTOR = Path("resources/packs/outline/detector.onnx")
 PEOPLE = 16
-RECIPE = Recipe(steps=4, widths=(8, 16), depths=(1, 1), dim=8, mixing=Mixing(3, 2, 1), warm=1)
+MIXING = Mixing(3, 2, 1)
+STAGES = (Stage(2, warm=1, mixing=MIXING), Stage(2, 1e-3, 1, MIXING, days=True))
+RECIPE = Recipe(stages=STAGES, widths=(8, 16), depths=(1, 1), dim=8)
 SETTINGS = Settings(
     floor=outline.Settings(descriptor=Descriptor(scales=(Scale(2.0, 28),), directions=8), principal=40, dim=12),
     networks=(RECIPE, replace(RECIPE, sight="inner", seed=1)),
@@ -108,11 +110,15 @@ def test_a_canvas_is_the_chip_with_a_margin(real: Canvases) -> None:
 
 def test_a_run_that_was_interrupted_ends_as_one_that_was_not(real: Canvases, tmp_path: Path) -> None:
     torch.set_num_threads(1)
-    batches = Batches(real, invented(3), RECIPE.mixing, 0, frozenset())
-    whole = Training(RECIPE, batches.classes)
+
+    def batches(stage: Stage) -> Batches:
+        return Batches(real, invented(3), stage.mixing, 0, frozenset(), days=stage.days)
+
+    classes = batches(STAGES[0]).classes
+    whole = Training(RECIPE, classes)
     whole.run(batches, 4)
-    first, second = (Training(RECIPE, batches.classes) for _ in range(2))
-    first.run(batches, 2)
+    first, second = (Training(RECIPE, classes) for _ in range(2))
+    first.run(batches, 3)
     first.save(tmp_path)
     second.resume(tmp_path)
     second.run(batches, 4)
@@ -120,12 +126,40 @@ def test_a_run_that_was_interrupted_ends_as_one_that_was_not(real: Canvases, tmp
         torch.testing.assert_close(one, other)
 
 
+def test_each_stage_has_its_own_rate_and_its_own_pictures(real: Canvases) -> None:
+    torch.set_num_threads(1)
+    recipe = replace(RECIPE, stages=(Stage(3, 1e-2, 1, MIXING), Stage(4, 1e-3, 2, MIXING, days=True)))
+    run, asked, rates = Training(recipe, PEOPLE + 3), [], []
+
+    def batches(stage: Stage) -> Batches:
+        asked.append(stage.days)
+        return Batches(real, invented(3), stage.mixing, 0, frozenset(), days=stage.days)
+
+    run.run(batches, recipe.steps, lambda run, said: rates.append(run.optimiser.param_groups[0]["lr"]))
+    assert (run.step, asked) == (7, [False, True])
+    assert rates[0] == pytest.approx(1e-2)
+    assert rates[1] > rates[2]
+    assert rates[3:5] == pytest.approx([5e-4, 1e-3])
+    assert rates[4] >= rates[5] > rates[6] > 0
+
+
+def test_another_day_changes_real_people_alone(real: Canvases) -> None:
+    plain, later = (Batches(real, invented(3), Mixing(3, 2, 3), 0, frozenset(), days=days) for days in (False, True))
+    one, other = plain.batch(1), later.batch(1)
+    np.testing.assert_array_equal(one.labels, other.labels)
+    assert not np.array_equal(one.chips, other.chips)
+    again = Batches(real, invented(3), Mixing(3, 2, 3), 0, frozenset(), days=True)
+    np.testing.assert_array_equal(other.chips, again.batch(1).chips)
+    nobody, still = (Batches(real, invented(3), Mixing(0, 0, 3), 0, frozenset(), days=days) for days in (False, True))
+    np.testing.assert_array_equal(nobody.batch(1).chips, still.batch(1).chips)
+
+
 def test_training_lowers_the_loss(real: Canvases) -> None:
     torch.set_num_threads(1)
-    recipe = replace(RECIPE, steps=30, rate=4e-3)
-    batches = Batches(real, invented(3), recipe.mixing, 0, frozenset())
+    recipe = replace(RECIPE, stages=(Stage(30, 4e-3, 1, MIXING),))
+    batches = Batches(real, invented(3), MIXING, 0, frozenset())
     losses: list[float] = []
-    Training(recipe, batches.classes).run(batches, 30, lambda run, said: losses.append(said["classes"]))
+    Training(recipe, batches.classes).run(lambda stage: batches, 30, lambda run, said: losses.append(said["classes"]))
     assert np.mean(losses[-5:]) < np.mean(losses[:5]) - 0.5
 
 

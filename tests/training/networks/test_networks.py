@@ -1,11 +1,13 @@
 """Every registered network has the shapes it promises, exports, and its fixed stage is what plain loops give."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from training.errors import TrainingError
 from training.networks.backbone import ChipShape
 from training.networks.classifier import Classifier
 from training.networks.critic import Critic
@@ -13,6 +15,7 @@ from training.networks.generator import Generator
 from training.networks.gradients import CellHistograms, OrientationMaps, flip_cells
 from training.networks.latent import LatentEncoder
 from training.networks.modality_norm import ModalityNorm, choose_modality, per_modality
+from training.networks.person_trunk import GeneralisedMean
 from training.networks.registry import BACKBONES
 
 SHAPE = ChipShape(1, 64, 48)
@@ -141,3 +144,50 @@ def test_statistics_of_one_modality_do_not_touch_the_others() -> None:
     assert norm.norms["photo"].running_mean.abs().sum() == 0
     assert norm.norms["sketch"].running_mean.abs().sum() > 0
     assert norm.norms["photo"].weight is norm.norms["sketch"].weight
+
+
+def test_weights_of_resnet50_are_taken_over_and_others_refused(tmp_path: Path) -> None:
+    import torchvision
+
+    shape = ChipShape(3, 32, 16)
+    learned = torchvision.models.resnet50(num_classes=3)
+    torch.save(learned.state_dict(), tmp_path / "resnet50.pth")
+    taken = BACKBONES["person-resnet50"](shape, 2048, weights=tmp_path / "resnet50.pth")
+    assert torch.equal(taken.low[0].weight, learned.conv1.weight)  # type: ignore[index, union-attr]
+    ours = [p for name, p in taken.high.named_parameters() if name.startswith("stages.3")]
+    assert all(torch.equal(a, b) for a, b in zip(ours, learned.layer4.parameters(), strict=True))
+    torch.save({"conv1.weight": learned.conv1.weight}, tmp_path / "part.pth")
+    (tmp_path / "none.pth").write_bytes(b"nothing")
+    for name, said in (("part", "no weights of ResNet-50: no"), ("none", "no weights"), ("missing", "no such weights")):
+        with pytest.raises(TrainingError, match=said):
+            BACKBONES["person-resnet50"](shape, 2048, weights=tmp_path / f"{name}.pth")
+
+
+@pytest.mark.parametrize(("size", "maps"), [((288, 144), (18, 9)), ((384, 192), (24, 12))])
+def test_resnet50_has_the_papers_maps(size: tuple[int, int], maps: tuple[int, int]) -> None:
+    """A network of the same strides, thin enough to be quick."""
+    network = BACKBONES["person-resnet50"](ChipShape(3, *size), 2048, width=2).eval()
+    with torch.no_grad():
+        low = network.low(network.stage(torch.zeros(1, 3, *size)))
+        assert low.shape[1:] == (64, size[0] // 4, size[1] // 4)
+        after = network.high.maps(low, 3)  # type: ignore[operator]
+        assert after.shape[1:] == (1024, *maps)
+        assert network.high.maps(low).shape[1:] == (2048, *maps)  # type: ignore[operator]
+
+
+def test_the_small_network_of_persons_has_maps_of_the_same_size_with_gradients_and_without() -> None:
+    shape = ChipShape(3, 96, 48)
+    for gradients in (True, False):
+        network = BACKBONES["person-small"](shape, 32, gradients=gradients, width=4).eval()
+        low = network.low(network.stage(torch.rand(1, 3, 96, 48)))
+        assert low.shape == (1, 4, 24, 12)
+        assert network.high.maps(low).shape == (1, 32, 6, 3)  # type: ignore[operator]
+
+
+def test_generalised_means_run_from_the_average_to_the_maximum() -> None:
+    maps = torch.rand(2, 3, 4, 5)
+    assert torch.allclose(GeneralisedMean(1.0)(maps), maps.mean((2, 3)), atol=1e-5)
+    assert torch.allclose(GeneralisedMean(300.0)(maps), maps.amax((2, 3)), atol=0.02)
+    cube = maps[1, 2].pow(3).mean() ** (1 / 3)
+    assert GeneralisedMean()(maps)[1, 2].item() == pytest.approx(cube.item(), rel=1e-5)
+    assert torch.isfinite(GeneralisedMean()(100 * maps.half())).all()

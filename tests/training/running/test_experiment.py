@@ -110,3 +110,30 @@ def test_the_papers_preset_sets_optimisers_and_rates_too_and_the_file_has_the_la
 def test_the_experiments_that_come_along_can_be_read_and_open_with_their_command(path: Path) -> None:
     assert path.read_text().startswith(f"# limner-train run {path.as_posix()} ")
     assert read_experiment(path).method.name in METHODS
+
+
+def test_what_a_method_for_persons_lacks_is_said_at_once(tmp_path: Path) -> None:
+    changes = ["network.backbone=small", "training.batch=9", "data.height=64", "training.drops=[0.5,0.2]"]
+    with pytest.raises(ExperimentError) as caught:
+        read_experiment(experiment(tmp_path, "person-two-stream"), changes)
+    said = str(caught.value)
+    for part in (
+        "--set data.height: 'data.height': a face's chip is square",
+        "'training.people': a batch of 9 pictures cannot be shared by 4 people",
+        "--set training.drops: 'training.drops': shares between 0 and 1",
+    ):
+        assert part in said, said
+    path = tmp_path / "other.toml"
+    path.write_text('[data]\nmanifest = "m"\n[method]\nname = "person-two-stream"\npreset = "paper"\n')
+    with pytest.raises(ExperimentError) as caught:
+        read_experiment(path)
+    said = str(caught.value)
+    for part in ("needs a backbone of persons: person-small", "needs 'training.people'", "preset is WSGAN's"):
+        assert part in said, said
+
+
+def test_a_persons_chip_is_twice_as_high_as_wide_and_in_colour(tmp_path: Path) -> None:
+    shown = ["data.shows=person", "data.chip=48"]
+    spec = read_experiment(experiment(tmp_path), shown).data.spec()
+    assert (spec.width, spec.height, spec.channels) == (48, 96, 3)
+    assert read_experiment(experiment(tmp_path), [*shown, "data.height=64"]).data.spec().height == 64

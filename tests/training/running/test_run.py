@@ -236,3 +236,27 @@ def test_the_command_prints_events_and_nothing_else(toy: Path) -> None:
     done = CliRunner().invoke(app, ["run", str(path), "--out", str(toy / "run"), "--json", "--set", "training.steps=2"])
     assert done.exit_code == 0, done.output
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()][-1] == "end"
+
+
+def test_rates_fall_to_a_tenth_at_each_drop(toy: Path) -> None:
+    training = read(toy, "wsgan", "training.steps=100", "training.warm_up=0.0", "training.schedule=drops").training
+    training = training.model_copy(update={"drops": (0.25, 0.5)})
+    factors = [rate_factor(step, training) for step in (0, 24, 25, 49, 50, 99)]
+    assert factors == pytest.approx([1, 1, 0.1, 0.1, 0.01, 0.01])
+
+
+def test_batches_made_ready_beside_the_step_are_the_same_batches(toy: Path) -> None:
+    method = "person-two-stream"
+    run(read(toy, method), toy / "waiting")
+    run(read(toy, method, "training.ahead=true"), toy / "ahead")
+    assert same(final(toy / "waiting"), final(toy / "ahead"))
+    run(read(toy, method, "training.ahead=true"), toy / "halves", last_step=3)
+    run(read(toy, method, "training.ahead=true"), toy / "halves", resume=True)
+    assert same(final(toy / "waiting"), final(toy / "halves"))
+
+
+def test_channels_innermost_give_the_same_training(toy: Path) -> None:
+    for place, changes in (("usual", ()), ("innermost", ("training.channels_last=true",))):
+        run(read(toy, "person-two-stream", "training.steps=1", "training.log_every=1", *changes), toy / place)
+    losses = [next(e for e in events(toy / place) if e["kind"] == "step")["losses"] for place in ("usual", "innermost")]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-4)

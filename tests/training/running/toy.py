@@ -7,20 +7,23 @@ import numpy as np
 
 from engine.formats import Modality
 from training.data.manifest import Row, write_manifest
+from training.methods.registry import METHODS
 
 EXPERIMENT = """
 [data]
 manifest = "m.csv"
 chip = 32
 [network]
+backbone = "{backbone}"
 dim = 8
-width = 12
+width = {width}
 [method]
 name = "{method}"
 {switches}
 [training]
 steps = 6
 batch = 8
+{people}
 rate = 0.05
 threads = 1
 log_every = 2
@@ -50,6 +53,19 @@ def lay_out(folder: Path, people: int = 10, photos: int = 3) -> Path:
 def experiment(folder: Path, method: str = "wsgan", switches: str = "", name: str = "e.toml") -> Path:
     if "wsgan" in method:
         switches = "hidden = [16, 16]\nnoise_dim = 4\n" + switches
+    if method.startswith("rfm"):
+        switches = "stripes = 2\n" + switches
+    if method.startswith("mun"):
+        switches = "ratios = [2, 4]\n" + switches
     path = folder / name
-    path.write_text(EXPERIMENT.format(method=method, switches=switches))
+    persons = METHODS[method].method.of_persons
+    path.write_text(
+        EXPERIMENT.format(
+            method=method,
+            switches=switches,
+            backbone="person-small" if persons else "small",
+            width=2 if persons else 12,
+            people="people = 4" if persons else "",
+        )
+    )
     return path

@@ -11,7 +11,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import Features, Landmarks, align
+from engine.formats import ChipSpec, Features, Landmarks, align
+from training.evaluation.faces.kept import Faces, Keeping, joined
 from training.evaluation.faces.pictures import Picture
 from training.evaluation.faces.recognisers import Recogniser
 
@@ -45,10 +46,35 @@ Observed = Mapping[str, Mapping[str, Seen]]
 
 
 def observe(
-    pictures: Iterable[Picture], recognisers: Sequence[Recogniser], said: Callable[[int], None] = lambda done: None
+    pictures: Iterable[Picture],
+    recognisers: Sequence[Recogniser],
+    said: Callable[[int], None] = lambda done: None,
+    keeping: Keeping | None = None,
 ) -> Observed:
-    """Views in modalities that a recogniser does not know are left out of its part."""
-    parts: dict[str, dict[str, list[Seen]]] = {one.name: {} for one in recognisers}
+    """Views in modalities that a recogniser does not know are left out of its part. Where all faces were kept by an
+    earlier run, no picture is asked for."""
+    ways = {(one.detector, one.spec): one for one in recognisers}
+    kept = {way: keeping.read(*way) for way in ways} if keeping is not None else {}
+    missing = [one for way, one in ways.items() if kept.get(way) is None]
+    found = _cut(pictures, missing, said) if missing else {}
+    for way, views in found.items():
+        if keeping is not None:
+            keeping.write(*way, views)
+    every = {**{way: views for way, views in kept.items() if views is not None}, **found}
+    return {
+        one.name: {
+            view: Seen(one.encode(faces.chips, faces.modality), faces.persons, faces.photos, faces.found)
+            for view, faces in every[one.detector, one.spec].items()
+            if faces.modality in one.modalities
+        }
+        for one in recognisers
+    }
+
+
+def _cut(
+    pictures: Iterable[Picture], recognisers: Sequence[Recogniser], said: Callable[[int], None]
+) -> dict[tuple[str, ChipSpec], dict[str, Faces]]:
+    parts: dict[tuple[str, ChipSpec], dict[str, list[Faces]]] = {(one.detector, one.spec): {} for one in recognisers}
     done = 0
     waiting = iter(pictures)
     while some := list(islice(waiting, _AT_ONCE)):
@@ -56,12 +82,11 @@ def observe(
         for one in recognisers:
             for view in dict.fromkeys(picture.view for picture in some):
                 rows = [i for i, picture in enumerate(some) if picture.view == view]
-                if some[rows[0]].modality in one.modalities:
-                    seen = _seen(one, [some[i] for i in rows], [placed[one.detector][i] for i in rows])
-                    parts[one.name].setdefault(view, []).append(seen)
+                faces = _faces(one, [some[i] for i in rows], [placed[one.detector][i] for i in rows])
+                parts[one.detector, one.spec].setdefault(view, []).append(faces)
         done += len(some)
         said(done)
-    return {name: {view: together(rows) for view, rows in views.items()} for name, views in parts.items()}
+    return {way: {view: joined(rows) for view, rows in views.items()} for way, views in parts.items()}
 
 
 def locate(recogniser: Recogniser, picture: Picture) -> tuple[Landmarks, bool]:
@@ -75,12 +100,15 @@ def locate(recogniser: Recogniser, picture: Picture) -> tuple[Landmarks, bool]:
     return face, True
 
 
-def _seen(one: Recogniser, pictures: Sequence[Picture], placed: Sequence[tuple[Landmarks, bool]]) -> Seen:
-    chips = np.stack(
-        [align(picture.image, points, one.spec).pixels for picture, (points, _) in zip(pictures, placed, strict=True)]
-    )
-    return Seen(
-        one.encode(chips, pictures[0].modality),
+def _faces(one: Recogniser, pictures: Sequence[Picture], placed: Sequence[tuple[Landmarks, bool]]) -> Faces:
+    return Faces(
+        np.stack(
+            [
+                align(picture.image, points, one.spec).pixels
+                for picture, (points, _) in zip(pictures, placed, strict=True)
+            ]
+        ),
+        pictures[0].modality,
         np.array([picture.person for picture in pictures], np.int64),
         np.array([picture.photo for picture in pictures], np.int64),
         np.array([found for _, found in placed], bool),

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Image, Modality
-from engine.portrait.person import Person
 from training.data.lfw import LFW, Frame
 from training.evaluation.faces.hands import UNSEEN_HANDS
 from training.methods.detector_faces import people_of
@@ -115,12 +114,12 @@ def rendered_plan(people: int, seed: int = RENDERED_SEED, size: int = 224) -> Pl
     return Plan(people, 2, seed, width=size, height=size, ranges=(occasion.PASSPORT, occasion.MILD))
 
 
-def rendered_pictures(plan: Plan, people: Sequence[int]) -> Iterator[tuple[Picture, Person]]:
+def rendered_pictures(plan: Plan, people: Sequence[int]) -> Iterator[Picture]:
     """The gallery's document photo is photo 0 of each person; everything else shows the second occasion."""
     for person in people:
         for sample in shots_of(plan, person):
             if sample.shot == 1 or sample.modality == Modality.PHOTO:
-                yield rendered_picture(sample), sample.who
+                yield rendered_picture(sample)
 
 
 def rendered_picture(sample: FaceSample) -> Picture:

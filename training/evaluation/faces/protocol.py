@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from training.data.lfw import LFW
+from engine.formats import digest_file
+from training.data.lfw import LANDMARKS_FILE, LFW
 from training.evaluation.faces.groups import by_group
+from training.evaluation.faces.kept import Keeping
 from training.evaluation.faces.observed import Observed, observe
 from training.evaluation.faces.open_set import calibrations, told, worth_of
 from training.evaluation.faces.pictures import (
     PHOTO,
     SKETCH,
-    Picture,
     held_out,
     others_of,
     pictures_of,
@@ -34,6 +35,7 @@ from training.evaluation.sheets import Line, contact_sheet, tile_of
 from training.methods.detector_evaluation import measure, trials
 from training.reproduction.documents import Heading, Paragraph
 from training.reproduction.documents import Picture as Figure
+from training.synthetic.faces.stream import Plan, person_of
 
 PEOPLE = 606
 """In the judged galleries: as many as the largest real set of viewed sketches has."""
@@ -45,25 +47,46 @@ _FAILURES, _SHOWN = 8, 5
 def judge_faces(request: Request) -> Answer:
     recognisers = open_recognisers(request.models)
     people = request.people or PEOPLE
+    data = digest_file(request.data / LANDMARKS_FILE)
+
+    def kept(what: str, **sizes: int) -> Keeping | None:
+        if request.keep is None:
+            return None
+        return Keeping(request.keep, {"what": what, "data": data, "seed": request.seed, **sizes})
+
     with closing(LFW(request.data)) as lfw:
         world = held_out(lfw, people, request.others)
         count = len(np.unique(world.persons))
         request.say(f"{count} people held out, {len(world.frames)} photos and their drawings")
-        judged = observe(pictures_of(world, request.seed), recognisers, every(500, request.say))
+        judged = observe(
+            pictures_of(world, request.seed), recognisers, every(500, request.say), kept("held out", people=people)
+        )
         request.say(f"{len(world.others)} other people's photos")
         others: Observed = (
-            observe(others_of(world), recognisers, every(1000, request.say))
+            observe(
+                others_of(world),
+                recognisers,
+                every(1000, request.say),
+                kept("others", people=people, others=request.others),
+            )
             if world.others
             else {one.name: {} for one in recognisers}
         )
         request.say("faces found, by modality and size")
         frames = max(1, people // _DETECTED)
-        finders = {one.name: one.find for one in recognisers[:-1]}
-        found = [asdict(row) for row in measure(finders, list(trials(lfw, frames)))]
+        # Packs that share a detector are one row; the last recogniser takes the first's.
+        finders = {one.detector: one for one in reversed(recognisers[:-1])}
+        named = {one.name: one.find for one in reversed(finders.values())}
+        found = [asdict(row) for row in measure(named, list(trials(lfw, frames)))]
     request.say(f"{request.rendered} rendered people")
-    drawn = list(rendered_pictures(rendered_plan(request.rendered), range(request.rendered)))
-    rendered = observe((picture for picture, _ in drawn), recognisers, every(500, request.say))
-    persons = {picture.person: who for picture, who in drawn}
+    plan = rendered_plan(request.rendered)
+    rendered = observe(
+        rendered_pictures(plan, range(request.rendered)),
+        recognisers,
+        every(500, request.say),
+        kept("rendered", rendered=request.rendered, plan_seed=plan.seed),
+    )
+    persons = {index: person_of(plan, index) for index in range(request.rendered)}
     worths = {one.name: worth_of(one, judged[one.name], world) for one in recognisers}
     numbers: dict[str, Any] = {
         "protocol": "faces",
@@ -86,7 +109,7 @@ def judge_faces(request: Request) -> Answer:
     }
     blocks = faces_blocks(numbers)
     if request.out is not None:
-        failures = _failures(recognisers[0], rendered, [picture for picture, _ in drawn], request)
+        failures = _failures(recognisers[0], rendered, plan, request)
         if failures is not None:
             blocks += failures
     return Answer("Faces: what was found, and what it is worth", numbers, blocks)
@@ -123,13 +146,12 @@ def _without_nan(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{key: number(value) for key, value in row.items()} for row in rows]
 
 
-def _failures(one: Recogniser, rendered: Observed, drawn: Sequence[Picture], request: Request) -> list[Any] | None:
+def _failures(one: Recogniser, rendered: Observed, plan: Plan, request: Request) -> list[Any] | None:
     """The rendered sketches that the first pack placed worst, with what it preferred: only invented people."""
     assert request.out is not None
     views = rendered[one.name]
     photos = views[PHOTO]
     gallery = photos.where(photos.photos == 0)
-    shown = {(p.view, p.person, p.photo): p.image for p in drawn}
     worst = []
     for view in sorted(view for view in views if view.startswith(SKETCH)):
         probes = views[view]
@@ -143,6 +165,8 @@ def _failures(one: Recogniser, rendered: Observed, drawn: Sequence[Picture], req
     if not worst:
         return None
     worst.sort(key=lambda case: (-case[0], case[2]))
+    on_show = sorted({int(each) for _, _, person, first in worst[:_FAILURES] for each in (person, *first)})
+    shown = {(p.view, p.person, p.photo): p.image for p in rendered_pictures(plan, on_show)}
     lines = []
     for place, view, person, first in worst[:_FAILURES]:
         order = [int(candidate) for candidate in first]

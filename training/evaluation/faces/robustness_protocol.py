@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from training.data.lfw import LFW
+from engine.formats import digest_file
+from training.data.lfw import LANDMARKS_FILE, LFW
+from training.evaluation.faces.kept import Keeping
 from training.evaluation.faces.observed import observe
 from training.evaluation.faces.pictures import held_out
 from training.evaluation.faces.protocol import every
@@ -28,7 +30,10 @@ def judge_robustness(request: Request) -> Answer:
     with closing(LFW(request.data)) as lfw:
         world = held_out(lfw, request.people or PEOPLE, 0)
         request.say(f"{len(np.unique(world.persons))} people held out")
-        observed = observe(robustness_pictures(world, request.seed), recognisers, every(500, request.say))
+        about = {"what": "robustness", "people": request.people or PEOPLE, "seed": request.seed}
+        about["data"] = digest_file(request.data / LANDMARKS_FILE)
+        keeping = None if request.keep is None else Keeping(request.keep, about)
+        observed = observe(robustness_pictures(world, request.seed), recognisers, every(500, request.say), keeping)
     numbers: dict[str, Any] = {
         "protocol": "robustness",
         "size": {"people": len(np.unique(world.persons)), "seed": request.seed},

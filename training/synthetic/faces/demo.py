@@ -4,13 +4,13 @@ Which people, which files and how they are compressed; how a face is rendered is
 """
 
 import csv
-import multiprocessing
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.portrait.person import Person
+from training.synthetic.ahead import ahead
 from training.synthetic.faces import occasion
-from training.synthetic.faces.stream import Plan, _child, _one_thread, one_occasion, person_of, sketch_of
+from training.synthetic.faces.stream import Plan, _child, one_occasion, person_of, sketch_of
 from training.synthetic.faces.write import encoded
 
 SEED = 20
@@ -207,13 +207,12 @@ def write_faces(out: Path, workers: int = 1, people: int = 300) -> int:
     root = out / "faces"
     root.mkdir(parents=True, exist_ok=True)
     total = 0
-    with multiprocessing.get_context("spawn").Pool(workers, initializer=_one_thread) as pool:
-        for files in pool.imap(_Files(whole), range(people)):
-            for file, data in files.items():
-                path = root / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-                total += len(data)
+    for files in ahead(_Files(whole), range(people), workers):
+        for file, data in files.items():
+            path = root / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            total += len(data)
     with (root / "people.csv").open("w", newline="", encoding="utf-8") as table:
         writer = csv.writer(table, lineterminator="\n")
         writer.writerow(["person", "name", "sex", "birth_year", "tags"])

@@ -82,7 +82,7 @@ def tone(r: Rendered) -> Array:
     """Grey of the face as a draughtsman sees it: 1 is bare paper, skin mostly left light, hair by its shade."""
     p = r.anatomy.person
     grey = r.albedo @ np.array([0.3, 0.55, 0.15], np.float32)
-    skin = np.isin(r.part, (Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS, Part.TEETH, Part.BEARD, Part.BROW))
+    skin = r.shows(Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS, Part.TEETH, Part.BEARD, Part.BROW)
     typical = float(np.median(grey[r.part == Part.SKIN])) if (r.part == Part.SKIN).any() else 0.3
     light = r.radiance @ np.array([0.3, 0.55, 0.15], np.float32)
     lifted = light / max(typical, 0.03) * (0.75 - 0.25 * p.melanin)
@@ -94,7 +94,7 @@ def tone(r: Rendered) -> Array:
 def drawn(r: Rendered, view: View, hand: Hand, rng: np.random.Generator) -> tuple[Pixels, Array, Array]:
     """A grey sketch and the 5 and 68 points where this hand put them."""
     width, height = r.size
-    lines = strokes(r.anatomy.person, view, width, height, r.depth)
+    lines = strokes(r.anatomy.person, view, width, height, r)
     marks = hand.marks(r, lines, tone(r), rng)
     dx, dy = _bend(rng, width, height, hand.bend)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

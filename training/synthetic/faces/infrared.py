@@ -42,7 +42,7 @@ def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
     table[Part.CLOTH] = rng.uniform(0.12, 0.75)
     table[Part.HAIR] += 0.30 * (1 - p.hair_shade) + 0.20 * p.hair_grey
     flat = table[r.part]
-    skin = np.isin(r.part, (Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS))
+    skin = r.shows(Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS)
     flat = flat - 0.10 * p.melanin * skin
     # What is painted finely (strands, pores, brows) survives faintly: contrast against its surroundings.
     reach = 2 * max(round(r.size[0] / 40), 1) + 1
@@ -70,9 +70,9 @@ def _eye_flash(r: Rendered, image: Array, rng: np.random.Generator) -> Array:
     """Irises lighter than in daylight, dark pupils, and the ring of LEDs as a small hard glint in each."""
     out = image
     mm = 1 / r.camera.scale
+    x, y = r.place[..., 0].copy(), r.place[..., 1].copy()
+    on = r.shows(Part.IRIS, Part.EYE)
     for eye in r.anatomy.eyes:
-        x, y = r.place[..., 0], r.place[..., 1]
-        on = np.isin(r.part, (Part.IRIS, Part.EYE))
         d = np.hypot(x - eye.iris_x, y - eye.iris_y)
         pupil = step(d, 2.9 + 0.5 * mm, 2.9 - 0.5 * mm) * (r.part == Part.IRIS)
         out = out * (1 - 0.93 * pupil)
@@ -118,7 +118,7 @@ def _spread(heat: Array, share: float) -> Array:
 
 def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
     """Degrees Celsius of each pixel's surface."""
-    x, y = r.place[..., 0], r.place[..., 1]
+    x, y = r.place[..., 0].copy(), r.place[..., 1].copy()
     ax = np.abs(x)
     a, p = r.anatomy, r.anatomy.person
     room = float(rng.uniform(19, 25))
@@ -147,10 +147,9 @@ def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
         Part.NECK: skin + 0.5 + 0.25 * sample("fractal", x / 90, y / 90),
         Part.CLOTH: room + 3.8 + 0.9 * r.openness + 0.8 * sample("blotch", x / 200, y / 200),
     }
-    for part in (Part.SKIN, Part.NOSE, Part.LIPS, Part.TEETH):
-        heat = np.where(r.part == part, face, heat)
+    heat = np.where(r.shows(Part.SKIN, Part.NOSE, Part.LIPS, Part.TEETH), face, heat).astype(np.float64)
     for part, value in near.items():
-        heat = np.where(r.part == part, value, heat)
+        np.copyto(heat, value, where=r.part == part)
     turned = (1 - np.clip(r.normal[..., 2], 0, 1)) ** 2
     heat = heat - (heat - room) * 0.13 * turned
     if p.glasses > 0.5:

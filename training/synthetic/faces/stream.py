@@ -4,11 +4,9 @@ Every person, occasion and modality has its own child of the seed, so that worke
 Nothing is written to disk here.
 """
 
-import multiprocessing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +15,7 @@ from engine.portrait.person import Person
 from engine.portrait.population import sample_person
 from engine.portrait.render import Rendered, render
 from engine.portrait.view import Expression, Lens, Light, Pose, View
+from training.synthetic.ahead import ahead
 from training.synthetic.faces import occasion
 from training.synthetic.faces.hands import HANDS, drawn, seen_by
 from training.synthetic.faces.infrared import near_infrared, thermal
@@ -126,15 +125,9 @@ def sketch_of(
 
 
 def stream(plan: Plan, workers: int = 1) -> Iterator[FaceSample]:
-    """All samples of the plan, person by person."""
-    if workers <= 1:
-        for index in range(plan.people):
-            yield from shots_of(plan, index)
-        return
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(workers, initializer=_one_thread) as pool:
-        for samples in pool.imap(_Shots(plan), range(plan.people), chunksize=1):
-            yield from samples
+    """All samples of the plan, person by person; more workers than one draw ahead in processes of their own."""
+    for samples in ahead(_Shots(plan), range(plan.people), workers):
+        yield from samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +138,3 @@ class _Shots:
 
     def __call__(self, index: int) -> list[FaceSample]:
         return shots_of(self.plan, index)
-
-
-def _one_thread() -> None:
-    cv2.setNumThreads(1)

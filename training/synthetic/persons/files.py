@@ -12,8 +12,9 @@ from typing import Any
 
 import cv2
 
+from training.synthetic.ahead import ahead
 from training.synthetic.persons.dresser import Slot
-from training.synthetic.persons.world import PersonCrop, person_name, pool, split_of, world_here
+from training.synthetic.persons.world import PersonCrop, person_name, split_of, world_here
 
 COLUMNS = (
     "file", "person", "modality", "kind", "split", "camera", "scene", "number", "yaw", "phase", "walking", "distance",
@@ -48,7 +49,7 @@ def write_persons(
     ):
         rows_file = csv.DictWriter(table, COLUMNS, lineterminator="\n")
         rows_file.writeheader()
-        for person, rows in enumerate(_run(jobs, workers)):
+        for person, rows in enumerate(ahead(_write_person, jobs, workers)):
             rows_file.writerows(rows)
             who = asdict(world.person(person))
             people_file.write(json.dumps({"person": person_name(person), "split": split_of(person), **who}) + "\n")
@@ -58,14 +59,6 @@ def write_persons(
 
 
 Job = tuple[int, tuple[int, int], Path, int, int, bool, int]
-
-
-def _run(jobs: list[Job], workers: int) -> Iterator[list[Row]]:
-    if workers <= 1:
-        yield from map(_write_person, jobs)
-        return
-    with pool(workers) as running:
-        yield from running.map(_write_person, jobs)
 
 
 def _write_person(job: Job) -> list[Row]:

@@ -37,8 +37,8 @@ def measure(seed: int, people: int, photos: int, size: tuple[int, int] = (192, 9
     asked = [c for c in visible if c.camera.number != 2]
     return Hardness(
         people,
-        max(rank_one(infrared, visible, f) for f in (_colour_histograms, _grey_histograms, _equalised_histograms)),
-        rank_one(asking, asked, _colour_histograms),
+        max(rank_one(infrared, visible, f) for f in (colour_histograms, _grey_histograms, _equalised_histograms)),
+        rank_one(asking, asked, colour_histograms),
         1.0 / people,
     )
 
@@ -58,7 +58,7 @@ def _grey_histograms(picture: NDArray[np.uint8]) -> NDArray[np.float64]:
     return _root(np.concatenate(counts))
 
 
-def _colour_histograms(picture: NDArray[np.uint8]) -> NDArray[np.float64]:
+def colour_histograms(picture: NDArray[np.uint8]) -> NDArray[np.float64]:
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     counts = []
     for stripe in np.array_split(_middle(hsv), STRIPES):

@@ -4,16 +4,14 @@ A person's child of the seed sequence depends on the person's number alone, so t
 others are drawn, in which order, or by how many processes. Files are written by `files`.
 """
 
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.synthetic.ahead import ahead
 from training.synthetic.persons.cameras import CAMERAS, Camera
 from training.synthetic.persons.dresser import wardrobe
 from training.synthetic.persons.materials import Material
@@ -115,17 +113,9 @@ class PersonWorld:
             for person in range(people):
                 yield from self.crops_of(person, photos)
             return
-        with pool(workers) as running:
-            jobs = [(self.seed, self.size, self.cameras, person, photos) for person in range(people)]
-            for batch in running.map(_all_crops_of, jobs):
-                yield from batch
-
-
-def pool(workers: int) -> ProcessPoolExecutor:
-    """Fresh processes, safe beside torch and Qt, each on one thread."""
-    return ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=cv2.setNumThreads, initargs=(1,)
-    )
+        jobs = ((self.seed, self.size, self.cameras, person, photos) for person in range(people))
+        for batch in ahead(_all_crops_of, jobs, workers):
+            yield from batch
 
 
 def _all_crops_of(job: tuple[int, tuple[int, int], tuple[Camera, ...], int, int]) -> list[PersonCrop]:

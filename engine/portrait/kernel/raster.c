@@ -1,0 +1,354 @@
+/* The inner loops of the renderer: triangles into a z-buffer, what their corners carry, light past casters, noise.
+ *
+ * Plain C with a plain interface, loaded by kernel/__init__.py. Every function does the same float32 operations in the
+ * same order as the numpy code that stands beside its call, so that a picture has the same bytes with and without it:
+ * nothing is contracted, reordered or worked out more exactly. It starts no thread and keeps nothing between calls. */
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#if defined(_WIN32)
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#endif
+
+#ifndef SOURCE_DIGEST
+#define SOURCE_DIGEST ""
+#endif
+
+EXPORT const char *limner_source(void) { return SOURCE_DIGEST; }
+
+static inline float low(float a, float b) { return a < b ? a : b; }
+static inline float high(float a, float b) { return a > b ? a : b; }
+static inline float within(float v, float a, float b) { return low(high(v, a), b); }
+
+/* For values that fit an int32, which places in a picture do. */
+static inline float down(float v) {
+    float t = (float)(int32_t)v;
+    return t > v ? t - 1.0f : t;
+}
+static inline float up(float v) {
+    float t = (float)(int32_t)v;
+    return t < v ? t + 1.0f : t;
+}
+
+/* One triangle ready to be filled: weights of corners b and c at its box's first pixel, their slopes, nearness. */
+typedef struct {
+    float b, bx, by, c, cx, cy, z, zb, zc, c0, r0;
+    int32_t id, wide, high, side;
+} Edge;
+
+static void prepare(Edge *e, const float *x, const float *y, const float *z, const int32_t *corner) {
+    int32_t i = corner[0], j = corner[1], k = corner[2];
+    float xa = x[i], ya = y[i];
+    float abx = x[j] - xa, aby = y[j] - ya, acx = x[k] - xa, acy = y[k] - ya;
+    float inv = 1.0f / (abx * acy - acx * aby);
+    float px = e->c0 + 0.5f - xa, py = e->r0 + 0.5f - ya;
+    e->bx = acy * inv;
+    e->by = -acx * inv;
+    e->cx = -aby * inv;
+    e->cy = abx * inv;
+    e->b = px * e->bx + py * e->by;
+    e->c = px * e->cx + py * e->cy;
+    e->z = z[i];
+    e->zb = z[j] - z[i];
+    e->zc = z[k] - z[i];
+}
+
+static inline void put(const Edge *e, float wb, float wc, int64_t pixel, float *nearness, int32_t *triangle) {
+    float near = e->z + wb * e->zb + wc * e->zc;
+    if (near >= nearness[pixel]) {
+        nearness[pixel] = near;
+        triangle[pixel] = e->id;
+    }
+}
+
+/* Adds triangles to a layer; 0 when there was no memory. Small boxes come first, by their longer side, then the
+ * others in turn: where two triangles are exactly as near, the later one is seen. */
+EXPORT int32_t limner_draw(int64_t width, int64_t height, float *nearness, int32_t *triangle, const float *x,
+                           const float *y, const float *z, const int32_t *triangles, int64_t count,
+                           int64_t one_sided) {
+    Edge *edges = malloc((size_t)(count ? count : 1) * (sizeof(Edge) + sizeof(int32_t)));
+    int32_t *order = (int32_t *)(edges + (count ? count : 1));
+    int64_t kept = 0, first[7] = {0};
+    if (!edges) return 0;
+    for (int64_t t = 0; t < count; t++) {
+        const int32_t *corner = triangles + 3 * t;
+        float xa = x[corner[0]], xb = x[corner[1]], xc = x[corner[2]];
+        float ya = y[corner[0]], yb = y[corner[1]], yc = y[corner[2]];
+        float area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya);
+        float size = area < 0 ? -area : area;
+        if (!(size > 1e-9f) || (t < one_sided && !(area < 0))) continue;
+        float x0 = low(low(xa, xb), xc), x1 = high(high(xa, xb), xc);
+        float y0 = low(low(ya, yb), yc), y1 = high(high(ya, yb), yc);
+        /* Far outside, where a place would not fit an int32. */
+        if (!(x1 > -1e6f && y1 > -1e6f && x0 < 1e6f && y0 < 1e6f)) continue;
+        x0 = high(x0, -1e8f), y0 = high(y0, -1e8f), x1 = low(x1, 1e8f), y1 = low(y1, 1e8f);
+        float c0 = up(x0 - 0.5f), r0 = up(y0 - 0.5f), c1 = down(x1 - 0.5f), r1 = down(y1 - 0.5f);
+        if (c1 < c0 || r1 < r0 || c1 < 0 || r1 < 0 || c0 >= (float)width || r0 >= (float)height) continue;
+        Edge *e = edges + kept++;
+        e->c0 = high(c0, 0.0f);
+        e->r0 = high(r0, 0.0f);
+        e->wide = (int32_t)(high(c1, 0.0f) - e->c0 + 1.0f);
+        e->high = (int32_t)(high(r1, 0.0f) - e->r0 + 1.0f);
+        e->side = e->wide > e->high ? e->wide : e->high;
+        e->side = e->side < 5 ? e->side : 5;
+        e->id = (int32_t)t;
+        first[e->side + 1]++;
+        prepare(e, x, y, z, corner);
+    }
+    for (int32_t side = 1; side <= 6; side++) first[side] += first[side - 1];
+    for (int64_t n = 0; n < kept; n++) order[first[edges[n].side]++] = (int32_t)n;
+    /* first[side] is now where the sides after it begin. */
+    for (int32_t side = 1; side <= 4; side++) {
+        int32_t most_wide = 0, most_high = 0;
+        int64_t begin = first[side - 1], end = first[side];
+        for (int64_t n = begin; n < end; n++) {
+            if (edges[order[n]].wide > most_wide) most_wide = edges[order[n]].wide;
+            if (edges[order[n]].high > most_high) most_high = edges[order[n]].high;
+        }
+        for (int32_t dy = 0; dy < most_high; dy++) {
+            for (int32_t dx = 0; dx < most_wide; dx++) {
+                float fx = (float)dx, fy = (float)dy;
+                for (int64_t n = begin; n < end; n++) {
+                    const Edge *e = edges + order[n];
+                    float wb = e->b + (fx * e->bx + fy * e->by), wc = e->c + (fx * e->cx + fy * e->cy);
+                    if (!(wb >= 0 && wc >= 0 && wb + wc <= 1.0f)) continue;
+                    int64_t column = (int64_t)e->c0 + dx, row = (int64_t)e->r0 + dy;
+                    if (column < width && row < height)
+                        put(e, wb, wc, row * width + column, nearness, triangle);
+                }
+            }
+        }
+    }
+    for (int64_t n = first[4]; n < first[5]; n++) {
+        const Edge *e = edges + order[n];
+        int64_t left = (int64_t)e->c0, top = (int64_t)e->r0;
+        int64_t across = width - left < e->wide ? width - left : e->wide;
+        int64_t down_ = height - top < e->high ? height - top : e->high;
+        for (int64_t dy = 0; dy < down_; dy++) {
+            for (int64_t dx = 0; dx < across; dx++) {
+                float fx = (float)dx, fy = (float)dy;
+                float wb = e->b + fx * e->bx + fy * e->by, wc = e->c + fx * e->cx + fy * e->cy;
+                if (wb >= 0 && wc >= 0 && wb + wc <= 1.0f)
+                    put(e, wb, wc, (top + dy) * width + left + dx, nearness, triangle);
+            }
+        }
+    }
+    free(edges);
+    return 1;
+}
+
+/* What corners carry, at the centres of these pixels of a layer: out is (count, channels). */
+EXPORT void limner_interpolate(int64_t width, const int32_t *triangle, const int64_t *pixels, int64_t count,
+                               const float *x, const float *y, const int32_t *triangles, const float *carried,
+                               int64_t channels, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        const int32_t *corner = triangles + 3 * (int64_t)triangle[pixel];
+        int32_t i = corner[0], j = corner[1], k = corner[2];
+        float px = (float)(pixel % width) + 0.5f, py = (float)(pixel / width) + 0.5f;
+        float xa = x[i], ya = y[i];
+        float abx = x[j] - xa, aby = y[j] - ya, acx = x[k] - xa, acy = y[k] - ya;
+        float inv = 1.0f / (abx * acy - acx * aby);
+        float wb = ((px - xa) * acy - acx * (py - ya)) * inv;
+        float wc = (abx * (py - ya) - (px - xa) * aby) * inv;
+        float wa = 1.0f - wb - wc;
+        const float *a = carried + i * channels, *b = carried + j * channels, *c = carried + k * channels;
+        float *to = out + n * channels;
+        for (int64_t m = 0; m < channels; m++) to[m] = a[m] * wa + b[m] * wb + c[m] * wc;
+    }
+}
+
+static inline float dot(const float *p, const float *axis) {
+    return p[0] * axis[0] + p[1] * axis[1] + p[2] * axis[2];
+}
+
+/* The share of a light that gets past casters to points: `frame` has two directions across the light and the one to
+ * it, `field` is scratch of 2 * size * size floats. */
+EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+                           int64_t caster_count, const float *points, int64_t point_count, float *field, float *open) {
+    int64_t cells = size * size;
+    float *filled = field + cells, middle = (float)size * 0.5f, last = (float)(size - 2), before = (float)(size - 3);
+    for (int64_t n = 0; n < cells; n++) field[n] = -1e6f;
+    for (int64_t n = 0; n < caster_count; n++) {
+        const float *p = casters + 3 * n;
+        int32_t u = (int32_t)within(dot(p, frame) * cell + middle, 1.0f, last);
+        int32_t v = (int32_t)within(dot(p, frame + 3) * cell + middle, 1.0f, last);
+        float *at = field + v * size + u, near = dot(p, frame + 6);
+        if (near > *at) *at = near;
+    }
+    /* A cell that no caster fell into takes the nearest of its four neighbours; the field wraps around. */
+    for (int64_t r = 0; r < size; r++) {
+        const float *above = field + (r ? r - 1 : size - 1) * size, *below = field + (r + 1 < size ? r + 1 : 0) * size;
+        const float *here = field + r * size;
+        float *to = filled + r * size;
+        for (int64_t n = 0; n < size; n++) {
+            float beside = high(here[n ? n - 1 : size - 1], here[n + 1 < size ? n + 1 : 0]);
+            to[n] = here[n] < -1e5f ? high(high(above[n], below[n]), beside) : here[n];
+        }
+    }
+    for (int64_t n = 0; n < point_count; n++) {
+        const float *p = points + 3 * n;
+        float u = dot(p, frame) * cell + middle - 0.5f, v = dot(p, frame + 3) * cell + middle - 0.5f;
+        float near = dot(p, frame + 6);
+        const float *at = filled + (int64_t)(int32_t)within(v, 1.0f, before) * size + (int32_t)within(u, 1.0f, before);
+        float fu = u - (float)(int32_t)u, fv = v - (float)(int32_t)v;
+        if (fu < 0) fu += 1.0f;
+        if (fv < 0) fv += 1.0f;
+        float wu[2] = {1.0f - fu, fu}, wv[2] = {1.0f - fv, fv}, sum = 0.0f;
+        for (int32_t dv = 0; dv < 2; dv++)
+            for (int32_t du = 0; du < 2; du++) {
+                float above = at[dv * size + du] - near - bias;
+                /* 1 - clip(above / soft, 0, 1), divided only where that is needed. */
+                float past = above <= 0.0f ? 1.0f : above >= soft ? 0.0f : 1.0f - above / soft;
+                sum += wu[du] * wv[dv] * past;
+            }
+        open[n] = sum;
+    }
+}
+
+/* The cosine-weighted share of several lights, each with its frame. `scratch` holds a field and two rows. */
+EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, const float *frames, int64_t lights,
+                            const float *casters, int64_t caster_count, const float *points, const float *normals,
+                            int64_t point_count, float *scratch, float *open) {
+    float *share = scratch + 2 * size * size, *whole = share + point_count;
+    for (int64_t n = 0; n < point_count; n++) open[n] = 0.0f, whole[n] = 1e-3f;
+    for (int64_t light = 0; light < lights; light++) {
+        const float *frame = frames + 9 * light;
+        limner_reached(size, cell, bias, soft, frame, casters, caster_count, points, point_count, scratch, share);
+        for (int64_t n = 0; n < point_count; n++) {
+            float facing = high(dot(normals + 3 * n, frame + 6), 0.0f);
+            open[n] += facing * share[n];
+            whole[n] += facing;
+        }
+    }
+    for (int64_t n = 0; n < point_count; n++) open[n] = within(open[n] / whole[n], 0.0f, 1.0f);
+}
+
+/* Lays light and colour over these pixels of a canvas; without `alpha` they hide what is there. */
+EXPORT void limner_lay(const int64_t *pixels, int64_t count, const float *alpha, const float *radiance,
+                       const float *albedo, float *to_radiance, float *to_albedo, float *coverage) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        float *r = to_radiance + 3 * pixel, *c = to_albedo + 3 * pixel;
+        if (!alpha) {
+            for (int32_t m = 0; m < 3; m++) r[m] = radiance[3 * n + m], c[m] = albedo[3 * n + m];
+            coverage[pixel] = 1.0f;
+            continue;
+        }
+        float a = alpha[n], rest = 1.0f - a;
+        for (int32_t m = 0; m < 3; m++) {
+            r[m] = r[m] * rest + radiance[3 * n + m] * a;
+            c[m] = c[m] * rest + albedo[3 * n + m] * a;
+        }
+        coverage[pixel] = coverage[pixel] * rest + a;
+    }
+}
+
+/* What is true of these pixels, set into the canvas. */
+EXPORT void limner_keep(const int64_t *pixels, int64_t count, const float *normal, const float *place,
+                        const uint8_t *part, const float *open, float *to_normal, float *to_place, uint8_t *to_part,
+                        float *to_open) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n];
+        for (int32_t m = 0; m < 3; m++) to_normal[3 * pixel + m] = normal[3 * n + m];
+        for (int32_t m = 0; m < 2; m++) to_place[2 * pixel + m] = place[2 * n + m];
+        to_part[pixel] = part[n];
+        to_open[pixel] = open[n];
+    }
+}
+
+/* Normals, (count, 3), bent by the slope of a relief that is differenced in a width × height picture and scaled by
+ * `steep`; `field` is scratch of that many pixels, all zero, and is zero again afterwards. */
+EXPORT void limner_bent(const int64_t *pixels, int64_t count, int64_t width, int64_t height, const float *normal,
+                        const float *relief, float steep, float *field, float *to) {
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = relief[n];
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n], row = pixel / width, column = pixel % width;
+        float across = 0.0f, along = 0.0f, facing = within(normal[3 * n + 2], 0.25f, 1.0f);
+        if (column && column + 1 < width) across = (field[pixel + 1] - field[pixel - 1]) * steep;
+        if (row && row + 1 < height) along = (field[pixel + width] - field[pixel - width]) * steep;
+        to[3 * n] = normal[3 * n] - within(across, -0.7f, 0.7f) * facing;
+        to[3 * n + 1] = normal[3 * n + 1] + within(along, -0.7f, 0.7f) * facing;
+        to[3 * n + 2] = normal[3 * n + 2];
+    }
+    for (int64_t n = 0; n < count; n++) field[pixels[n]] = 0.0f;
+}
+
+/* Vectors of unit length, (count, 3). */
+EXPORT void limner_unit(const float *from, int64_t count, float *to) {
+    for (int64_t n = 0; n < count; n++) {
+        const float *v = from + 3 * n;
+        float length = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2] + 1e-9f);
+        for (int32_t m = 0; m < 3; m++) to[3 * n + m] = v[m] / length;
+    }
+}
+
+/* Round dabs of a pencil into ink, which keeps the darkest: paths are (count, 2), `reach` how far a dab may go. */
+EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *path, const float *wide,
+                       const float *press, int64_t count, int64_t reach) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t column = (int64_t)down(path[2 * n]), row = (int64_t)down(path[2 * n + 1]);
+        double fx = (double)path[2 * n] - (double)column - 0.5, fy = (double)path[2 * n + 1] - (double)row - 0.5;
+        double edge = (double)(0.5f + 0.5f * wide[n]), solid = (double)low(wide[n], 1.0f), most = (double)press[n];
+        for (int64_t dy = -reach; dy <= reach; dy++) {
+            int64_t y = row + dy;
+            if (y < 0 || y >= height) continue;
+            for (int64_t dx = -reach; dx <= reach; dx++) {
+                int64_t x = column + dx;
+                double across = (double)dx - fx, along = (double)dy - fy;
+                double value = edge - sqrt(across * across + along * along);
+                value = value > 0.0 ? value : 0.0;
+                value = most * (value < solid ? value : solid);
+                if (value > 0.004 && x >= 0 && x < width && (float)value > ink[y * width + x])
+                    ink[y * width + x] = (float)value;
+            }
+        }
+    }
+}
+
+/* The mean of every k × k block of a (height * k, width * k, channels) picture. */
+EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+                          float *out) {
+    for (int64_t r = 0; r < height; r++)
+        for (int64_t c = 0; c < width; c++)
+            for (int64_t m = 0; m < channels; m++) {
+                const float *block = from + ((r * k) * width * k + c * k) * channels + m;
+                float sum = *block;
+                for (int64_t i = 0; i < k; i++)
+                    for (int64_t j = i ? 0 : 1; j < k; j++) sum += block[(i * width * k + j) * channels];
+                out[(r * width + c) * channels + m] = sum * share;
+            }
+}
+
+/* A noise tile of side × side, a power of two, read at (u, v) in tile widths. */
+EXPORT void limner_sample(const float *tile, int32_t side, const float *u, const float *v, int64_t count, float *out) {
+    float scale = (float)side;
+    for (int64_t n = 0; n < count; n++) {
+        int32_t x = (int32_t)down(u[n] * scale + 0.5f) & (side - 1), y = (int32_t)down(v[n] * scale + 0.5f) & (side - 1);
+        out[n] = tile[(int64_t)y * side + x];
+    }
+}
+
+/* Cubic Hermite through rising knots with slopes m, held constant outside. */
+EXPORT void limner_through(const double *x, const double *y, const double *h, const double *m, int64_t knots,
+                           const float *at, int64_t count, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        double p = (double)at[n];
+        p = p > x[0] ? p : x[0];
+        p = p < x[knots - 1] ? p : x[knots - 1];
+        int64_t i = 0;
+        while (i < knots - 2 && x[i + 1] <= p) i++;
+        double t = (p - x[i]) / h[i], t2 = t * t, t3 = t2 * t;
+        double value = (2 * t3 - 3 * t2 + 1) * y[i] + (t3 - 2 * t2 + t) * h[i] * m[i];
+        value += (3 * t2 - 2 * t3) * y[i + 1] + (t3 - t2) * h[i] * m[i + 1];
+        out[n] = (float)value;
+    }
+}
