@@ -157,8 +157,8 @@ def rank(pack: Pack, gallery: Searched, probes: Sequence[tuple[Probe, Landmarks,
         searched=_joint(galleries, "searched") if restrictions else "",
         feedback=marks,
         each=tuple(each),
-        galleries=tuple(galleries) if several else (),
         people=sum(_people(part) for part in parts),
+        galleries=tuple(galleries) if several else (),
     )
 
 
@@ -240,12 +240,6 @@ class _Search:
         return _choices[matrix].scan
 
 
-def _people(part: Part) -> int:
-    persons = part.matrix.persons if part.kept is None else part.matrix.persons[part.kept]
-    # Numbers of people are a table's, small and dense: counting is twenty times faster than sorting a million.
-    return int(np.count_nonzero(np.bincount(persons)))
-
-
 def best_on(
     part: Part, mixtures: Sequence[Mixture], plan: Plan, device: Device, scan: ScanInMemory | None
 ) -> list[tuple[int, float]]:
@@ -280,6 +274,12 @@ def _feature(matrices: Sequence[Matrix], photo: int) -> Features:
         if len(found):
             return matrix.features[found[:1]]
     raise GalleryError(f"photo {photo} is not in the gallery any more", advice="take its mark back and search again")
+
+
+def _people(part: Part) -> int:
+    persons = part.matrix.persons if part.kept is None else part.matrix.persons[part.kept]
+    # Numbers of people are a table's, small and dense: counting is twenty times faster than sorting a million.
+    return int(np.count_nonzero(np.bincount(persons)))
 
 
 def _named(marks: Sequence[Mark], gallery: Searched) -> tuple[Mark, ...]:

@@ -125,10 +125,10 @@ class Ranking:
     searched: str = ""
     feedback: tuple[Mark, ...] = ()
     each: tuple[tuple[Candidate, ...], ...] = ()
-    galleries: tuple[SearchedGallery, ...] = ()
-    """Those of a search in several; then `gallery`, `gallery_snapshot` and `searched` name them together."""
     people: int = 0
     """How many were searched; 0 where an earlier Limner did not keep it."""
+    galleries: tuple[SearchedGallery, ...] = ()
+    """Those of a search in several; then `gallery`, `gallery_snapshot` and `searched` name them together."""
 
     @property
     def among(self) -> int:
