@@ -648,6 +648,38 @@
         <translation>1 offen</translation>
     </message>
     <message>
+        <source>1340 to 1480 cm-1: methylene and methyl groups</source>
+        <translation>1340 bis 1480 cm-1: Methylen- und Methylgruppen</translation>
+    </message>
+    <message>
+        <source>1450 to 1650 cm-1: alkenes and aromatic rings, often strong in Raman</source>
+        <translation>1450 bis 1650 cm-1: Alkene und aromatische Ringe, in Raman oft stark</translation>
+    </message>
+    <message>
+        <source>1650 to 1850 cm-1: esters, acids, ketones, amides; strong in infrared, weak in Raman</source>
+        <translation>1650 bis 1850 cm-1: Ester, Säuren, Ketone, Amide; stark in Infrarot, schwach in Raman</translation>
+    </message>
+    <message>
+        <source>2000 to 2300 cm-1: nitriles, alkynes, isocyanates; in infrared the air&apos;s carbon dioxide</source>
+        <translation>2000 bis 2300 cm-1: Nitrile, Alkine, Isocyanate; in Infrarot das Kohlendioxid der Luft</translation>
+    </message>
+    <message>
+        <source>2800 to 3100 cm-1: above 3000 aromatic and unsaturated, below it saturated</source>
+        <translation>2800 bis 3100 cm-1: über 3000 aromatisch und ungesättigt, darunter gesättigt</translation>
+    </message>
+    <message>
+        <source>3100 to 3700 cm-1: alcohols, acids, amines, water; broad in infrared, weak in Raman</source>
+        <translation>3100 bis 3700 cm-1: Alkohole, Säuren, Amine, Wasser; breit in Infrarot, schwach in Raman</translation>
+    </message>
+    <message>
+        <source>600 to 900 cm-1: how rings are substituted; C–Cl stretch</source>
+        <translation>600 bis 900 cm-1: Substitution der Ringe; C–Cl-Streckschwingung</translation>
+    </message>
+    <message>
+        <source>900 to 1340 cm-1: C–O, C–N and the carbon skeleton; rings breathe near 1000 cm-1</source>
+        <translation>900 bis 1340 cm-1: C–O, C–N und das Kohlenstoffgerüst; Ringe atmen bei 1000 cm-1</translation>
+    </message>
+    <message>
         <source>A new sheet of paper</source>
         <translation>Ein neues Blatt</translation>
     </message>
@@ -724,6 +756,10 @@
         <translation>Kahlheit am Scheitel</translation>
     </message>
     <message>
+        <source>Bands left over</source>
+        <translation>Übrige Banden</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>Basislinie</translation>
     </message>
@@ -738,6 +774,10 @@
     <message>
         <source>Beard on the chin</source>
         <translation>Kinnbart</translation>
+    </message>
+    <message>
+        <source>Below 600 cm-1</source>
+        <translation>Unter 600 cm-1</translation>
     </message>
     <message>
         <source>Blind, or as the second examiner</source>
@@ -774,6 +814,14 @@
     <message>
         <source>C&amp;andidates</source>
         <translation>&amp;Kandidaten</translation>
+    </message>
+    <message>
+        <source>C=C and rings</source>
+        <translation>C=C und Ringe</translation>
+    </message>
+    <message>
+        <source>C=O stretch</source>
+        <translation>C=O-Streckschwingung</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -862,6 +910,14 @@
     <message>
         <source>Curls</source>
         <translation>Locken</translation>
+    </message>
+    <message>
+        <source>C–H bending</source>
+        <translation>C–H-Deformation</translation>
+    </message>
+    <message>
+        <source>C–H stretch</source>
+        <translation>C–H-Streckschwingung</translation>
     </message>
     <message>
         <source>D&amp;uplicates…</source>
@@ -1086,6 +1142,10 @@
     <message>
         <source>Find a person in the gallery</source>
         <translation>Eine Person in der Galerie finden</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruckbereich</translation>
     </message>
     <message>
         <source>Fit the picture; one pixel to one</source>
@@ -1584,8 +1644,16 @@
         <translation>Ordnung</translation>
     </message>
     <message>
+        <source>Out of plane</source>
+        <translation>Aus der Ebene</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>O–H and N–H stretch</source>
+        <translation>O–H- und N–H-Streckschwingung</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1968,6 +2036,10 @@
         <translation>Transformieren</translation>
     </message>
     <message>
+        <source>Triple bonds</source>
+        <translation>Dreifachbindungen</translation>
+    </message>
+    <message>
         <source>Turn the paper left</source>
         <translation>Blatt nach links drehen</translation>
     </message>
@@ -2038,6 +2110,22 @@
     <message>
         <source>What the last enrolment refused, and why</source>
         <translation>Was die letzte Erfassung abgelehnt hat und warum</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>bands left over</source>
+        <translation>übrige Banden</translation>
+    </message>
+    <message>
+        <source>below 600 cm-1</source>
+        <translation>unter 600 cm-1</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>Fingerabdruckbereich</translation>
     </message>
     <message>
         <source>highest point 1</source>
@@ -2288,8 +2376,16 @@
         <translation>offen</translation>
     </message>
     <message>
+        <source>out of plane</source>
+        <translation>aus der Ebene</translation>
+    </message>
+    <message>
         <source>outline, proportions of length and width, fullness</source>
         <translation>Umriss, Verhältnis von Länge und Breite, Fülle</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>root, bridge, tip, wings, nostrils</source>
@@ -2320,8 +2416,20 @@
         <translation>Form, Dicke, Abstand voneinander und von den Augen</translation>
     </message>
     <message>
+        <source>shifted</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
         <source>similar</source>
         <translation>ähnlich</translation>
+    </message>
+    <message>
+        <source>skeleton, minerals, pigments and fillers</source>
+        <translation>Gerüst, Minerale, Pigmente und Füllstoffe</translation>
+    </message>
+    <message>
+        <source>strong bands of the probe that none of the candidate&apos;s explains: a second substance</source>
+        <translation>starke Banden des Gesuchten, die keine des Kandidaten erklärt: ein zweiter Stoff</translation>
     </message>
     <message>
         <source>strong support</source>
@@ -2358,6 +2466,10 @@
     <message>
         <source>top and bottom</source>
         <translation>oben und unten</translation>
+    </message>
+    <message>
+        <source>triple bonds</source>
+        <translation>Dreifachbindungen</translation>
     </message>
     <message>
         <source>very strong support</source>
@@ -3022,7 +3134,7 @@
     </message>
     <message>
         <source>A lead needs a second examiner who agrees</source>
-        <translation>Ein Ermittlungsansatz braucht einen zustimmenden Zweitprüfer</translation>
+        <translation>Zweitprüfung für jeden Ermittlungsansatz nötig</translation>
     </message>
     <message>
         <source>Examiner</source>
@@ -3800,12 +3912,32 @@
         <translation>Muster mit einem Klammerpaar um den Namen</translation>
     </message>
     <message>
-        <source>What the pictures show</source>
-        <translation>Was die Bilder zeigen</translation>
+        <source>What the files show</source>
+        <translation>Was die Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>The files are</source>
+        <translation>Die Dateien sind</translation>
+    </message>
+    <message>
+        <source>Laser line, nm</source>
+        <translation>Laserlinie, nm</translation>
     </message>
     <message>
         <source>Kind of pictures</source>
         <translation>Art der Bilder</translation>
+    </message>
+    <message>
+        <source>Laser line in nm</source>
+        <translation>Laserlinie in nm</translation>
+    </message>
+    <message>
+        <source>as each file says</source>
+        <translation>wie in jeder Datei angegeben</translation>
+    </message>
+    <message>
+        <source>Of spectra over wavelengths that do not name their laser line</source>
+        <translation>Von Spektren über Wellenlängen, die ihre Laserlinie nicht nennen</translation>
     </message>
     <message>
         <source>Keep a copy of each photo in the library</source>
@@ -3834,10 +3966,6 @@
     <message>
         <source>They show</source>
         <translation>Sie zeigen</translation>
-    </message>
-    <message>
-        <source>The pictures are</source>
-        <translation>Die Bilder sind</translation>
     </message>
     <message>
         <source>The photos stay where they are and are not changed; a copy in the library still shows them when their disk is away. Photos in which nobody is found and files that cannot be read are listed with the reason.</source>
@@ -5993,7 +6121,7 @@ beide Augen bekannt sind</translation>
     </message>
     <message>
         <source>Why people may be kept here</source>
-        <translation>Warum Personen hier aufbewahrt werden dürfen</translation>
+        <translation>Grund der Aufbewahrung</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6107,8 +6235,8 @@ beide Augen bekannt sind</translation>
         <translation>{0}: {1} von {2} von Ihnen entschieden.</translation>
     </message>
     <message>
-        <source>Keys: 1 = similar, 2 ≠ different, 3 ∅ not visible.</source>
-        <translation>Tasten: 1 = ähnlich, 2 ≠ verschieden, 3 ∅ nicht sichtbar.</translation>
+        <source>Keys: {0}.</source>
+        <translation>Tasten: {0}.</translation>
     </message>
     <message>
         <source>{0} still to be marked. {1}</source>
@@ -7887,6 +8015,14 @@ sie ist kein eigenes Foto</translation>
         <translation>Modellpaket „{0}“ hat keinen Detektor</translation>
     </message>
     <message>
+        <source>decide on every candidate first, or let somebody else write it</source>
+        <translation>entscheiden Sie zuerst über jeden Kandidaten oder lassen Sie ihn jemand anderen schreiben</translation>
+    </message>
+    <message>
+        <source>others&apos; verdicts are withheld from &apos;{0}&apos;, who is a second examiner of case &apos;{1}&apos;</source>
+        <translation>die Befunde anderer werden „{0}“ vorenthalten, Zweitprüfer in Fall „{1}“</translation>
+    </message>
+    <message>
         <source>pack &apos;{0}&apos; is not the one that was used ({1})</source>
         <translation>Modellpaket „{0}“ ist nicht das verwendete ({1})</translation>
     </message>
@@ -7949,6 +8085,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>scale it down first</source>
         <translation>verkleinern Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>search them one by one</source>
+        <translation>durchsuchen Sie sie einzeln</translation>
     </message>
     <message>
         <source>search {0} has no verdict {1}</source>
@@ -8145,6 +8285,14 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the folder cannot be made ({0})</source>
         <translation>der Ordner lässt sich nicht anlegen ({0})</translation>
+    </message>
+    <message>
+        <source>the galleries are served by different packs ({0}), whose scores cannot be compared</source>
+        <translation>für die Galerien sind verschiedene Modellpakete eingesetzt ({0}), deren Werte nicht vergleichbar sind</translation>
+    </message>
+    <message>
+        <source>the galleries hold {0}, and no search finds both</source>
+        <translation>die Galerien enthalten {0}, und keine Suche findet beides</translation>
     </message>
     <message>
         <source>the gallery was changed while it was read</source>

@@ -82,7 +82,7 @@ def declared() -> Iterator[str]:
     yield from (*verbal_scale.STRENGTHS, verbal_scale.SAME, verbal_scale.DIFFERENT)
     yield from candidates.COLUMNS
     for name, looked_at in {**FEATURES, **BANDS}.items():
-        yield from (name, name.capitalize(), looked_at)
+        yield from (name, name[:1].upper() + name[1:], looked_at)
     yield from (str(mark) for mark in Mark)
     yield "not marked yet"
     for _, name, meaning in enrol._RULES:
