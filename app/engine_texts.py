@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.errors import LimnerError
 
 CONTEXT = "engine"
+_IN_EVERY_TRANSLATION = "the file is empty"
 _HOLE = re.compile(r"\{(\d+)\}")
 
 
@@ -47,7 +48,7 @@ def part(text: str) -> str:
     translated = _of(text)
     if translated:
         return translated
-    if not _of(_probe_sentence()):
+    if not _of(_IN_EVERY_TRANSLATION):
         return text  # English: nothing has to be looked for
     for pattern, source in _patterns():
         if (found := pattern.fullmatch(text)) is not None and (translated := _of(source)):
@@ -63,10 +64,6 @@ def _of(source: str) -> str:
 @cache
 def sentences() -> tuple[str, ...]:
     return tuple(json.loads((FOLDER / "engine.json").read_text(encoding="utf-8")))
-
-
-def _probe_sentence() -> str:
-    return "the file is empty"
 
 
 @cache

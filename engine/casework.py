@@ -13,7 +13,7 @@ from engine.cases.loading import find
 from engine.cases.records import CaseRecord, ProbeRecord, SearchRecord
 from engine.errors import LimnerError
 from engine.formats import read_probe
-from engine.gallery import Gallery
+from engine.gallery import Searched, SeveralGalleries
 from engine.gallery.audit import record
 from engine.gallery.past import as_it_was
 from engine.matcher import Matcher, Probe, Settings
@@ -39,7 +39,7 @@ class Repetition:
 
 
 def search_for_case(
-    cases: Cases, number: str, probes: Sequence[int], gallery: Gallery, matcher: Matcher, settings: Settings
+    cases: Cases, number: str, probes: Sequence[int], gallery: Searched, matcher: Matcher, settings: Settings
 ) -> SearchRecord:
     """The probes are taken to show one person. Refused before any work where the case does not allow a search."""
     case = cases.check_search(number, probes)
@@ -51,7 +51,7 @@ def search_for_case(
 def search_again(cases: Cases, due: DueSearch, matchers: Matchers) -> tuple[SearchRecord, tuple[Candidate, ...]]:
     """With the settings of then in the gallery of now; the candidates who were not listed then come with it."""
     ranking = due.search.ranking
-    gallery = cases.library.gallery(ranking.gallery)
+    gallery = cases.library.searched_by(ranking)
     matcher = matchers.matcher(ranking.pack)
     found = search_for_case(cases, due.case, due.search.probes, gallery, matcher, Settings.of(ranking))
     before = {candidate.photo_id for candidate in ranking.candidates}
@@ -81,8 +81,8 @@ def _repeat(cases: Cases, case: CaseRecord, search: SearchRecord, matchers: Matc
                 f"pack '{ranking.pack}' is not the one that was used ({ranking.pack_digest[:12]})",
                 advice="install that one to repeat the search",
             )
-        gallery = cases.library.gallery(ranking.gallery)
-        then = as_it_was(gallery, matcher.pack_digest, ranking.gallery_snapshot)
+        gallery = cases.library.searched_by(ranking)
+        then = _as_it_was(gallery, matcher.pack_digest, ranking)
         restricted = then is not None and then is not gallery
         probes = [_used(cases, case, search, place) for place in range(len(search.probes))]
         again = matcher.search(probes, then or gallery, Settings.of(ranking))
@@ -96,6 +96,18 @@ def _repeat(cases: Cases, case: CaseRecord, search: SearchRecord, matchers: Matc
             f"({ranking.gallery_snapshot[:12]} is now {again.gallery_snapshot[:12]})",
         )
     return Repetition(search.number, restricted, tuple(faults))
+
+
+def _as_it_was(gallery: Searched, pack_digest: str, ranking: Ranking) -> Searched | None:
+    """None where one of the galleries cannot be brought back."""
+    snapshots = [one.snapshot for one in ranking.galleries] or [ranking.gallery_snapshot]
+    then = [as_it_was(one, pack_digest, at) for one, at in zip(gallery.members, snapshots, strict=True)]
+    members = [one for one in then if one is not None]
+    if len(members) < len(then):
+        return None
+    if all(one is member for one, member in zip(members, gallery.members, strict=True)):
+        return gallery
+    return members[0] if len(members) == 1 else SeveralGalleries(members)
 
 
 def _probe(cases: Cases, probe: ProbeRecord) -> Probe:

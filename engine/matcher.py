@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from engine.errors import NoFaceError, UsageError
 from engine.explaining import OcclusionMap, Spread, occlusion, spread_of
 from engine.formats import Chip, Features, Image, Kind, Landmarks, Modality, Sample, assess
-from engine.gallery import Gallery, Prepared
+from engine.gallery import Matrix, Prepared, Searched
 from engine.networks import Pack
 from engine.scoring import Ranking
-from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, features_of, rank
+from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, features_of, rank, scanned_by
 
 __all__ = ["MAX_HYPOTHESES", "Matcher", "Probe", "Settings"]
 
@@ -31,32 +31,32 @@ class Matcher:
         self.pack_digest = pack.feature_digest
         self.dim = pack.card.dim
 
-    def search(self, probes: Sequence[Probe], gallery: Gallery, settings: Settings | None = None) -> Ranking:
+    def search(self, probes: Sequence[Probe], gallery: Searched, settings: Settings | None = None) -> Ranking:
         """Several probes are taken to show one person and are ranked together, and each by itself beside that."""
         plan = complete(self.pack.card, settings or Settings())
         if not probes:
             raise UsageError("a search needs at least one probe")
         self._check_kind(gallery)
-        matrix = gallery.matrix(self.pack_digest, self.pack_name)
+        self._matrices(gallery)
         placed = [self.locate(probe.image, probe.landmarks) for probe in probes]
         imagined = [self._imagine(probe, points, plan) for probe, points in zip(probes, placed, strict=True)]
-        return rank(self.pack, gallery, matrix, list(zip(probes, placed, imagined, strict=True)), plan)
+        return rank(self.pack, gallery, list(zip(probes, placed, imagined, strict=True)), plan)
 
     def spread(
-        self, probe: Probe, gallery: Gallery, photos: Sequence[int], settings: Settings | None = None
+        self, probe: Probe, gallery: Searched, photos: Sequence[int], settings: Settings | None = None
     ) -> tuple[Spread, ...]:
         """How the hypotheses of one probe lie around photos, by their ids; the probe has the points of its search."""
         plan = complete(self.pack.card, settings or Settings())
-        features = features_of(gallery.matrix(self.pack_digest, self.pack_name), photos)
+        features = features_of(self._matrices(gallery), photos)
         hypotheses = self._imagine(probe, self.locate(probe.image, probe.landmarks), plan)
         return spread_of(photos, features, hypotheses, plan.width)
 
     def occlusion_map(
-        self, probe: Probe, gallery: Gallery, photo: int, settings: Settings | None = None
+        self, probe: Probe, gallery: Searched, photo: int, settings: Settings | None = None
     ) -> OcclusionMap:
         """Which parts of the probe carry its match with a photo; the same for the same seed."""
         plan = complete(self.pack.card, settings or Settings())
-        (feature,) = features_of(gallery.matrix(self.pack_digest, self.pack_name), [photo])
+        (feature,) = features_of(self._matrices(gallery), [photo])
         chip = self.pack.chip(probe.image, self.locate(probe.image, probe.landmarks))
         if not isinstance(chip, Chip):
             raise UsageError("an occlusion map shows parts of a picture, and the probe is none")
@@ -89,7 +89,15 @@ class Matcher:
         feature = self.pack.encode([self.pack.chip(probe.image, points)], probe.modality)[0]
         return self.pack.generate(feature, plan.hypotheses, plan.seed)
 
-    def _check_kind(self, gallery: Gallery) -> None:
+    def scanned_by(self, gallery: Searched) -> str:
+        """Where searches of a large gallery run where a GPU is there, with the times measured; empty without one."""
+        return "; ".join(filter(None, map(scanned_by, self._matrices(gallery))))
+
+    def _matrices(self, gallery: Searched) -> list[Matrix]:
+        """What there is to search; a gallery without photos of this pack is said before any probe is looked at."""
+        return [member.matrix(self.pack_digest, self.pack_name) for member in gallery.members]
+
+    def _check_kind(self, gallery: Searched) -> None:
         if gallery.kind != self.pack.card.kind:
             raise UsageError(
                 f"gallery '{gallery.name}' holds {gallery.kind}s and pack '{self.pack_name}' is for others",

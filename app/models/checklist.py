@@ -61,8 +61,7 @@ class ChecklistModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 if index.column() == 0:
-                    # Names of bonds are written as chemists do, and not "O–h".
-                    return wording.tr(name.capitalize() if name.islower() else name)
+                    return wording.tr(name[:1].upper() + name[1:])
                 return SIGNS[mark] if mark == self.marks[index.column() - 1] else _OPEN
             case Qt.ItemDataRole.ToolTipRole:
                 return wording.tr(looked_at)

@@ -15,7 +15,7 @@ from app.operations.probes import Origin, as_searched
 if TYPE_CHECKING:
     from engine.explaining import Spread
     from engine.formats import Landmarks, Preparation, Sample
-    from engine.gallery import Gallery
+    from engine.gallery import Searched
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Filters, Mark, Ranking
     from engine.workspace import Workspace
@@ -126,8 +126,8 @@ def occlusion(workspace: Workspace, wanted: Wanted, ranking: Ranking, photo: int
     return work
 
 
-def _of(workspace: Workspace, ranking: Ranking) -> tuple[Gallery, Matcher]:
-    return workspace.library.gallery(ranking.gallery), workspace.matcher(ranking.pack)
+def _of(workspace: Workspace, ranking: Ranking) -> tuple[Searched, Matcher]:
+    return workspace.library.searched_by(ranking), workspace.matcher(ranking.pack)
 
 
 def _probe(wanted: Wanted, control: Control) -> Probe:

@@ -31,7 +31,7 @@ _PATIENCE = 5000
 
 @dataclass(frozen=True)
 class Recipe:
-    """An experiment that ships with the training package. `weak` is the modality of the probes, `begins_from_run` that
+    """An experiment, as `limner-train run` takes it. `weak` is the modality of the probes, `begins_from_run` that
     it is meant to go on from an earlier run.
     """
 
@@ -63,17 +63,23 @@ def missing() -> tuple[str, ...]:
     return tuple(name for name in ("training", "torch") if find_spec(name) is None)
 
 
-def recipes() -> tuple[Recipe, ...]:
-    """Sorted by name; none where training is not installed."""
+def recipes(library: Path) -> tuple[Recipe, ...]:
+    """Those that ship, and the library's own, which take the place of one that ships by the same name. One that is no
+    TOML is passed over; what else is wrong with one is said by the run.
+    """
     found = find_spec("training")
-    places = list(found.submodule_search_locations or ()) if found is not None else []
-    files = sorted(file for place in places for file in (Path(place) / "experiments").glob("*.toml"))
-    return tuple(_recipe(file) for file in files)
+    shipped = [Path(place) / "experiments" for place in found.submodule_search_locations or ()] if found else []
+    files = {file.stem: file for folder in (*shipped, library / "recipes") for file in folder.glob("*.toml")}
+    read = (_recipe(files[name]) for name in sorted(files))
+    return tuple(recipe for recipe in read if recipe is not None)
 
 
-def _recipe(file: Path) -> Recipe:
-    text = file.read_text(encoding="utf-8")
-    content = tomllib.loads(text)
+def _recipe(file: Path) -> Recipe | None:
+    try:
+        text = file.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except (OSError, ValueError):
+        return None
     remarks = [line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")]
     about = " ".join(line for line in remarks if line and not line.startswith("limner-train"))
     return Recipe(
@@ -91,6 +97,10 @@ class Place:
     """Where a training of a library lies: what was asked for, the run with its checkpoints, and the pack made of it."""
 
     folder: Path
+
+    @property
+    def library(self) -> Path:
+        return self.folder.parents[1]
 
     @property
     def run(self) -> Path:
@@ -135,7 +145,7 @@ def lay_out(workspace: Workspace, place: Place, wish: TrainWish) -> Callable[[Co
         place.folder.mkdir(parents=True, exist_ok=True)
         (place.folder / "leave-out.txt").write_text("\n".join(sorted(digests)) + "\n", encoding="utf-8")
         control.checkpoint()
-        recipe = next((each for each in recipes() if each.name == wish.method), None)
+        recipe = next((each for each in recipes(place.library) if each.name == wish.method), None)
         if recipe is not None:
             (place.folder / _RECIPE).write_text(_as_toml(_adapted(recipe, place, wish)), encoding="utf-8")
         plan = asdict(wish) | {"data": str(wish.data)}
@@ -163,7 +173,7 @@ def _adapted(recipe: Recipe, place: Place, wish: TrainWish) -> Mapping[str, Mapp
     network = content.setdefault("network", {})
     network.pop("start", None)
     if wish.start:
-        network["start"] = str(place_of(place.folder.parents[1], wish.start).run)
+        network["start"] = str(place_of(place.library, wish.start).run)
     steps = wish.steps or recipe.steps
     # Often enough that a curve is seen to grow, and that little is lost when somebody stops.
     content.setdefault("training", {}).update(

@@ -204,12 +204,7 @@ class ProbeState(QObject):
         """A probe of a case as it is kept there. One that is on the desk already is set as it was kept; that can be
         undone. `then` is called when it lies on the desk.
         """
-        self._open(
-            probes.read_again(origin),
-            modality,
-            kept=_as_kept(None if origin.spectral else landmarks, preparation),
-            then=then,
-        )
+        self._open(probes.read_again(origin), modality, kept=_as_kept(origin, landmarks, preparation), then=then)
 
     def put_beside(self, others: Sequence[tuple[probes.Origin, QImage, str, Landmarks | None, Preparation]]) -> None:
         """Probes of a case that were searched together with the one on the desk; from now on these, and no others that
@@ -227,7 +222,7 @@ class ProbeState(QObject):
                     break
                 entry = self._made(origin, thumbnail, Guess(modality, modality))
                 self.entries.append(entry)
-            kept = _as_kept(None if origin.spectral else landmarks, preparation)
+            kept = _as_kept(origin, landmarks, preparation)
             entry.marks, entry.mapping, entry.steps = kept.marks, kept.mapping, kept.steps
             entry.modality, entry.guessed, entry.looked = modality, False, True
             self._settle_modality(entry)
@@ -577,15 +572,15 @@ class ProbeState(QObject):
         self.preparing = False
         self._notices.error(error)
 
-    def _nothing_found(self) -> str:
-        if self.boxed:
-            return self.tr("No person was found in this picture.")
-        return self.tr("No face was found in this picture.")
-
     def _on_found(self, found: Found) -> None:
         self.looking = False
         entry = self.entry
-        entry.looked, entry.reason = True, "" if found.faces else self._nothing_found()
+        nobody = (
+            self.tr("No person was found in this picture.")
+            if self.boxed
+            else self.tr("No face was found in this picture.")
+        )
+        entry.looked, entry.reason = True, "" if found.faces else nobody
         marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
         if found.faces and not marks.points:
             self._take_marks(marks.taking(found.faces[0]))
@@ -682,9 +677,9 @@ class ProbeState(QObject):
         self.revision += 1
 
 
-def _as_kept(landmarks: Landmarks | None, preparation: Preparation) -> Situation:
+def _as_kept(origin: probes.Origin, landmarks: Landmarks | None, preparation: Preparation) -> Situation:
     marks = Marks()
-    if landmarks is not None:
+    if landmarks is not None and not origin.spectral:
         faces = () if landmarks.manual else (landmarks,)
         marks = Marks(faces, len(faces) - 1).taking(landmarks, by_hand=landmarks.manual)
     return Situation(marks, preparation.mapping, tuple(Taken(step) for step in preparation.steps))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app import wording
 from app.design import icons, spacing
@@ -50,7 +50,13 @@ class StartPage(QWidget):
         for place, way in enumerate(ways):
             cards.addWidget(_card(*way), *divmod(place, 2))
         heading = column(picture, spacing.SMALL, title, row(None, what, None))
-        self.setLayout(column(None, heading, spacing.WIDE, row(None, cards, None), None, None, margin=spacing.LARGE))
+        page = QWidget()
+        page.setLayout(column(None, heading, spacing.WIDE, row(None, cards, None), None, None, margin=spacing.LARGE))
+        scrolled = QScrollArea()  # a small screen has no room for all of it at once
+        scrolled.setWidget(page)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(scrolled))
 
 
 def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:

@@ -5,15 +5,14 @@ is its seal, the SHA-256 of every byte before it. What the files mean is `portab
 """
 
 import hashlib
-import os
 import struct
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from engine.cases.errors import CaseError
+from engine.formats.drafts import drafted
 
 _SEAL = 64
 _END = struct.Struct("<4sHHHHIIH")
@@ -101,34 +100,24 @@ def opened(path: Path) -> Iterator[Archive]:
 
 def write_archive(path: Path, files: Iterable[tuple[str, bytes]]) -> str:
     """The seal. The file appears whole or not at all."""
-    descriptor, name = tempfile.mkstemp(prefix=".draft-", suffix=".zip", dir=path.parent)
-    draft = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=False) as archive:
+        with drafted(path) as draft:
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED, allowZip64=False) as archive:
                 archive.comment = b"0" * _SEAL
                 for entry, data in files:
                     info = zipfile.ZipInfo(entry)
                     # Otherwise the system that it was made on would be written into it.
                     info.create_system, info.external_attr = 3, 0o444 << 16
                     archive.writestr(info, data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        size = draft.stat().st_size
-        seal = _seal_of(draft, size)
-        with draft.open("r+b") as stream:
-            stream.seek(size - _SEAL)
-            stream.write(seal.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.chmod(0o644)
-        draft.replace(path)
+            size = draft.stat().st_size
+            seal = _seal_of(draft, size)
+            with draft.open("r+b") as stream:
+                stream.seek(size - _SEAL)
+                stream.write(seal.encode())
     except zipfile.LargeZipFile:
         raise CaseError("the case is larger than 4 GB, which a portable case may not be", file=path) from None
     except OSError as error:
         raise CaseError(f"the file could not be written ({error.strerror or error})", file=path) from None
-    finally:
-        draft.unlink(missing_ok=True)
     return seal
 
 

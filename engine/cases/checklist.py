@@ -1,4 +1,4 @@
-"""What an examiner compares one by one: of faces the features of morphological comparison, of spectra where bands lie.
+"""What an examiner compares one by one: of faces morphology, of persons build and dress, of spectra bands.
 
 The lists are declared here once: window, command line and reports show them in this order.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.errors import UsageError
-from engine.formats import SPECTRAL, Modality
+from engine.formats import KIND_OF, Kind, Modality
 
 
 class Mark(StrEnum):
@@ -42,6 +42,22 @@ FEATURES: dict[str, str] = {
 }
 """Of a face: name, and what is looked at."""
 
+OUTWARD: dict[str, str] = {
+    "build": "height beside things of known size, stoutness, breadth of shoulders and hips",
+    "proportions": "length of legs, trunk and arms beside each other",
+    "head and hair": "shape of the head, length and outline of hair; not its colour in infrared",
+    "headwear": "hat, cap, hood, scarf, helmet: shape and brim",
+    "upper garment": "cut, length, sleeves, collar, seams and closures",
+    "pattern and prints": "stripes, checks, letters; dyes may vanish or appear in infrared",
+    "lower garment": "trousers, skirt or shorts: cut, length, width",
+    "footwear": "shape, height, sole",
+    "what is carried": "bags, straps, tools: shape and on which side",
+    "posture and gait": "stoop, limp, step, how arms swing; only over several frames",
+    "damage and marks": "tears, stains, patches, tattoos, bandages",
+}
+"""Of a whole person: name, and what is looked at. Clothes are changed: alike they are a lead, unlike they exclude
+nobody on another day."""
+
 BANDS: dict[str, str] = {
     "O–H and N–H stretch": "3100 to 3700 cm-1: alcohols, acids, amines, water; broad in infrared, weak in Raman",
     "C–H stretch": "2800 to 3100 cm-1: above 3000 aromatic and unsaturated, below it saturated",
@@ -64,14 +80,17 @@ class Questions:
 
 
 _OF_FACES = Questions(FEATURES, (Mark.SIMILAR, Mark.DIFFERENT, Mark.NOT_VISIBLE))
+_OF_PERSONS = Questions(OUTWARD, _OF_FACES.marks)
 _OF_SPECTRA = Questions(BANDS, (Mark.PRESENT, Mark.SHIFTED, Mark.ABSENT, Mark.NOT_MEASURED))
+
+_BY_KIND = {Kind.FACE: _OF_FACES, Kind.PERSON: _OF_PERSONS, Kind.SPECTRUM: _OF_SPECTRA}
 
 Marks = dict[str, Mark]
 
 
 def questions_for(modality: Modality) -> Questions:
     """What is asked of a candidate for a probe of that modality."""
-    return _OF_SPECTRA if modality in SPECTRAL else _OF_FACES
+    return _BY_KIND[KIND_OF[modality]]
 
 
 def check_marks(marks: Mapping[str, str], asked: Questions = _OF_FACES) -> Marks:

@@ -47,7 +47,7 @@ def due_in(cases: Cases, case: CaseRecord) -> list[DueSearch]:
 def _snapshot(cases: Cases, search: SearchRecord) -> str | None:
     """None where the gallery is gone."""
     try:
-        gallery = cases.library.gallery(search.ranking.gallery)
+        gallery = cases.library.searched_by(search.ranking)
     except GalleryError:
         return None
     return gallery.snapshot(search.ranking.feature_digest)

@@ -3,12 +3,10 @@
 Which case an original belongs to is in the database.
 """
 
-import os
-import tempfile
 from pathlib import Path
 
 from engine.cases.errors import CaseError
-from engine.formats import digest_bytes
+from engine.formats import digest_bytes, drafted
 
 ORIGINALS = "originals"
 
@@ -26,8 +24,8 @@ class Originals:
         path = self.path(sha256)
         try:
             if not self._is_there(path, sha256):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _write_at_once(path, data)
+                with drafted(path, mode=0o444) as draft:
+                    draft.write_bytes(data)
         except OSError as error:
             raise CaseError(f"the original could not be kept ({error.strerror or error})", file=path) from error
         return sha256
@@ -45,17 +43,3 @@ class Originals:
     def _is_there(self, path: Path, sha256: str) -> bool:
         """What a dying disk or program left damaged is written anew: the right bytes are at hand."""
         return path.exists() and digest_bytes(path.read_bytes()) == sha256
-
-
-def _write_at_once(path: Path, data: bytes) -> None:
-    descriptor, draft = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(draft).chmod(0o444)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise

@@ -20,6 +20,7 @@ from engine.cases.document import case_from_json, case_to_json
 from engine.cases.errors import CaseError
 from engine.cases.loading import find
 from engine.cases.records import CaseRecord, SearchRecord
+from engine.cases.reviewing import check_nothing_is_withheld
 from engine.errors import GalleryError, LimnerError
 from engine.formats import digest_bytes, read_file
 from engine.gallery import audit
@@ -73,9 +74,10 @@ class Exported:
 def export_case(cases: Cases, number: str, path: Path) -> Exported:
     """One file; the same bytes for the same case, wherever its photos can still be read."""
     with cases.database.writing() as session:
-        require(session, Right.EXPORT)
+        who = require(session, Right.EXPORT)
         thing = about(find(session, number))
     case = cases.case(number)
+    check_nothing_is_withheld(case, who.name)
     log = case_log(cases, case)
     photos, missing = _photos(cases, case)
     texts = {CASE: case_to_json(case).encode(), AUDIT: _log_to_json(log)}
@@ -286,7 +288,7 @@ def _photos(cases: Cases, case: CaseRecord) -> tuple[dict[str, Path], tuple[Miss
 def _copies(cases: Cases, search: SearchRecord) -> dict[int, Path]:
     """The library's own copies, where it keeps any."""
     try:
-        gallery = cases.library.gallery(search.ranking.gallery)
+        gallery = cases.library.searched_by(search.ranking)
     except GalleryError:
         return {}
     photos = gallery.photos([candidate.photo_id for candidate in search.ranking.candidates])

@@ -111,6 +111,15 @@ def as_seen_by(case: CaseRecord, reviewer: str) -> CaseRecord:
     return replace(case, searches=tuple(_seen_search(search, reviewer) for search in case.searches))
 
 
+def check_nothing_is_withheld(case: CaseRecord, reviewer: str) -> None:
+    """Of what shows a whole case: a report, a portable file."""
+    if as_seen_by(case, reviewer) != case:
+        raise CaseError(
+            f"others' verdicts are withheld from '{reviewer}', who is a second examiner of case '{case.number}'",
+            advice="decide on every candidate first, or let somebody else write it",
+        )
+
+
 def _seen_search(search: SearchRecord, reviewer: str) -> SearchRecord:
     if not any(one.second and one.reviewer == reviewer for one in search.reviews):
         return search

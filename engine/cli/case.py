@@ -15,7 +15,7 @@ from engine.cli import case_words
 from engine.cli.options import (
     ActorOption,
     BoxOption,
-    GalleryOption,
+    GalleriesOption,
     JsonOption,
     LaserOption,
     LibraryOption,
@@ -162,7 +162,7 @@ def add_probe(
 @verbs.command("search")
 def search(
     number: NumberArgument,
-    gallery: GalleryOption,
+    gallery: GalleriesOption,
     probes: Annotated[
         list[int] | None,
         typer.Option("--probe", metavar="N", help="A probe of the case; several show one person. The latest if none."),
@@ -185,7 +185,7 @@ def search(
         # Before the pack is loaded, which takes longer than saying no.
         cases.check_search(number, chosen)
         settings = Settings(hypotheses, width, seed, top)
-        target = place.library.gallery(gallery)
+        target = place.library.searched(gallery)
         matcher = place.matcher_for(gallery, pack, target.kind)
         found = search_for_case(cases, number, chosen, target, matcher, settings)
     _show_search(number, found, as_json)

@@ -40,7 +40,7 @@ def _search_lines(case: "CaseRecord", search: "SearchRecord", reviewer: str | No
         return
     for candidate in ranking.candidates:
         standing = case.standing(search, candidate.rank)
-        yield f"    {candidate.rank}. {candidate.person}  {candidate.score:.4f}  {standing}"
+        yield f"    {candidate.rank}. {candidate.named}  {candidate.score:.4f}  {standing}"
         for verdict in search.verdicts:
             if verdict.rank == candidate.rank:
                 what = verdict.decision or f"takes verdict {verdict.withdraws} back"
@@ -51,7 +51,7 @@ def _search_lines(case: "CaseRecord", search: "SearchRecord", reviewer: str | No
 def sheet_line(item: "Item") -> str:
     who = "hidden until its checklist is saved"
     if item.candidate is not None:
-        who = f"rank {item.candidate.rank}  {item.candidate.person}  {item.candidate.score:.4f}"
+        who = f"rank {item.candidate.rank}  {item.candidate.named}  {item.candidate.score:.4f}"
     picture = "photo gone" if item.picture is None else f"photo {item.picture[:12]}"
     parts = [f"{item.number}. {who}", picture, "checklist saved" if item.checklist else "no checklist"]
     parts.append(str(item.verdict.decision) if item.verdict else "undecided")

@@ -4,6 +4,7 @@ How the network is looked at, adapted and written is `engine.networks.conversion
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -75,19 +76,19 @@ def from_onnx(
         raise UsageError("--sketches are compared with photos", advice="name these too, with --photos")
     taken = Taken(channels, layout, _size(size), _numbers("--mean", mean), _numbers("--std", std), white, output)
     wanted = Wanted(name, licence, taken, _points(points), trained_on=trained_on)
-    packs = workspace(library).packs
-    finding = lent_detector(packs) if detector is None else detector_of(detector)
     shown = None if photos is None else _people(photos)
     drawn = None if sketches is None else _people(sketches)
 
     def tell(said: str) -> None:
         note(said)
 
-    if out is not None:
-        card, folder = convert(network, out, wanted, finding, shown, drawn, tell), out
-    else:
-        card, entry = convert_into(packs, network, wanted, finding, shown, drawn, tell)
-        folder = entry.folder
+    with closing(workspace(library)) as place:
+        finding = lent_detector(place.packs) if detector is None else detector_of(detector)
+        if out is not None:
+            card, folder = convert(network, out, wanted, finding, shown, drawn, tell), out
+        else:
+            card, entry = convert_into(place.packs, network, wanted, finding, shown, drawn, tell)
+            folder = entry.folder
     if as_json:
         modalities = [str(modality) for modality in card.encoders]
         json_line({"pack": card.name, "folder": str(folder), "dim": card.dim, "modalities": modalities,

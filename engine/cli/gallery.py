@@ -50,10 +50,12 @@ def show(
     for person in people:
         known = {"sex": person.sex, "birth": person.birth, "tags": list(person.tags), **person.attributes}
         if as_json:
-            json_line({"person": person.name, "photos": person.photos, **known})
+            quality = None if person.quality is None else round(person.quality, 3)
+            json_line({"person": person.name, "photos": person.photos, "quality": quality, **known})
             continue
         tags = ", ".join(person.tags)
-        words = [f"{person.photos} photos", person.sex, person.birth and f"born {person.birth}", tags]
+        worth = "" if person.quality is None else f"best quality {person.quality:.2f}"
+        words = [f"{person.photos} photos", worth, person.sex, person.birth and f"born {person.birth}", tags]
         words += [f"{key} {value}" for key, value in person.attributes.items()]
         say(f"{person.name}: {', '.join(word for word in words if word)}")
 

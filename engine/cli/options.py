@@ -33,6 +33,10 @@ PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="The model pack, instead of the default.")
 ]
 GalleryOption = Annotated[str, typer.Option("--gallery", metavar="NAME", help="The gallery's name.")]
+GalleriesOption = Annotated[
+    list[str],
+    typer.Option("--gallery", metavar="NAME", help="The gallery's name; given several times, all are searched as one."),
+]
 LaserOption = Annotated[
     float | None,
     typer.Option("--laser", metavar="NM", help="The laser line of Raman spectra over wavelengths that do not name it."),

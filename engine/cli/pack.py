@@ -110,7 +110,8 @@ def compare_packs(
 @verbs.command("install")
 def install(source: SourceArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Check a pack and copy it into the library; one of the same name there is replaced."""
-    entry = workspace(library).packs.install(source)
+    with closing(workspace(library)) as place:
+        entry = place.packs.install(source)
     if as_json:
         json_line({**_about(entry), "status": "installed"})
     else:
@@ -122,10 +123,10 @@ def remove(
     name: NameArgument, yes: YesOption = False, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
     """Take an installed pack out of the library; features made with it stay, and are of use once it is back."""
-    packs = workspace(library).packs
-    packs.entry(name)
-    confirm(f"Remove pack '{name}'?", yes)
-    packs.remove(name)
+    with closing(workspace(library)) as place:
+        place.packs.entry(name)
+        confirm(f"Remove pack '{name}'?", yes)
+        place.packs.remove(name)
     if as_json:
         json_line({"pack": name, "status": "removed"})
     else:

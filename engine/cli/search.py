@@ -14,7 +14,7 @@ import typer
 
 from engine.cli.options import (
     BoxOption,
-    GalleryOption,
+    GalleriesOption,
     JsonOption,
     LaserOption,
     LibraryOption,
@@ -29,14 +29,14 @@ from engine.verbal_scale import UNCONVINCING
 
 if TYPE_CHECKING:
     from engine.formats import Landmarks, Modality, Preparation
-    from engine.gallery import Gallery
+    from engine.gallery import Searched
     from engine.matcher import Matcher, Probe, Settings
     from engine.scoring import Candidate, Ranking
 
 
 def search(
     probes: Annotated[list[Path], typer.Argument(metavar="PROBE…", help="Sketches or frames, and folders of them.")],
-    gallery: GalleryOption,
+    gallery: GalleriesOption,
     modality: Annotated[ModalityName, typer.Option(help="What the probes are.")],
     pack: PackOption = None,
     top: Annotated[int, typer.Option(metavar="N", help="How many candidates to list.")] = 50,
@@ -101,7 +101,7 @@ def search(
     preparation = Preparation() if steps is None else read_preparation(steps)
     feedback = [Mark(photo, like=True) for photo in like or ()] + [Mark(photo, like=False) for photo in unlike or ()]
     with closing(workspace(library)) as place:
-        target = place.library.gallery(gallery)
+        target = place.library.searched(gallery)
         by_hand = marked(points, box, target.kind)
         filters = Filters(
             sex=tuple(sex or ()),
@@ -113,7 +113,7 @@ def search(
             enrolled_from=enrolled_after,
             enrolled_before=enrolled_before,
             quality=min_quality,
-            excluded=tuple(target.person(name).id for name in exclude or ()),
+            excluded=tuple(person for name in exclude or () for person in _people_called(name, target)),
             drop_unknown=drop_unknown,
         )
         settings = Settings(hypotheses, width, seed, top, filters, tuple(feedback))
@@ -121,6 +121,8 @@ def search(
         _check_gallery(matcher, target)
         job = _Search(matcher, target, Modality(modality), settings, by_hand, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
+        if device := matcher.scanned_by(target):
+            note(f"{device}.")
     exit_if(refused > 0, SOME_REFUSED)
 
 
@@ -130,7 +132,7 @@ class _Search:
     def __init__(
         self,
         matcher: "Matcher",
-        gallery: "Gallery",
+        gallery: "Searched",
         modality: "Modality",
         settings: "Settings",
         landmarks: "Landmarks | None",
@@ -219,15 +221,29 @@ class _Search:
             _print_table(ranking)
 
 
-def _check_gallery(matcher: "Matcher", gallery: "Gallery") -> None:
+def _people_called(name: str, searched: "Searched") -> list[int]:
+    """In whichever of the galleries they are."""
+    found, missing = [], None
+    for gallery in searched.members:
+        try:
+            found.append(gallery.person(name).id)
+        except GalleryError as error:
+            missing = error
+    if not found and missing is not None:
+        raise missing
+    return found
+
+
+def _check_gallery(matcher: "Matcher", searched: "Searched") -> None:
     """A gallery that cannot be searched is said once, not for each probe."""
-    searchable = len(gallery.matrix(matcher.pack_digest, matcher.pack_name).features)
-    missing = gallery.photo_count() - searchable
-    if missing:
-        note(
-            f"{missing} photos of gallery '{gallery.name}' were not encoded with pack '{matcher.pack_name}' "
-            "and are not searched; enrol them again with it."
-        )
+    for gallery in searched.members:
+        searchable = len(gallery.matrix(matcher.pack_digest, matcher.pack_name).features)
+        missing = gallery.photo_count() - searchable
+        if missing:
+            note(
+                f"{missing} photos of gallery '{gallery.name}' were not encoded with pack '{matcher.pack_name}' "
+                "and are not searched; enrol them again with it."
+            )
 
 
 def _age_band(text: str) -> tuple[int, int]:
@@ -265,6 +281,7 @@ def _line(ranking: "Ranking") -> dict[str, Any]:
         **({"each": [_candidates(own) for own in ranking.each]} if ranking.each else {}),
         **(restricted if ranking.removed else {}),
         **({"feedback": marked} if marked else {}),
+        **({"galleries": [asdict(one) for one in ranking.galleries]} if ranking.galleries else {}),
         "modality": str(ranking.probes[0].modality),
         "gallery": ranking.gallery,
         "gallery_snapshot": ranking.gallery_snapshot,
@@ -293,6 +310,7 @@ def _candidates(candidates: "Sequence[Candidate]") -> list[dict[str, Any]]:
         {
             "rank": candidate.rank,
             "person": candidate.person,
+            **({"gallery": candidate.gallery} if candidate.gallery else {}),
             "photo": candidate.photo,
             "photo_id": candidate.photo_id,
             "score": candidate.score,
@@ -311,12 +329,15 @@ def _print_table(ranking: "Ranking") -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Rank", justify="right")
     table.add_column("Person", overflow="fold")
+    if ranking.galleries:
+        table.add_column("Gallery", overflow="fold")
     table.add_column("Score", justify="right")
     if calibrated:
         table.add_column("Likelihood ratio", justify="right")
     table.add_column("Photo", overflow="fold")
     for candidate in ranking.candidates:
-        cells: list[str | Text] = [str(candidate.rank), Text(candidate.person), f"{candidate.score:.4f}"]
+        of = [Text(candidate.gallery)] if ranking.galleries else []
+        cells: list[str | Text] = [str(candidate.rank), Text(candidate.person), *of, f"{candidate.score:.4f}"]
         if calibrated:
             cells.append("" if candidate.ratio is None else f"{candidate.ratio:.3g}")
         table.add_row(*cells, Text(candidate.photo))

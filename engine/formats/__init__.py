@@ -7,6 +7,7 @@ from engine.formats.box_chips import BoxSpec, box_by_hand, boxed, corner_counted
 from engine.formats.cards import CARD_FORMAT, Card, read_card
 from engine.formats.chips import Chip, ChipSpec, align, similarity
 from engine.formats.digests import digest_bytes, digest_file
+from engine.formats.drafts import drafted, is_draft, sweep
 from engine.formats.features import Features, RowIndex, Rows, unit
 from engine.formats.images import MAX_PIXELS, SUFFIXES, Image, read_file, read_image, read_image_bytes, stated_pixels
 from engine.formats.kinds import (
@@ -83,7 +84,9 @@ __all__ = [
     "corner_counted",
     "digest_bytes",
     "digest_file",
+    "drafted",
     "histogram",
+    "is_draft",
     "kind_of_file",
     "landmarks_by_hand",
     "lay_over",
@@ -105,6 +108,7 @@ __all__ = [
     "residual",
     "similarity",
     "stated_pixels",
+    "sweep",
     "unit",
     "whole_frame",
 ]

@@ -20,6 +20,7 @@ from engine.gallery.reembedding import reembed, switch, switch_back
 from engine.gallery.restriction import Restriction, names_removed, restrict
 from engine.gallery.roster import Roster, Table, read_roster, read_table
 from engine.gallery.searched import put_on_record
+from engine.gallery.several import Searched, SeveralGalleries, joint_snapshot
 from engine.gallery.verification import verify
 from engine.gallery.watching import watch
 
@@ -50,6 +51,8 @@ __all__ = [
     "Proof",
     "Restriction",
     "Roster",
+    "Searched",
+    "SeveralGalleries",
     "Status",
     "Table",
     "Unreadable",
@@ -57,6 +60,7 @@ __all__ = [
     "compare",
     "duplicates",
     "enrol",
+    "joint_snapshot",
     "names_removed",
     "purge",
     "put_on_record",

@@ -3,14 +3,12 @@
 Which photos have one is in their rows; nothing is ever changed in a copy.
 """
 
-import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 from engine.errors import GalleryError
-from engine.formats import SUFFIXES
+from engine.formats import SUFFIXES, drafted, sweep
 
 
 class Copies:
@@ -28,22 +26,20 @@ class Copies:
         path = self.path(name)
         if path.exists() and path.stat().st_size == len(data):
             return name
-        draft = path.with_name(f"{uuid.uuid4().hex}.draft")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(path)
+            with drafted(path) as draft:
+                draft.write_bytes(data)
         except OSError as error:
-            draft.unlink(missing_ok=True)
             raise GalleryError(
                 f"a copy of the photo cannot be kept ({error.strerror or error})",
                 file=path,
                 advice="make room, or enrol without copies; what was reported as done is kept",
             ) from error
         return name
+
+    def sweep(self) -> None:
+        """Takes away what killed enrolments left half written."""
+        sweep(self.folder)
 
     def remove(self, name: str) -> None:
         self.path(name).unlink(missing_ok=True)

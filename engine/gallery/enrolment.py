@@ -83,6 +83,8 @@ class _Enrolment:
             self.ledger = Ledger(gallery.id, pack.id, options.modality, also_deleted=options.deleted_too)
             serve_first(session, gallery.id, embedder.pack_digest)
         self.keep = gallery.copies.keep if options.keep_copies else None
+        if options.keep_copies:
+            gallery.copies.sweep()
         self.object = audit.Object("gallery", gallery.id, gallery.name)
 
     def run(self) -> Iterator[Event]:

@@ -45,12 +45,20 @@ class Gallery:
         self.copies = copies
         self._matrices: dict[str, tuple[Holding, Matrix]] = {}
 
+    @property
+    def members(self) -> "tuple[Gallery, ...]":
+        """What is searched where this gallery is: itself. Several are `several.py`'s."""
+        return (self,)
+
     def people(self, *, like: str = "", offset: int = 0, limit: int | None = None) -> list[Person]:
         """In the order of their names; `like` is a part of the name, in upper or lower case."""
         # Counted for those alone who are listed: among half a million people a page of a hundred comes at once.
-        own = sa.select(sa.func.count(PhotoRow.id)).where(PhotoRow.person_id == PersonRow.id)
+        own, best = (
+            sa.select(what).where(PhotoRow.person_id == PersonRow.id).correlate(PersonRow).scalar_subquery()
+            for what in (sa.func.count(PhotoRow.id), sa.func.max(PhotoRow.quality))
+        )
         query = (
-            sa.select(PersonRow, own.correlate(PersonRow).scalar_subquery())
+            sa.select(PersonRow, own, best)
             .where(PersonRow.gallery_id == self.id)
             .order_by(PersonRow.name, PersonRow.id)
             .offset(offset)
@@ -59,7 +67,7 @@ class Gallery:
         if like:
             query = query.where(PersonRow.name.icontains(like, autoescape=True))
         with self.database.reading() as session:
-            return [person_record(row, count) for row, count in session.execute(query)]
+            return [person_record(row, count, quality) for row, count, quality in session.execute(query)]
 
     def person(self, name: str) -> Person:
         query = sa.select(PersonRow).where(PersonRow.gallery_id == self.id, PersonRow.name == name)
@@ -67,8 +75,8 @@ class Gallery:
             row = session.scalar(query)
             if row is None:
                 raise GalleryError(f"there is no '{name}' in gallery '{self.name}'")
-            count = sa.select(sa.func.count()).select_from(PhotoRow).where(PhotoRow.person_id == row.id)
-            return person_record(row, session.scalar(count) or 0)
+            own = sa.select(sa.func.count(), sa.func.max(PhotoRow.quality)).where(PhotoRow.person_id == row.id)
+            return person_record(row, *session.execute(own).one())
 
     def photos_of(self, person_id: int) -> list[Photo]:
         return self._photos(PhotoRow.person_id == person_id)
@@ -144,11 +152,12 @@ class Gallery:
         )
 
 
-def person_record(row: PersonRow, photos: int) -> Person:
+def person_record(row: PersonRow, photos: int, quality: float | None = None) -> Person:
     return Person(
         *(row.id, row.name, row.sex, row.birth, tuple(row.tags), dict(row.attributes), photos),
         legal_basis=row.legal_basis,
         retain_until=row.retain_until,
+        quality=quality,
     )
 
 

@@ -5,6 +5,7 @@ What is inside a gallery is in `gallery.py`; packs and cases lie in the same fol
 
 import shutil
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,9 @@ from engine.gallery.gallery import Gallery
 from engine.gallery.records import GalleryInfo, PackHolding
 from engine.gallery.rights import Right, require, system_user
 from engine.gallery.schema import GalleryRow, HoldingRow, PackRow, PersonRow, PhotoRow
+from engine.gallery.several import Searched, SeveralGalleries
 from engine.gallery.upgrade import bring_up_to_date
+from engine.scoring import Ranking
 
 DATABASE = "library.sqlite"
 CACHE = "cache"
@@ -78,6 +81,14 @@ class Library:
             there = "the library has " + ", ".join(f"'{one}'" for one in known) if known else "the library is empty"
             raise GalleryError(f"there is no gallery '{name}'; {there}", advice="`limner enrol` makes one")
         return self._open(row)
+
+    def searched(self, names: Sequence[str]) -> Searched:
+        """One gallery, or several that are searched together, in the order named."""
+        members = [self.gallery(name) for name in dict.fromkeys(names)]
+        return members[0] if len(members) == 1 else SeveralGalleries(members)
+
+    def searched_by(self, ranking: Ranking) -> Searched:
+        return self.searched([one.name for one in ranking.galleries] or [ranking.gallery])
 
     def serving(self, name: str) -> tuple[str, str] | None:
         """Feature digest and name of the pack that serves a gallery; None for a gallery without photos, or without

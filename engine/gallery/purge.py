@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from engine.formats import is_draft
 from engine.gallery import audit
 from engine.gallery.changes import Change, change_record
 from engine.gallery.gallery import Gallery
@@ -166,7 +167,7 @@ def _drop_strays(library: Library, gallery: Gallery) -> None:
         )
         used |= {before.get("copy") for before in held if before is not None}
     for file in gallery.copies:
-        if file.name not in used and file.suffix != ".draft":
+        if file.name not in used and not is_draft(file):
             file.unlink(missing_ok=True)
 
 

@@ -50,6 +50,8 @@ class Person:
     photos: int = 0
     legal_basis: str | None = None
     retain_until: str | None = None
+    quality: float | None = None
+    """Of the best of their photos."""
 
 
 @dataclass(frozen=True)

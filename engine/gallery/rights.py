@@ -34,7 +34,7 @@ class Right(StrEnum):
     EDIT_PEOPLE = "edit, merge or split people"
     DELETE = "delete people, photos or galleries"
     PURGE = "purge what was deleted"
-    CHANGE_MODELS = "switch the model of a gallery"
+    CHANGE_MODELS = "install, remove or switch models"
     ADMINISTER = "give roles"
 
 

@@ -55,7 +55,7 @@ class RowsOnDisk:
             found[begin:end] = self._read(low, int(some[-1]) + 1)[some - low]
         return found
 
-    def __array__(self, dtype: DTypeLike = None, copy: bool | None = None) -> NDArray[Any]:
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:
         return np.asarray(self[:], dtype)
 
     def _read(self, start: int, stop: int) -> Features:
@@ -95,7 +95,7 @@ class _Opened:
 
     def fill(self, piece: NDArray[np.uint8], position: int) -> bool:
         """False where the file ends before."""
-        done, view = 0, memoryview(piece)
+        done, view = 0, piece.data
         while done < len(piece):
             if hasattr(os, "preadv"):
                 got = os.preadv(self._descriptor, [view[done:]], position + done)

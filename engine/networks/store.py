@@ -7,6 +7,8 @@ import shutil
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -33,10 +35,22 @@ class PackEntry:
     fault: str | None = None
 
 
+Changing = Callable[[str, str, str], AbstractContextManager[None]]
+"""Of what is done, to the pack of which name and digest."""
+
+
 class PackStore:
     """The packs that a library can use."""
 
-    def __init__(self, library: Path, shipped: Path = SHIPPED, device: Device | None = None) -> None:
+    def __init__(
+        self,
+        library: Path,
+        shipped: Path = SHIPPED,
+        device: Device | None = None,
+        changing: Changing = lambda what, name, digest: nullcontext(),
+    ) -> None:
+        """Every change is made within what `changing` gives for it, which may refuse it and puts it on record."""
+        self._changing = changing
         self._installed = library / "packs"
         self._shipped = shipped
         self._device = device
@@ -87,18 +101,20 @@ class PackStore:
             for name in (CARD_FILE, *card.files()):
                 shutil.copyfile(folder / name, staged / name)
             target = self._installed / card.name
-            self._loaded.pop(target, None)
-            if target.exists():
-                target.rename(Path(scratch) / "replaced")
-            staged.rename(target)
+            with self._changing("install", card.name, digest_file(staged / CARD_FILE)):
+                self._loaded.pop(target, None)
+                if target.exists():
+                    target.rename(Path(scratch) / "replaced")
+                staged.rename(target)
         return self.entry(card.name)
 
     def remove(self, name: str) -> None:
         entry = self.entry(name)
         if entry.shipped:
             raise PackError(f"pack '{name}' ships with Limner and cannot be removed")
-        self._loaded.pop(entry.folder, None)
-        shutil.rmtree(entry.folder)
+        with self._changing("remove", name, entry.digest):
+            self._loaded.pop(entry.folder, None)
+            shutil.rmtree(entry.folder)
 
 
 def check_source(source: Path, device: Device | None = None) -> list[str]:

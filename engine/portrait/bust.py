@@ -27,6 +27,12 @@ def bust_grid() -> tuple[Array, Array]:
     return levels, np.concatenate([angles[:40], [0.0], angles[40:]]).astype(np.float32)
 
 
+@cache
+def _slices() -> tuple[Array, ...]:
+    """Half width, middle, front and back of the average body at the grid's levels."""
+    return tuple(through(LEVEL, v, bust_grid()[0])[:, None] for v in (WIDTH, MIDDLE, FRONT, BACK))
+
+
 def neckline(garment: int, angle: Array, x: Array) -> Array:
     """Height of the garment's upper edge around the neck on the average body."""
     a = np.abs(angle)
@@ -52,9 +58,8 @@ def bust_mesh(a: Anatomy, garment: int) -> tuple[Array, Array, Array]:
     male = p.sex - 0.5
     neck = 1.0 + 0.03 * p.neck_width + 0.13 * male
     slim = step(y, -190.0, -140.0)
-    w = through(LEVEL, WIDTH, levels)[:, None]
+    w, mid, front, back = _slices()
     w = w * (slim * neck + (1 - slim) * (1 + 0.11 * male + 0.025 * p.shoulders))
-    mid, front, back = (through(LEVEL, v, levels)[:, None] for v in (MIDDLE, FRONT, BACK))
     front = mid + (front - mid) * (1 + (neck - 1) * slim)
     s, c = np.sin(angles)[None, :], np.cos(angles)[None, :]
     x: Array = (w * s).astype(np.float32)

@@ -18,7 +18,11 @@ Array = npt.NDArray[np.floating[Any]]
 
 def bump(x: Array, y: Array, cx: float, cy: float, sx: float, sy: float) -> Array:
     """A Gaussian hill of height 1."""
-    return np.exp(-(((x - cx) / sx) ** 2) - ((y - cy) / sy) ** 2)
+    u, v = (x - cx) / sx, (y - cy) / sy
+    u *= u
+    v *= v
+    u = np.negative(u + v)
+    return np.exp(u, out=u)
 
 
 def cap(x: Array, y: Array, cx: float, cy: float, rx: float, ry: float) -> Array:

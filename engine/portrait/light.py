@@ -92,7 +92,7 @@ def openness(casters: Array, points: Array, normals: Array) -> Array:
     if compiled is not None:
         size, frames = int(560 / _CELL), _sky_frames()
         casters, points, normals = floats(casters), floats(points), floats(normals)
-        scratch, open_ = np.empty(2 * size * size + 2 * len(points), np.float32), np.empty(len(points), np.float32)
+        scratch, open_ = np.empty(2 * size * size + 3 * len(points), np.float32), np.empty(len(points), np.float32)
         counts = (at(frames), len(frames), at(casters), len(casters), at(points), at(normals), len(points))
         compiled.openness(size, 1 / _CELL, _BIAS, _SOFT, *counts, at(scratch), at(open_))
         return open_

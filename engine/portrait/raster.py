@@ -117,7 +117,7 @@ class Layer:
                 wb = edges.b + (dx * edges.bx + dy * edges.by)
                 wc = edges.c + (dx * edges.cx + dy * edges.cy)
                 inside = (wb >= 0) & (wc >= 0) & (wb + wc <= 1)
-                inside &= (c0 + dx < self.width) & (r0 + dy < self.height)
+                inside &= (dx < wide) & (dy < high) & (c0 + dx < self.width) & (r0 + dy < self.height)
                 hit = np.flatnonzero(inside)
                 pixels.append(start[hit] + np.int32(dy * self.width + dx))
                 near.append(edges.z[hit] + wb[hit] * edges.zb[hit] + wc[hit] * edges.zc[hit])
@@ -145,7 +145,9 @@ class Layer:
     def _put(self, pixels: Index, near: Array, owner: Index) -> None:
         np.maximum.at(self.nearness, pixels, near)
         won = near >= self.nearness[pixels]
-        self.triangle[pixels[won]] = owner[won]
+        # Of triangles that are exactly as near, the last one is seen.
+        self.triangle[pixels[won]] = -1
+        np.maximum.at(self.triangle, pixels[won], owner[won])
 
     def covered(self) -> npt.NDArray[np.int64]:
         """Flat indices of the pixels in which something is seen."""

@@ -6,6 +6,7 @@ pencils and habits of drawing hands are not known here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -62,8 +63,9 @@ class Sketcher:
 
     def on_face(self, part: str, x: Array, y: Array, width: float, ink: float | Array, taper: float = 0.35) -> None:
         """Strokes over the skin through places given by x and y, (points,) or (strokes, points)."""
-        x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
-        self.line(part, np.stack([x, y], -1), width, ink, taper=taper, slack=9.0)
+        points = np.empty((*np.broadcast_shapes(np.shape(x), np.shape(y)), 2), np.float32)
+        points[..., 0], points[..., 1] = x, y
+        self.line(part, points, width, ink, taper=taper, slack=9.0)
 
     def strokes(self) -> Strokes:
         """All lines as strokes of the picture, interrupted where something nearer hides them."""
@@ -119,8 +121,12 @@ def strokes(person: Person, view: View, width: int, height: int, seen: Rendered 
     return pencil.strokes()
 
 
+@cache
 def _curve(low: float, high: float, count: int = 24) -> Array:
-    return np.linspace(low, high, count, dtype=np.float32)
+    """Even places between fixed ends, kept and never written to."""
+    places = np.linspace(low, high, count, dtype=np.float32)
+    places.flags.writeable = False
+    return places
 
 
 def _eyes(k: Sketcher) -> None:
@@ -206,7 +212,7 @@ def _nose(k: Sketcher) -> None:
                 1.1,
                 0.9,
             )
-        y = _curve(n.tip_y + 6, n.root_y + 2)
+        y = np.linspace(n.tip_y + 6, n.root_y + 2, 24, dtype=np.float32)
         width = n.bridge + 1.6 + 3.0 * np.clip((n.root_y - y) / (n.root_y - n.tip_y), 0, 1) ** 2
         # The shaded side of the bridge is drawn, the lit one left open.
         if (side > 0) == (k.view.light.azimuth < 0):
@@ -263,7 +269,7 @@ def _outline(k: Sketcher) -> None:
     k.line("jaw", chin[bottom], 1.0, 0.85, taper=0.1, slack=60.0)
     p = k.a.person
     if p.chin_cleft > 0.3:
-        y = _curve(k.a.levels[0] + 8, k.a.levels[0] + 17)
+        y = np.linspace(k.a.levels[0] + 8, k.a.levels[0] + 17, 24, dtype=np.float32)
         k.on_face("jaw", k.a.chin_x + 0 * y, y, 0.6, 0.5 * p.chin_cleft)
     if p.double_chin > 0.3:
         x = _curve(-26, 26)
@@ -432,7 +438,7 @@ def _glasses(k: Sketcher) -> None:
         arm = np.array([[side * reach, 5, 86], [side * max(reach + 3, 75.0), 4.5, 60], [side * 74.0, 3, 8]], np.float32)
         k.line("glasses", arm, 1.2, 0.85, taper=0.0, slack=12.0)
     inner = float(lens_outline(a, 1)[:, 0].min())
-    x = _curve(-inner, inner, 9)
+    x = np.linspace(-inner, inner, 9, dtype=np.float32)
     k.line(
         "glasses",
         np.stack([x, 1.8 + 2.2 * (1 - (x / inner) ** 2), np.full_like(x, a.nose.root_z + 5)], -1),

@@ -309,8 +309,10 @@ def _beard(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float
     if max(p.stubble, p.moustache, p.chin_beard, p.cheek_beard) < 0.02:
         return
     near = np.flatnonzero(y < 12)
-    xs, ys, ar = x[near], y[near], arc[near]
-    area, grown = beard_cover(a, xs, ys)
+    area, grown = beard_cover(a, x[near], y[near])
+    rooted = np.flatnonzero((area > 0) | (grown > 0))
+    near, area, grown = near[rooted], area[rooted], grown[rooted]
+    ys, ar = y[near], arc[near]
     dots = sample("grain", ar / 48 + off, ys / 48 + off)
     hair = hair_colour(a.person, beard=True)
     stubble = p.stubble * area * np.clip(0.42 + 0.16 * dots, 0, 0.8)
@@ -333,6 +335,8 @@ def _scalp(a: Anatomy, out: Paint, x: Array, y: Array, angle: Array, arc: Array,
     average = a.average_y(y)
     near = np.flatnonzero((average > -70) & ((average > 20) | (np.abs(angle) > 0.95)))
     cover = scalp_cover(a, angle[near], average[near])
+    rooted = np.flatnonzero(cover > 0)
+    near, cover = near[rooted], cover[rooted]
     dots = sample("grain", arc[near] / 44 + off, y[near] / 44)
     strands = sample("strand", arc[near] / 90 + off, y[near] / 200)
     dense = np.clip(0.25 + 3.2 * p.hair_length + 0.1 * p.hair_shade, 0, 1)

@@ -80,7 +80,7 @@ def _opening(case: CaseRecord) -> Iterator[Block]:
                 (
                     str(search.number),
                     str(candidate.rank),
-                    candidate.person,
+                    candidate.named,
                     f"{candidate.score:.4f}",
                     sentences.ratio(candidate.ratio),
                 )
@@ -263,7 +263,7 @@ def _candidate_row(source: Source, search: SearchRecord, candidate: Candidate) -
     return (
         str(candidate.rank),
         shown,
-        f"{candidate.person}\n{file}\nSHA-256 {sha256 or 'unknown'}",
+        f"{candidate.named}\n{file}\nSHA-256 {sha256 or 'unknown'}",
         f"{candidate.score:.4f}\n{sentences.ratio(candidate.ratio)}",
         "\n".join((standing, *told)),
     )

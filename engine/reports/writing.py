@@ -4,7 +4,6 @@ The same case gives the same JSON: when and by whom it was written is in the aud
 """
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -12,8 +11,9 @@ from pathlib import Path
 
 from engine.cases.cases import Cases
 from engine.cases.document import case_to_json
+from engine.cases.reviewing import check_nothing_is_withheld
 from engine.errors import LimnerError, UsageError
-from engine.formats import digest_bytes
+from engine.formats import digest_bytes, drafted
 from engine.formats.cards import Card
 from engine.gallery.audit import Object, record
 from engine.gallery.rights import Right, require
@@ -34,8 +34,9 @@ class Written:
 def report_on(cases: Cases, number: str, path: Path, packs: Iterable[PackEntry]) -> Written:
     """The report of a case of the library, on record with its digest; `packs` are those whose cards can be shown."""
     with cases.database.writing() as session:
-        require(session, Right.EXPORT)
+        who = require(session, Right.EXPORT)
     source = CaseInLibrary(cases, number)
+    check_nothing_is_withheld(source.record, who.name)
     written = write_report(source, path, packs)
     with cases.database.writing() as session:
         thing = Object("case", source.record.uid, source.record.number)
@@ -86,14 +87,11 @@ def _json(source: Source, cards: Mapping[str, Card]) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
-        draft.replace(path)
+        with drafted(path) as draft:
+            draft.write_bytes(data)
     except OSError as error:
         raise LimnerError(f"the report could not be written ({error.strerror or error})", file=path) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _version() -> str:

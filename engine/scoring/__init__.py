@@ -12,6 +12,8 @@ from engine.scoring.kernel import ScanBackend, scan_backend
 from engine.scoring.parzen import (
     WIDTH_WITHOUT_GENERATOR,
     Mixture,
+    Scored,
+    bound_of_float32,
     check_width,
     log_kernels,
     score,
@@ -19,7 +21,7 @@ from engine.scoring.parzen import (
     score_together,
     together,
 )
-from engine.scoring.ranking import Candidate, Ranking, UsedProbe
+from engine.scoring.ranking import Candidate, Ranking, SearchedGallery, UsedProbe
 
 __all__ = [
     "WIDTH_WITHOUT_GENERATOR",
@@ -31,9 +33,12 @@ __all__ = [
     "Ranking",
     "Removed",
     "ScanBackend",
+    "Scored",
+    "SearchedGallery",
     "UsedProbe",
     "best_per_person",
     "best_rows",
+    "bound_of_float32",
     "check_width",
     "coarse",
     "cost",

@@ -67,6 +67,13 @@ class Candidate:
     ratio: float | None = None
     person_id: int = 0
     photo_id: int = 0
+    gallery: str = ""
+    """Whose, where several were searched together."""
+
+    @property
+    def named(self) -> str:
+        """As lists of people from one gallery or several name them."""
+        return f"{self.person} ({self.gallery})" if self.gallery else self.person
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,15 @@ class UsedProbe:
     landmarks: StoredLandmarks
     preparation: StoredPreparation
     provenance: Provenance | None = None
+
+
+@dataclass(frozen=True)
+class SearchedGallery:
+    """One of several that were searched together."""
+
+    name: str
+    snapshot: str
+    searched: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,8 @@ class Ranking:
     each: tuple[tuple[Candidate, ...], ...] = ()
     people: int = 0
     """How many were searched; 0 where an earlier Limner did not keep it."""
+    galleries: tuple[SearchedGallery, ...] = ()
+    """Those of a search in several; then `gallery`, `gallery_snapshot` and `searched` name them together."""
 
     @property
     def among(self) -> int:

@@ -288,6 +288,46 @@
         <translation>Quotient {0}: {1}</translation>
     </message>
     <message>
+        <source>{0} cm⁻¹: {1}</source>
+        <translation>{0} cm⁻¹: {1}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>{0} cm⁻¹: probe {1}, candidate {2}</source>
+        <translation>{0} cm⁻¹: Suchspektrum {1}, Kandidat {2}</translation>
+    </message>
+    <message>
+        <source>● in both: {0}</source>
+        <translation>● in beiden: {0}</translation>
+    </message>
+    <message>
+        <source>No band lies in both.</source>
+        <translation>Keine Bande liegt in beiden.</translation>
+    </message>
+    <message>
+        <source>▲ shifted: {0}</source>
+        <translation>▲ verschoben: {0}</translation>
+    </message>
+    <message>
+        <source>○ probe only: {0}</source>
+        <translation>○ nur gesucht: {0}</translation>
+    </message>
+    <message>
+        <source>○ candidate only: {0}</source>
+        <translation>○ nur Kandidat: {0}</translation>
+    </message>
+    <message>
+        <source>On reading: {0}.</source>
+        <translation>Beim Lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} cm⁻¹, {2} points</source>
+        <translation>{0} bis {1} cm⁻¹, {2} Punkte</translation>
+    </message>
+    <message>
         <source>1 person</source>
         <translation>1 Person</translation>
     </message>
@@ -330,6 +370,14 @@
     <message>
         <source>{0} h {1} min left</source>
         <translation>noch {0} h {1} min</translation>
+    </message>
+    <message>
+        <source>Person {0}</source>
+        <translation>Person {0}</translation>
+    </message>
+    <message>
+        <source>Face {0}</source>
+        <translation>Gesicht {0}</translation>
     </message>
     <message>
         <source>Good to search with.</source>
@@ -600,6 +648,38 @@
         <translation>1 offen</translation>
     </message>
     <message>
+        <source>1340 to 1480 cm-1: methylene and methyl groups</source>
+        <translation>1340 bis 1480 cm-1: Methylen- und Methylgruppen</translation>
+    </message>
+    <message>
+        <source>1450 to 1650 cm-1: alkenes and aromatic rings, often strong in Raman</source>
+        <translation>1450 bis 1650 cm-1: Alkene und aromatische Ringe, in Raman oft stark</translation>
+    </message>
+    <message>
+        <source>1650 to 1850 cm-1: esters, acids, ketones, amides; strong in infrared, weak in Raman</source>
+        <translation>1650 bis 1850 cm-1: Ester, Säuren, Ketone, Amide; stark in Infrarot, schwach in Raman</translation>
+    </message>
+    <message>
+        <source>2000 to 2300 cm-1: nitriles, alkynes, isocyanates; in infrared the air&apos;s carbon dioxide</source>
+        <translation>2000 bis 2300 cm-1: Nitrile, Alkine, Isocyanate; in Infrarot das Kohlendioxid der Luft</translation>
+    </message>
+    <message>
+        <source>2800 to 3100 cm-1: above 3000 aromatic and unsaturated, below it saturated</source>
+        <translation>2800 bis 3100 cm-1: über 3000 aromatisch und ungesättigt, darunter gesättigt</translation>
+    </message>
+    <message>
+        <source>3100 to 3700 cm-1: alcohols, acids, amines, water; broad in infrared, weak in Raman</source>
+        <translation>3100 bis 3700 cm-1: Alkohole, Säuren, Amine, Wasser; breit in Infrarot, schwach in Raman</translation>
+    </message>
+    <message>
+        <source>600 to 900 cm-1: how rings are substituted; C–Cl stretch</source>
+        <translation>600 bis 900 cm-1: Substitution der Ringe; C–Cl-Streckschwingung</translation>
+    </message>
+    <message>
+        <source>900 to 1340 cm-1: C–O, C–N and the carbon skeleton; rings breathe near 1000 cm-1</source>
+        <translation>900 bis 1340 cm-1: C–O, C–N und das Kohlenstoffgerüst; Ringe atmen bei 1000 cm-1</translation>
+    </message>
+    <message>
         <source>A new sheet of paper</source>
         <translation>Ein neues Blatt</translation>
     </message>
@@ -648,12 +728,20 @@
         <translation>Bogen der Brauen</translation>
     </message>
     <message>
+        <source>Around a face or a person</source>
+        <translation>Um ein Gesicht oder eine Person</translation>
+    </message>
+    <message>
         <source>Arrow keys</source>
         <translation>Pfeiltasten</translation>
     </message>
     <message>
         <source>As PNG, SVG or the history of its strokes</source>
         <translation>Als PNG, SVG oder Verlauf der Striche</translation>
+    </message>
+    <message>
+        <source>Asymmetry</source>
+        <translation>Asymmetrie</translation>
     </message>
     <message>
         <source>Axis</source>
@@ -668,6 +756,14 @@
         <translation>Kahlheit am Scheitel</translation>
     </message>
     <message>
+        <source>Bands left over</source>
+        <translation>Übrige Banden</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Basislinie</translation>
+    </message>
+    <message>
         <source>Beard</source>
         <translation>Bart</translation>
     </message>
@@ -678,6 +774,10 @@
     <message>
         <source>Beard on the chin</source>
         <translation>Kinnbart</translation>
+    </message>
+    <message>
+        <source>Below 600 cm-1</source>
+        <translation>Unter 600 cm-1</translation>
     </message>
     <message>
         <source>Blind, or as the second examiner</source>
@@ -708,8 +808,20 @@
         <translation>Statur</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
         <source>C&amp;andidates</source>
         <translation>&amp;Kandidaten</translation>
+    </message>
+    <message>
+        <source>C=C and rings</source>
+        <translation>C=C und Ringe</translation>
+    </message>
+    <message>
+        <source>C=O stretch</source>
+        <translation>C=O-Streckschwingung</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -780,6 +892,10 @@
         <translation>Mundwinkel</translation>
     </message>
     <message>
+        <source>Cosmic rays</source>
+        <translation>Kosmische Strahlung</translation>
+    </message>
+    <message>
         <source>Crease of the upper lid</source>
         <translation>Oberlidfalte</translation>
     </message>
@@ -794,6 +910,14 @@
     <message>
         <source>Curls</source>
         <translation>Locken</translation>
+    </message>
+    <message>
+        <source>C–H bending</source>
+        <translation>C–H-Deformation</translation>
+    </message>
+    <message>
+        <source>C–H stretch</source>
+        <translation>C–H-Streckschwingung</translation>
     </message>
     <message>
         <source>D&amp;uplicates…</source>
@@ -828,6 +952,10 @@
         <translation>Tiefe der Augen</translation>
     </message>
     <message>
+        <source>Derivative</source>
+        <translation>Ableitung</translation>
+    </message>
+    <message>
         <source>Destroy it for good, with proof</source>
         <translation>Endgültig vernichten, mit Nachweis</translation>
     </message>
@@ -852,8 +980,8 @@
         <translation>Die Augenmarken ziehen; die Hilfslinien folgen</translation>
     </message>
     <message>
-        <source>Draw a &amp;box around a face</source>
-        <translation>Rahmen um ein &amp;Gesicht ziehen</translation>
+        <source>Draw a &amp;box by hand</source>
+        <translation>&amp;Rahmen von Hand ziehen</translation>
     </message>
     <message>
         <source>Draw a box</source>
@@ -948,6 +1076,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Even grid</source>
+        <translation>Gleichmäßiges Raster</translation>
+    </message>
+    <message>
         <source>Every search of a case stays on record</source>
         <translation>Jede Suche eines Falls bleibt protokolliert</translation>
     </message>
@@ -1012,6 +1144,10 @@
         <translation>Eine Person in der Galerie finden</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruckbereich</translation>
+    </message>
+    <message>
         <source>Fit the picture; one pixel to one</source>
         <translation>Bild einpassen; ein Pixel zu einem</translation>
     </message>
@@ -1034,6 +1170,10 @@
     <message>
         <source>Fringe</source>
         <translation>Pony</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>From pictures of your own, on this computer</source>
@@ -1206,6 +1346,10 @@
     <message>
         <source>Keep the sketch with its layers and its history</source>
         <translation>Die Skizze mit Ebenen und Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Knot, cm⁻¹</source>
+        <translation>Stützstelle, cm⁻¹</translation>
     </message>
     <message>
         <source>Larger brush</source>
@@ -1416,6 +1560,10 @@
         <translation>Nächster der fünf Punkte; beim Zeichnen halten und ziehen, um das Blatt zu bewegen</translation>
     </message>
     <message>
+        <source>Normalise</source>
+        <translation>Normieren</translation>
+    </message>
+    <message>
         <source>Nose</source>
         <translation>Nase</translation>
     </message>
@@ -1436,6 +1584,10 @@
         <translation>Nasolabialfalten</translation>
     </message>
     <message>
+        <source>Nothing convincing: among {0} people, somebody other than the one you look for may well come as close as the first candidate.</source>
+        <translation>Nichts Überzeugendes: Unter {0} Personen kann gut jemand anderes als die gesuchte Person so nahe kommen wie der erste Kandidat.</translation>
+    </message>
+    <message>
         <source>Nothing more comes into a closed case</source>
         <translation>In einen geschlossenen Fall kommt nichts mehr</translation>
     </message>
@@ -1454,6 +1606,10 @@
     <message>
         <source>One brow higher</source>
         <translation>Eine Braue höher</translation>
+    </message>
+    <message>
+        <source>One corner of the box</source>
+        <translation>Eine Ecke des Rahmens</translation>
     </message>
     <message>
         <source>One eye higher</source>
@@ -1484,8 +1640,20 @@
         <translation>Öffnung der Augen</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>Ordnung</translation>
+    </message>
+    <message>
+        <source>Out of plane</source>
+        <translation>Aus der Ebene</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>O–H and N–H stretch</source>
+        <translation>O–H- und N–H-Streckschwingung</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1540,6 +1708,10 @@
         <translation>Augen platzieren</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
         <source>Previous and next candidate, while comparing</source>
         <translation>Voriger und nächster Kandidat beim Vergleichen</translation>
     </message>
@@ -1582,6 +1754,10 @@
     <message>
         <source>Raman</source>
         <translation>Raman</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -1724,6 +1900,10 @@
         <translation>Kleinere Spitze</translation>
     </message>
     <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
         <source>Smudge</source>
         <translation>Wischer</translation>
     </message>
@@ -1740,8 +1920,16 @@
         <translation>Spektren</translation>
     </message>
     <message>
+        <source>Square root</source>
+        <translation>Quadratwurzel</translation>
+    </message>
+    <message>
         <source>Squareness of the jaw</source>
         <translation>Kantigkeit des Unterkiefers</translation>
+    </message>
+    <message>
+        <source>Stiffness</source>
+        <translation>Steifigkeit</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -1784,6 +1972,10 @@
         <translation>Die nächste Suche rückt davon ab; nochmals nimmt es zurück</translation>
     </message>
     <message>
+        <source>The opposite corner of the box</source>
+        <translation>Die gegenüberliegende Ecke des Rahmens</translation>
+    </message>
+    <message>
         <source>The photos that are picked show somebody else</source>
         <translation>Die gewählten Fotos zeigen jemand anderen</translation>
     </message>
@@ -1808,6 +2000,10 @@
         <translation>Gesichtsdrittel und Augenlinie</translation>
     </message>
     <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
         <source>Tiles</source>
         <translation>Kacheln</translation>
     </message>
@@ -1828,6 +2024,10 @@
         <translation>Titel, Befugnis, Grund und Zweitprüfung</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
         <source>Top</source>
         <translation>Oben</translation>
     </message>
@@ -1836,12 +2036,20 @@
         <translation>Transformieren</translation>
     </message>
     <message>
+        <source>Triple bonds</source>
+        <translation>Dreifachbindungen</translation>
+    </message>
+    <message>
         <source>Turn the paper left</source>
         <translation>Blatt nach links drehen</translation>
     </message>
     <message>
         <source>Turn the paper right</source>
         <translation>Blatt nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <source>Upper lip</source>
@@ -1904,8 +2112,28 @@
         <translation>Was die letzte Erfassung abgelehnt hat und warum</translation>
     </message>
     <message>
-        <source>Where no face was found</source>
-        <translation>Wo kein Gesicht gefunden wurde</translation>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>bands left over</source>
+        <translation>übrige Banden</translation>
+    </message>
+    <message>
+        <source>below 600 cm-1</source>
+        <translation>unter 600 cm-1</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>Fingerabdruckbereich</translation>
+    </message>
+    <message>
+        <source>highest point 1</source>
+        <translation>höchster Punkt 1</translation>
+    </message>
+    <message>
+        <source>it may be something else</source>
+        <translation>es ist womöglich etwas anderes</translation>
     </message>
     <message>
         <source>Who did what in this library, and whether it is whole</source>
@@ -1968,6 +2196,10 @@
         <translation>Breite der Nasenspitze</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
         <source>Work on without a case; it stays as it is</source>
         <translation>Ohne Fall weiterarbeiten; er bleibt, wie er ist</translation>
     </message>
@@ -2006,6 +2238,10 @@
     <message>
         <source>Zoom the picture</source>
         <translation>Das Bild zoomen</translation>
+    </message>
+    <message>
+        <source>a part is outside of the picture</source>
+        <translation>ein Teil liegt außerhalb des Bildes</translation>
     </message>
     <message>
         <source>cheekbones, hollows, folds from nose to mouth</source>
@@ -2076,12 +2312,12 @@
         <translation>Höhe, Neigung, Furchen</translation>
     </message>
     <message>
-        <source>it may not be a face</source>
-        <translation>es ist womöglich kein Gesicht</translation>
-    </message>
-    <message>
         <source>left and right</source>
         <translation>links und rechts</translation>
+    </message>
+    <message>
+        <source>length 1</source>
+        <translation>Länge 1</translation>
     </message>
     <message>
         <source>length, width, larynx</source>
@@ -2094,6 +2330,10 @@
     <message>
         <source>mAP</source>
         <translation>mAP</translation>
+    </message>
+    <message>
+        <source>mean 0, spread 1</source>
+        <translation>Mittelwert 0, Streuung 1</translation>
     </message>
     <message>
         <source>moderate support</source>
@@ -2136,8 +2376,16 @@
         <translation>offen</translation>
     </message>
     <message>
+        <source>out of plane</source>
+        <translation>aus der Ebene</translation>
+    </message>
+    <message>
         <source>outline, proportions of length and width, fullness</source>
         <translation>Umriss, Verhältnis von Länge und Breite, Fülle</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>root, bridge, tip, wings, nostrils</source>
@@ -2168,8 +2416,20 @@
         <translation>Form, Dicke, Abstand voneinander und von den Augen</translation>
     </message>
     <message>
+        <source>shifted</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
         <source>similar</source>
         <translation>ähnlich</translation>
+    </message>
+    <message>
+        <source>skeleton, minerals, pigments and fillers</source>
+        <translation>Gerüst, Minerale, Pigmente und Füllstoffe</translation>
+    </message>
+    <message>
+        <source>strong bands of the probe that none of the candidate&apos;s explains: a second substance</source>
+        <translation>starke Banden des Gesuchten, die keine des Kandidaten erklärt: ein zweiter Stoff</translation>
     </message>
     <message>
         <source>strong support</source>
@@ -2206,6 +2466,10 @@
     <message>
         <source>top and bottom</source>
         <translation>oben und unten</translation>
+    </message>
+    <message>
+        <source>triple bonds</source>
+        <translation>Dreifachbindungen</translation>
     </message>
     <message>
         <source>very strong support</source>
@@ -2692,10 +2956,6 @@
         <translation>Erneut suchen</translation>
     </message>
     <message>
-        <source>Nothing convincing: even the first candidate is likelier somebody else than the person you look for.</source>
-        <translation>Nichts Überzeugendes: Selbst der erste Kandidat ist eher jemand anderes als die gesuchte Person.</translation>
-    </message>
-    <message>
         <source>How candidates are shown</source>
         <translation>Darstellung der Kandidaten</translation>
     </message>
@@ -2874,7 +3134,7 @@
     </message>
     <message>
         <source>A lead needs a second examiner who agrees</source>
-        <translation>Ein Ermittlungsansatz braucht einen zustimmenden Zweitprüfer</translation>
+        <translation>Zweitprüfung für jeden Ermittlungsansatz nötig</translation>
     </message>
     <message>
         <source>Examiner</source>
@@ -3365,8 +3625,12 @@
         <translation>Augen auf Augen</translation>
     </message>
     <message>
-        <source>Turn and scale the photo so that its points lie on the probe&apos;s</source>
-        <translation>Das Foto drehen und skalieren, sodass seine Punkte auf denen des Suchbilds liegen</translation>
+        <source>Turn and scale the photo so that its points or its box lie on the probe&apos;s</source>
+        <translation>Das Foto drehen und skalieren, sodass seine Punkte oder sein Rahmen auf denen des Suchbilds liegen</translation>
+    </message>
+    <message>
+        <source>Box on box</source>
+        <translation>Rahmen auf Rahmen</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -3395,6 +3659,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} gegen {1}</translation>
     </message>
     <message>
         <source>Probe: {0}</source>
@@ -3518,6 +3786,10 @@
 <context>
     <name>Drawing</name>
     <message>
+        <source>The case does not have this spectrum: it cannot be marked.</source>
+        <translation>Der Fall enthält dieses Spektrum nicht: Es lässt sich nicht markieren.</translation>
+    </message>
+    <message>
         <source>You have drawn nothing on these pictures.</source>
         <translation>Sie haben nichts auf diese Bilder gezeichnet.</translation>
     </message>
@@ -3640,8 +3912,32 @@
         <translation>Muster mit einem Klammerpaar um den Namen</translation>
     </message>
     <message>
+        <source>What the files show</source>
+        <translation>Was die Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>The files are</source>
+        <translation>Die Dateien sind</translation>
+    </message>
+    <message>
+        <source>Laser line, nm</source>
+        <translation>Laserlinie, nm</translation>
+    </message>
+    <message>
         <source>Kind of pictures</source>
         <translation>Art der Bilder</translation>
+    </message>
+    <message>
+        <source>Laser line in nm</source>
+        <translation>Laserlinie in nm</translation>
+    </message>
+    <message>
+        <source>as each file says</source>
+        <translation>wie in jeder Datei angegeben</translation>
+    </message>
+    <message>
+        <source>Of spectra over wavelengths that do not name their laser line</source>
+        <translation>Von Spektren über Wellenlängen, die ihre Laserlinie nicht nennen</translation>
     </message>
     <message>
         <source>Keep a copy of each photo in the library</source>
@@ -3668,12 +3964,12 @@
         <translation>Personenliste</translation>
     </message>
     <message>
-        <source>The pictures are</source>
-        <translation>Die Bilder sind</translation>
+        <source>They show</source>
+        <translation>Sie zeigen</translation>
     </message>
     <message>
-        <source>The photos stay where they are and are not changed; a copy in the library still shows them when their disk is away. Photos without a face and files that cannot be read are listed with the reason.</source>
-        <translation>Die Fotos bleiben unverändert, wo sie sind; eine Kopie in der Bibliothek zeigt sie auch, wenn ihr Datenträger fehlt. Fotos ohne Gesicht und unlesbare Dateien werden mit Begründung aufgelistet.</translation>
+        <source>The photos stay where they are and are not changed; a copy in the library still shows them when their disk is away. Photos in which nobody is found and files that cannot be read are listed with the reason.</source>
+        <translation>Die Fotos bleiben unverändert, wo sie sind; eine Kopie in der Bibliothek zeigt sie auch, wenn ihr Datenträger fehlt. Fotos, in denen niemand gefunden wird, und unlesbare Dateien werden mit Begründung aufgelistet.</translation>
     </message>
     <message>
         <source>No model pack is installed; without one faces cannot be found.</source>
@@ -3690,6 +3986,10 @@
     <message>
         <source>Give the gallery a name.</source>
         <translation>Geben Sie der Galerie einen Namen.</translation>
+    </message>
+    <message>
+        <source>That gallery is one of {0}; give another name.</source>
+        <translation>Jene Galerie enthält {0}; geben Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Write the pattern that finds the name in the path.</source>
@@ -4044,6 +4344,33 @@
     </message>
 </context>
 <context>
+    <name>LaserDialog</name>
+    <message>
+        <source>Laser line</source>
+        <translation>Laserlinie</translation>
+    </message>
+    <message>
+        <source>{0} gives wavelengths and does not say with which laser they were taken, so that there are no Raman shifts. What you say here stays on record with every search.</source>
+        <translation>{0} gibt Wellenlängen an, ohne den Laser zu nennen, sodass es keine Ramanverschiebungen gibt. Was Sie hier angeben, bleibt bei jeder Suche protokolliert.</translation>
+    </message>
+    <message>
+        <source>Laser line in nm</source>
+        <translation>Laserlinie in nm</translation>
+    </message>
+    <message>
+        <source>as written on the instrument</source>
+        <translation>wie auf dem Gerät angegeben</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>So lesen</translation>
+    </message>
+    <message>
+        <source>Laser line, nm</source>
+        <translation>Laserlinie, nm</translation>
+    </message>
+</context>
+<context>
     <name>LayersBox</name>
     <message>
         <source>Layers, the topmost first</source>
@@ -4285,6 +4612,10 @@
         <translation>Gesichter werden gesucht…</translation>
     </message>
     <message>
+        <source>Looking for persons…</source>
+        <translation>Personen werden gesucht…</translation>
+    </message>
+    <message>
         <source>The device that networks run on, and why</source>
         <translation>Worauf die Netze rechnen und warum</translation>
     </message>
@@ -4301,8 +4632,12 @@
         <translation>Suchbild öffnen</translation>
     </message>
     <message>
-        <source>Pictures and videos ({0})</source>
-        <translation>Bilder und Videos ({0})</translation>
+        <source>Pictures, videos and spectra ({0})</source>
+        <translation>Bilder, Videos und Spektren ({0})</translation>
+    </message>
+    <message>
+        <source>Spectra ({0})</source>
+        <translation>Spektren ({0})</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5196,8 +5531,8 @@ Eine Kopie liegt in der Bibliothek.</translation>
         <translation>Qualität des Suchbilds</translation>
     </message>
     <message>
-        <source>Guessed from the picture; click the right one to settle it.</source>
-        <translation>Aus dem Bild geschätzt; klicken Sie auf das Richtige, um es festzulegen.</translation>
+        <source>Guessed from the file; click the right one to settle it.</source>
+        <translation>Aus der Datei geschätzt; klicken Sie auf das Richtige, um es festzulegen.</translation>
     </message>
     <message>
         <source>Black and white</source>
@@ -5206,6 +5541,10 @@ Eine Kopie liegt in der Bibliothek.</translation>
     <message>
         <source>Steps before the search</source>
         <translation>Aufbereitung vor der Suche</translation>
+    </message>
+    <message>
+        <source>What the pack does to it after the steps</source>
+        <translation>Was das Paket nach den Schritten damit tut</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -5245,21 +5584,55 @@ Eine Kopie liegt in der Bibliothek.</translation>
     </message>
     <message>
         <source>Appears when
+the box is known</source>
+        <translation>Erscheint, sobald
+der Rahmen bekannt ist</translation>
+    </message>
+    <message>
+        <source>Appears when
+a pack of spectra
+is in use</source>
+        <translation>Erscheint, sobald
+ein Paket für Spektren
+verwendet wird</translation>
+    </message>
+    <message>
+        <source>Appears when
 both eyes are known</source>
         <translation>Erscheint, sobald
 beide Augen bekannt sind</translation>
+    </message>
+    <message>
+        <source>Then, by the pack: {0}.</source>
+        <translation>Danach, durch das Paket: {0}.</translation>
+    </message>
+    <message>
+        <source>As the encoder sees it</source>
+        <translation>Wie der Kodierer es sieht</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Gemessen mit</translation>
     </message>
     <message>
         <source>Points placed by hand.</source>
         <translation>Punkte von Hand gesetzt.</translation>
     </message>
     <message>
+        <source>Box drawn by hand.</source>
+        <translation>Rahmen von Hand gezogen.</translation>
+    </message>
+    <message>
         <source>Found by the pack&apos;s detector; drag a point to correct it.</source>
         <translation>Vom Detektor des Pakets gefunden; ziehen Sie einen Punkt, um ihn zu berichtigen.</translation>
     </message>
     <message>
-        <source>Face {0}</source>
-        <translation>Gesicht {0}</translation>
+        <source>Taken from the picture&apos;s shape or found in it; drag a corner to correct it.</source>
+        <translation>Aus der Form des Bildes genommen oder darin gefunden; ziehen Sie eine Ecke, um ihn zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>Draw a box around a person</source>
+        <translation>Rahmen um eine Person ziehen</translation>
     </message>
     <message>
         <source>{0} (the pack&apos;s)</source>
@@ -5275,10 +5648,6 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Open a probe</source>
         <translation>Suchbild öffnen</translation>
-    </message>
-    <message>
-        <source>Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, paste one, open a file, or draw what a witness tells.</source>
-        <translation>Legen Sie hier eine Skizze, eine Infrarotaufnahme, ein Foto oder Video der gesuchten Person ab, fügen Sie es ein, öffnen Sie eine Datei oder zeichnen Sie, was ein Zeuge schildert.</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -5305,6 +5674,10 @@ beide Augen bekannt sind</translation>
         <translation>Suchbild: {0}</translation>
     </message>
     <message>
+        <source>Draw a box around the person.</source>
+        <translation>Ziehen Sie einen Rahmen um die Person.</translation>
+    </message>
+    <message>
         <source>Draw the part to keep.</source>
         <translation>Ziehen Sie den Teil auf, der bleiben soll.</translation>
     </message>
@@ -5313,12 +5686,28 @@ beide Augen bekannt sind</translation>
         <translation>Ziehen Sie einen Rahmen um das Gesicht.</translation>
     </message>
     <message>
+        <source>Drop a sketch, an infrared frame, a photo or a video of the person you are looking for here, or the spectrum of a substance; paste one, open a file, or draw what a witness tells.</source>
+        <translation>Legen Sie hier eine Skizze, eine Infrarotaufnahme, ein Foto oder Video der gesuchten Person ab oder das Spektrum eines Stoffs; fügen Sie es ein, öffnen Sie eine Datei oder zeichnen Sie, was ein Zeuge schildert.</translation>
+    </message>
+    <message>
         <source>Esc stops it.</source>
         <translation>Esc bricht ab.</translation>
     </message>
     <message>
         <source>Looking for faces…</source>
         <translation>Gesichter werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking for persons…</source>
+        <translation>Personen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Now click the opposite corner of the box.</source>
+        <translation>Jetzt auf die gegenüberliegende Ecke des Rahmens klicken.</translation>
+    </message>
+    <message>
+        <source>Click two opposite corners of a box around the person, or draw it: {0}.</source>
+        <translation>Klicken Sie auf zwei gegenüberliegende Ecken eines Rahmens um die Person oder ziehen Sie ihn: {0}.</translation>
     </message>
     <message>
         <source>Mark both eyes: click the middle of each pupil.</source>
@@ -5340,12 +5729,24 @@ beide Augen bekannt sind</translation>
         <translation>Augen setzen</translation>
     </message>
     <message>
+        <source>Mark a box</source>
+        <translation>Rahmen setzen</translation>
+    </message>
+    <message>
         <source>Mark eye</source>
         <translation>Auge setzen</translation>
     </message>
     <message>
+        <source>Mark corner</source>
+        <translation>Ecke setzen</translation>
+    </message>
+    <message>
         <source>Mark a face</source>
         <translation>Gesicht setzen</translation>
+    </message>
+    <message>
+        <source>Mark a person</source>
+        <translation>Person setzen</translation>
     </message>
     <message>
         <source>Window and level</source>
@@ -5358,6 +5759,18 @@ beide Augen bekannt sind</translation>
     <message>
         <source>As in the case</source>
         <translation>Wie im Fall</translation>
+    </message>
+    <message>
+        <source>“{0}” looks like a picture of one whole person, so gallery “{1}” is searched.</source>
+        <translation>„{0}“ sieht nach dem Bild einer ganzen Person aus, daher wird Galerie „{1}“ durchsucht.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a spectrum, so gallery “{1}” is searched.</source>
+        <translation>„{0}“ ist ein Spektrum, daher wird Galerie „{1}“ durchsucht.</translation>
+    </message>
+    <message>
+        <source>“{0}” looks like a picture of a face, so gallery “{1}” is searched.</source>
+        <translation>„{0}“ sieht nach dem Bild eines Gesichts aus, daher wird Galerie „{1}“ durchsucht.</translation>
     </message>
     <message>
         <source>{0} of {1} files were opened: {2} probes are the most at once.</source>
@@ -5374,6 +5787,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>There are no files in it.</source>
         <translation>Es sind keine Dateien darin.</translation>
+    </message>
+    <message>
+        <source>No person was found in this picture.</source>
+        <translation>In diesem Bild wurde keine Person gefunden.</translation>
     </message>
     <message>
         <source>No face was found in this picture.</source>
@@ -5704,7 +6121,7 @@ beide Augen bekannt sind</translation>
     </message>
     <message>
         <source>Why people may be kept here</source>
-        <translation>Warum Personen hier aufbewahrt werden dürfen</translation>
+        <translation>Grund der Aufbewahrung</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5818,8 +6235,8 @@ beide Augen bekannt sind</translation>
         <translation>{0}: {1} von {2} von Ihnen entschieden.</translation>
     </message>
     <message>
-        <source>Keys: 1 = similar, 2 ≠ different, 3 ∅ not visible.</source>
-        <translation>Tasten: 1 = ähnlich, 2 ≠ verschieden, 3 ∅ nicht sichtbar.</translation>
+        <source>Keys: {0}.</source>
+        <translation>Tasten: {0}.</translation>
     </message>
     <message>
         <source>{0} still to be marked. {1}</source>
@@ -5979,6 +6396,22 @@ beide Augen bekannt sind</translation>
         <translation>Erfassen Sie zuerst einen Ordner mit Fotos: Es gibt niemanden, unter dem zu suchen wäre.</translation>
     </message>
     <message>
+        <source>“{0}” holds no spectra: choose or enrol a gallery that does.</source>
+        <translation>„{0}“ enthält keine Spektren: Wählen oder erfassen Sie eine Galerie mit Spektren.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds spectra: choose a gallery of people.</source>
+        <translation>„{0}“ enthält Spektren: Wählen Sie eine Galerie mit Personen.</translation>
+    </message>
+    <message>
+        <source>The pack “{0}” compares no such spectra: choose another.</source>
+        <translation>Das Modellpaket „{0}“ vergleicht solche Spektren nicht: Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Draw a box around the person first.</source>
+        <translation>Ziehen Sie zuerst einen Rahmen um die Person.</translation>
+    </message>
+    <message>
         <source>Mark both eyes first.</source>
         <translation>Setzen Sie zuerst beide Augen.</translation>
     </message>
@@ -6105,6 +6538,143 @@ beide Augen bekannt sind</translation>
     </message>
 </context>
 <context>
+    <name>SpectraCompare</name>
+    <message>
+        <source>Spectra of the probe and of the candidate</source>
+        <translation>Spektren des Gesuchten und des Kandidaten</translation>
+    </message>
+    <message>
+        <source>What is left of the probe without the candidate</source>
+        <translation>Was vom Gesuchten ohne den Kandidaten bleibt</translation>
+    </message>
+    <message>
+        <source>How the spectra lie</source>
+        <translation>Wie die Spektren liegen</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagert</translation>
+    </message>
+    <message>
+        <source>One over the other</source>
+        <translation>Eines über dem anderen</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Gestapelt</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>The candidate&apos;s upside down below the probe&apos;s</source>
+        <translation>Das des Kandidaten kopfüber unter dem gesuchten</translation>
+    </message>
+    <message>
+        <source>Distance of the stacked spectra</source>
+        <translation>Abstand der gestapelten Spektren</translation>
+    </message>
+    <message>
+        <source>Without baselines</source>
+        <translation>Ohne Basislinien</translation>
+    </message>
+    <message>
+        <source>Take the baseline off each; the highest band of each is 1</source>
+        <translation>Von jedem die Basislinie abziehen; die höchste Bande ist je 1</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Banden</translation>
+    </message>
+    <message>
+        <source>Name the bands: ● in both, ▲ shifted, ○ in one of the two</source>
+        <translation>Banden benennen: ● in beiden, ▲ verschoben, ○ in einem von beiden</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>The highest wavenumber on the left, as infrared spectra are drawn</source>
+        <translation>Die höchste Wellenzahl links, wie Infrarotspektren gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Mark a stretch…</source>
+        <translation>Abschnitt markieren…</translation>
+    </message>
+    <message>
+        <source>What is in view, with a word of yours; kept in the case and in its report</source>
+        <translation>Was zu sehen ist, mit Ihrem Wort; bleibt im Fall und in seinem Bericht</translation>
+    </message>
+    <message>
+        <source>Bands of both spectra</source>
+        <translation>Banden beider Spektren</translation>
+    </message>
+    <message>
+        <source>— probe    - - candidate    below: what is left of the probe</source>
+        <translation>— gesucht    - - Kandidat    unten: was vom Gesuchten bleibt</translation>
+    </message>
+    <message>
+        <source>Mark a stretch of the probe</source>
+        <translation>Einen Abschnitt des Gesuchten markieren</translation>
+    </message>
+    <message>
+        <source>What is there, from {0} to {1} cm⁻¹</source>
+        <translation>Was dort ist, von {0} bis {1} cm⁻¹</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrumDesk</name>
+    <message>
+        <source>Spectrum of the probe</source>
+        <translation>Spektrum des Gesuchten</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>The highest wavenumber on the left, as infrared spectra are drawn</source>
+        <translation>Die höchste Wellenzahl links, wie Infrarotspektren gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Name bands</source>
+        <translation>Banden benennen</translation>
+    </message>
+    <message>
+        <source>Write its wavenumber over each strong band</source>
+        <translation>Über jede starke Bande ihre Wellenzahl schreiben</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>Wie gemessen</translation>
+    </message>
+    <message>
+        <source>The curve of the file in grey behind the prepared one</source>
+        <translation>Die Kurve der Datei grau hinter der aufbereiteten</translation>
+    </message>
+    <message>
+        <source>Strong bands at {0} per centimetre</source>
+        <translation>Starke Banden bei {0} je Zentimeter</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrumPlot</name>
+    <message>
+        <source>Wavenumber (cm⁻¹)</source>
+        <translation>Wellenzahl (cm⁻¹)</translation>
+    </message>
+</context>
+<context>
     <name>SpreadPlot</name>
     <message>
         <source>Spread of the hypotheses</source>
@@ -6225,6 +6795,10 @@ beide Augen bekannt sind</translation>
         <translation>Häkchen weg lässt diesen Schritt vorerst aus</translation>
     </message>
     <message>
+        <source>Nothing is done to it before the pack&apos;s own chain.</source>
+        <translation>Vor der Kette des Pakets geschieht nichts damit.</translation>
+    </message>
+    <message>
         <source>Rotate a quarter to the right</source>
         <translation>Um ein Viertel nach rechts drehen</translation>
     </message>
@@ -6243,6 +6817,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Mirror top and bottom</source>
         <translation>Oben und unten spiegeln</translation>
+    </message>
+    <message>
+        <source>These values do not go together: {0}.</source>
+        <translation>Diese Werte passen nicht zusammen: {0}.</translation>
     </message>
     <message>
         <source>Reorder steps</source>
@@ -6821,8 +7399,20 @@ sie ist kein eigenes Foto</translation>
         <translation>FIRSTY sagt {0}, die Daten beginnen mit {1}: Die Datei ist beschädigt</translation>
     </message>
     <message>
+        <source>a box is given as 4 numbers (x,y,width,height), not {0}</source>
+        <translation>ein Rahmen sind 4 Zahlen (x,y,Breite,Höhe), nicht {0}</translation>
+    </message>
+    <message>
+        <source>a box is made of finite numbers</source>
+        <translation>ein Rahmen besteht aus endlichen Zahlen</translation>
+    </message>
+    <message>
         <source>a copy of the photo cannot be kept ({0})</source>
         <translation>eine Kopie des Fotos lässt sich nicht aufbewahren ({0})</translation>
+    </message>
+    <message>
+        <source>a face is aligned by points, and there are none</source>
+        <translation>ein Gesicht wird an Punkten ausgerichtet, und es gibt keine</translation>
     </message>
     <message>
         <source>a feature in the gallery is not finite</source>
@@ -6851,6 +7441,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>a pack is a folder or a .zip of one</source>
         <translation>ein Modellpaket ist ein Ordner oder eine .zip-Datei davon</translation>
+    </message>
+    <message>
+        <source>a person is cut out by a box, and these are points of a face</source>
+        <translation>eine Person wird durch einen Rahmen ausgeschnitten, und dies sind Punkte eines Gesichts</translation>
     </message>
     <message>
         <source>a person&apos;s name has 1 to {0} printable characters</source>
@@ -6883,6 +7477,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>a verdict needs its reason</source>
         <translation>ein Befund braucht seine Begründung</translation>
+    </message>
+    <message>
+        <source>a window from black to white is for pictures, and this is a spectrum</source>
+        <translation>ein Fenster von Schwarz bis Weiß ist für Bilder, und dies ist ein Spektrum</translation>
     </message>
     <message>
         <source>all of its values are the same: there is nothing to compare</source>
@@ -6995,6 +7593,18 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>delete that photo first</source>
         <translation>löschen Sie zuerst jenes Foto</translation>
+    </message>
+    <message>
+        <source>draw a box</source>
+        <translation>ziehen Sie einen Rahmen</translation>
+    </message>
+    <message>
+        <source>draw it around the person</source>
+        <translation>ziehen Sie ihn um die Person</translation>
+    </message>
+    <message>
+        <source>draw it at least {0} pixels wide and high</source>
+        <translation>ziehen Sie ihn mindestens {0} Pixel breit und hoch</translation>
     </message>
     <message>
         <source>enrol it again</source>
@@ -7289,6 +7899,10 @@ sie ist kein eigenes Foto</translation>
         <translation>setzen Sie die Punkte von Hand</translation>
     </message>
     <message>
+        <source>mark the two eyes</source>
+        <translation>setzen Sie die beiden Augen</translation>
+    </message>
+    <message>
         <source>marks are {0}</source>
         <translation>Bewertungen sind {0}</translation>
     </message>
@@ -7381,16 +7995,32 @@ sie ist kein eigenes Foto</translation>
         <translation>öffnen Sie es erneut</translation>
     </message>
     <message>
+        <source>open the library again</source>
+        <translation>öffnen Sie die Bibliothek erneut</translation>
+    </message>
+    <message>
         <source>pack &apos;{0}&apos; cannot encode {1}; it knows {2}</source>
         <translation>Modellpaket „{0}“ kann {1} nicht kodieren; es kennt {2}</translation>
     </message>
     <message>
-        <source>pack &apos;{0}&apos; compares {1}s, and this needs pictures</source>
-        <translation>Modellpaket „{0}“ vergleicht „{1}“, und hier braucht es Bilder</translation>
+        <source>pack &apos;{0}&apos; compares {1}s, and this needs faces</source>
+        <translation>Modellpaket „{0}“ vergleicht „{1}“, und hier braucht es Gesichter</translation>
+    </message>
+    <message>
+        <source>probe {0} is not the one that was searched with</source>
+        <translation>Suchbild {0} ist nicht das, womit gesucht wurde</translation>
     </message>
     <message>
         <source>pack &apos;{0}&apos; has no detector</source>
         <translation>Modellpaket „{0}“ hat keinen Detektor</translation>
+    </message>
+    <message>
+        <source>decide on every candidate first, or let somebody else write it</source>
+        <translation>entscheiden Sie zuerst über jeden Kandidaten oder lassen Sie ihn jemand anderen schreiben</translation>
+    </message>
+    <message>
+        <source>others&apos; verdicts are withheld from &apos;{0}&apos;, who is a second examiner of case &apos;{1}&apos;</source>
+        <translation>die Befunde anderer werden „{0}“ vorenthalten, Zweitprüfer in Fall „{1}“</translation>
     </message>
     <message>
         <source>pack &apos;{0}&apos; is not the one that was used ({1})</source>
@@ -7419,10 +8049,6 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>points are given as 4 numbers (x,y of both eyes) or 10 (eyes, nose tip, mouth corners), not {0}</source>
         <translation>Punkte sind 4 Zahlen (x,y beider Augen) oder 10 (Augen, Nasenspitze, Mundwinkel), nicht {0}</translation>
-    </message>
-    <message>
-        <source>probe {0} is not the picture that was searched with</source>
-        <translation>Suchbild {0} ist nicht das Bild, mit dem gesucht wurde</translation>
     </message>
     <message>
         <source>put the part that is the person&apos;s name, and no other, in parentheses, or call its group person</source>
@@ -7459,6 +8085,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>scale it down first</source>
         <translation>verkleinern Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>search them one by one</source>
+        <translation>durchsuchen Sie sie einzeln</translation>
     </message>
     <message>
         <source>search {0} has no verdict {1}</source>
@@ -7533,8 +8163,20 @@ sie ist kein eigenes Foto</translation>
         <translation>die Sicherung ist beschädigt ({0})</translation>
     </message>
     <message>
+        <source>the box is {0} × {1} pixels</source>
+        <translation>der Rahmen hat {0} × {1} Pixel</translation>
+    </message>
+    <message>
+        <source>the box lies outside of the picture</source>
+        <translation>der Rahmen liegt außerhalb des Bildes</translation>
+    </message>
+    <message>
         <source>the cache does not hold what was written into it</source>
         <translation>der Zwischenspeicher enthält nicht, was hineingeschrieben wurde</translation>
+    </message>
+    <message>
+        <source>the cache was damaged while it was in use</source>
+        <translation>der Zwischenspeicher wurde während des Gebrauchs beschädigt</translation>
     </message>
     <message>
         <source>the card cannot be read ({0})</source>
@@ -7589,16 +8231,8 @@ sie ist kein eigenes Foto</translation>
         <translation>der Ausschnitt gehört nicht zu: {0}</translation>
     </message>
     <message>
-        <source>the compiled scan cannot be loaded ({0})</source>
-        <translation>die übersetzte Suche ist nicht ladbar ({0})</translation>
-    </message>
-    <message>
         <source>the compiled scan is in use, with {0}</source>
         <translation>die übersetzte Suche ist in Gebrauch, mit {0}</translation>
-    </message>
-    <message>
-        <source>the compiled scan is of another version of Limner; install Limner again</source>
-        <translation>die übersetzte Suche gehört zu einer anderen Version von Limner; installieren Sie Limner neu</translation>
     </message>
     <message>
         <source>the crop from {0}, {1} on lies outside a picture of {2} × {3} pixels</source>
@@ -7651,6 +8285,14 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the folder cannot be made ({0})</source>
         <translation>der Ordner lässt sich nicht anlegen ({0})</translation>
+    </message>
+    <message>
+        <source>the galleries are served by different packs ({0}), whose scores cannot be compared</source>
+        <translation>für die Galerien sind verschiedene Modellpakete eingesetzt ({0}), deren Werte nicht vergleichbar sind</translation>
+    </message>
+    <message>
+        <source>the galleries hold {0}, and no search finds both</source>
+        <translation>die Galerien enthalten {0}, und keine Suche findet beides</translation>
     </message>
     <message>
         <source>the gallery was changed while it was read</source>
@@ -7785,6 +8427,10 @@ sie ist kein eigenes Foto</translation>
         <translation>der Bericht ließ sich nicht schreiben ({0})</translation>
     </message>
     <message>
+        <source>the rows are 0 to {0}</source>
+        <translation>die Zeilen sind 0 bis {0}</translation>
+    </message>
+    <message>
         <source>the same picture as {0} was enrolled anew</source>
         <translation>dasselbe Bild wie {0} wurde neu erfasst</translation>
     </message>
@@ -7803,6 +8449,14 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the step &apos;{0}&apos; could not be taken ({1})</source>
         <translation>der Schritt „{0}“ war nicht möglich ({1})</translation>
+    </message>
+    <message>
+        <source>the step &apos;{0}&apos; is for pictures, and this is a spectrum</source>
+        <translation>der Schritt „{0}“ ist für Bilder, und dies ist ein Spektrum</translation>
+    </message>
+    <message>
+        <source>the step &apos;{0}&apos; is for spectra, and this is a picture</source>
+        <translation>der Schritt „{0}“ ist für Spektren, und dies ist ein Bild</translation>
     </message>
     <message>
         <source>the step &apos;{0}&apos; is not written as it must be ({1})</source>
@@ -8124,16 +8778,16 @@ sie ist kein eigenes Foto</translation>
         <translation>Taste {0}: {1}</translation>
     </message>
     <message>
-        <source>Face {0}</source>
-        <translation>Gesicht {0}</translation>
-    </message>
-    <message>
         <source>, in use</source>
         <translation>, verwendet</translation>
     </message>
     <message>
         <source>{0} faces were found; click another one to use it.</source>
         <translation>{0} Gesichter wurden gefunden; klicken Sie auf ein anderes, um es zu verwenden.</translation>
+    </message>
+    <message>
+        <source>{0} boxes to choose from; click another one to use it.</source>
+        <translation>{0} Rahmen zur Wahl; klicken Sie auf einen anderen, um ihn zu verwenden.</translation>
     </message>
 </context>
 </TS>

@@ -72,17 +72,17 @@ def declared() -> Iterator[str]:
     yield from (each.title for each in (*PLACES, *PANELS))
     for table in (
         wording.MODALITIES, wording._SHORT, wording._STEPS, wording._STEP_PARAMETERS, wording._STEP_CHOICES,
-        wording._FLAWS, case_words._STATUS, model_words._KINDS, model_words._HEADINGS, overlays._NAMES,
+        wording._FLAWS, case_words._STATUS, wording.KINDS, model_words._HEADINGS, overlays._NAMES,
     ):  # fmt: skip
         yield from table.values()
-    yield from wording.POINTS
+    yield from (*wording.POINTS, *wording.CORNERS, verbal_scale.UNCONVINCING)
     yield from (word for _, word in wording.STANDINGS.values())
     for counted in case_words._STANDINGS.values():
         yield from counted
     yield from (*verbal_scale.STRENGTHS, verbal_scale.SAME, verbal_scale.DIFFERENT)
     yield from candidates.COLUMNS
     for name, looked_at in {**FEATURES, **BANDS}.items():
-        yield from (name, name.capitalize(), looked_at)
+        yield from (name, name[:1].upper() + name[1:], looked_at)
     yield from (str(mark) for mark in Mark)
     yield "not marked yet"
     for _, name, meaning in enrol._RULES:

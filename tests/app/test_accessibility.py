@@ -78,15 +78,19 @@ def test_everything_that_can_be_worked_has_a_name(searched, idle, place):
 
 ANYWHERE = (
     "enrol", "shortcuts", "about", "refused", "new_case", "open_case", "audit", "guide", "palette", "train",
-    "sketch_new",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ANYWHERE)
 def test_everything_in_dialogs_has_a_name(window, name):
-    for needed in ("refused", "sketch_new"):
-        window.commands[needed].setEnabled(True)
+    window.commands["refused"].setEnabled(True)
     assert walked(window, [name]) == {name: []}
+
+
+def test_everything_in_the_dialog_for_a_new_sketch_has_a_name(window, idle):
+    window.go_to("sketch")
+    idle(window)
+    assert walked(window, ["sketch_new"]) == {"sketch_new": []}
 
 
 def walked(window, names):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.views.guide.dialog import FOLDER, GuideDialog, chapters
 from app.views.places import PLACES
+from tests.app.conftest import PATIENCE
 
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 
@@ -21,7 +22,9 @@ def guide(qtbot, qapp):
     return dialog
 
 
-def test_f1_opens_it_and_the_first_chapter_is_shown(window, idle):
+def test_f1_opens_it_and_the_first_chapter_is_shown(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     QTest.keyClick(window, Qt.Key.Key_F1)
     shown = next(each for each in window.findChildren(GuideDialog) if each.isVisible())
     assert shown.page.toPlainText().startswith("Getting started")
@@ -32,8 +35,15 @@ def test_every_place_of_the_window_is_told_of():
     assert [place.title for place in PLACES if place.title not in text] == []
 
 
+def test_the_guide_in_another_language_has_the_same_chapters_with_the_same_pictures():
+    def pictures(language):
+        return [[name for _, name in IMAGE.findall(chapter.text)] for chapter in chapters(language)]
+
+    assert pictures("de") == pictures("en")
+
+
 def test_every_picture_is_there_and_says_in_words_what_it_shows():
-    named = [found for chapter in chapters("en") for found in IMAGE.findall(chapter.text)]
+    named = [found for each in ("en", "de") for chapter in chapters(each) for found in IMAGE.findall(chapter.text)]
     assert len(named) >= 8
     assert [name for words, name in named if not words or not (FOLDER / name).is_file()] == []
 

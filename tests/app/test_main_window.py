@@ -190,7 +190,7 @@ def test_names_of_tabs_give_way_to_icons_where_there_is_no_room_for_words(qapp, 
     qtbot.addWidget(tabs)
     tabs.show()
     ways = []
-    for width in (1000, 560, 320, 1000):
+    for width in (1000, 560, 360, 1000):
         tabs.resize(width, 40)
         assert tabs.tabRect(len(PLACES) - 1).right() <= width
         ways.append(tabs.way)

@@ -28,7 +28,9 @@ def person(
 
     console, started = Console(stderr=True), time.monotonic()
     settings = Settings()
-    recipe = replace(settings.network, bfloat16=bfloat16, steps=steps or settings.network.steps)
+    recipe = replace(settings.network, bfloat16=bfloat16)
+    if steps is not None:
+        recipe = replace(recipe, steps=steps, stop=steps)
     metrics = make(
         pack,
         work,

@@ -51,15 +51,18 @@ def spectra(
 
 
 def hardness(
-    people: Annotated[int, typer.Option(min=2, help="Persons, and substances.")] = 200,
+    people: Annotated[int, typer.Option(min=2, help="People to tell apart, persons, and substances.")] = 200,
     photos: Annotated[int, typer.Option(min=1, help="Crops of each person by each camera.")] = 2,
+    learnt: Annotated[int, typer.Option(min=2, help="Other people from whose photos faces are learnt.")] = 400,
     seed: Seed = 0,
     workers: Workers = 1,
 ) -> None:
-    """Measure how far histograms of crops and the cosine of spectra get: rank-1 across modalities, as JSON lines."""
+    """Measure rank-1 as JSON lines: faces after learning others, and how far histograms and the cosine get."""
+    from training.synthetic.faces.told_apart import measure as measure_faces
     from training.synthetic.persons.hardness import measure as measure_persons
     from training.synthetic.spectra.hardness import measure as measure_spectra
 
+    typer.echo(json.dumps({"kind": "face", "seed": seed, **measure_faces(learnt, people, seed, workers)}))
     crops = measure_persons(seed, people, photos, workers=workers)
     typer.echo(json.dumps({"kind": "person", "seed": seed, **asdict(crops)}))
     typer.echo(json.dumps({"kind": "spectrum", "seed": seed, **asdict(measure_spectra(seed, people))}))

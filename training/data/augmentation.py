@@ -45,8 +45,11 @@ def erase(pixels: Tensor, rng: np.random.Generator, share: float) -> Tensor:
 def exchange_channels(pixels: Tensor, rng: np.random.Generator, share: float) -> Tensor:
     """That share of the pictures show red, green, blue or their luminance in all three channels.
 
-    Channel augmentation (Ye, Ruan, Du and Shou, 2021): whatever is learned then cannot rest on colour.
+    Channel augmentation (Ye, Ruan, Du and Shou, 2021): whatever is learned then cannot rest on colour. Pictures of one
+    channel have nothing to exchange.
     """
+    if pixels.shape[1] == 1:
+        return pixels
     result = pixels.clone()
     grey = torch.tensor([0.299, 0.587, 0.114], dtype=pixels.dtype)
     for picture in result:

@@ -136,16 +136,17 @@ def make(
 
 def trained(crops: Crops, work: Path, recipe: Recipe, report: Report) -> TwoStems:
     """The averaged network; a run that was cut short goes on from its checkpoint."""
+    last = min(recipe.stop, recipe.steps)
     training = Training(recipe, len(np.unique(crops.persons)))
     if work.is_dir() and any(work.iterdir()):
         training.resume(work)
 
     def seen(run: Training, said: dict[str, float]) -> None:
-        if run.step % 100 == 0 or run.step == recipe.steps:
+        if run.step % 100 == 0 or run.step == last:
             run.save(work)
-            report(f"  {run.step} of {recipe.steps}: {said['classes']:.2f}, {said['contrast']:.2f}")
+            report(f"  {run.step} of {last}: {said['classes']:.2f}, {said['contrast']:.2f}")
 
-    training.run(Batches(crops, recipe.people, recipe.each, recipe.seed), recipe.steps, seen)
+    training.run(Batches(crops, recipe.people, recipe.each, recipe.seed), last, seen)
     return training.mean.eval()
 
 

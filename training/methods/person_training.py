@@ -21,7 +21,10 @@ from training.running import checkpoints
 class Recipe:
     """How a network is trained."""
 
-    steps: int = 800
+    steps: int = 1000
+    """Over which the rate falls."""
+    stop: int = 400
+    """After so many the run ends, and its running mean ships: the shipped one was given no more time."""
     people: int = 16
     each: int = 2
     rate: float = 2.5e-3

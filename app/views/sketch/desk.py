@@ -93,8 +93,8 @@ class Desk(QWidget):
             self._group.addAction(self._actions[name])
             made.append(each)
         looks = [tool_button(self._actions[name]) for name in ("zoom_in", "zoom_out", "fit")]
-        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, *looks, gap=spacing.TIGHT)
-        tools.setContentsMargins(spacing.TIGHT, spacing.SMALL, spacing.TIGHT, spacing.SMALL)
+        tools = column(*made[: len(_DRAWING)], rule(), *made[len(_DRAWING) :], None, *looks, gap=2)
+        tools.setContentsMargins(spacing.TIGHT, spacing.TIGHT, spacing.TIGHT, spacing.TIGHT)
         shelf = frame("panel", tools)
         shelf.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return shelf

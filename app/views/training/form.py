@@ -38,7 +38,7 @@ class TrainingForm(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._state = workbench.training
-        self._recipes = {each.name: each for each in recipes()} if not missing() else {}
+        self._recipes = {each.name: each for each in recipes(workbench.folder)} if not missing() else {}
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("small letters, digits, dashes"))
         self.method = QComboBox()

@@ -107,22 +107,17 @@ EXPORT int32_t limner_draw(int64_t width, int64_t height, float *nearness, int32
     for (int64_t n = 0; n < kept; n++) order[first[edges[n].side]++] = (int32_t)n;
     /* first[side] is now where the sides after it begin. */
     for (int32_t side = 1; side <= 4; side++) {
-        int32_t most_wide = 0, most_high = 0;
-        int64_t begin = first[side - 1], end = first[side];
-        for (int64_t n = begin; n < end; n++) {
-            if (edges[order[n]].wide > most_wide) most_wide = edges[order[n]].wide;
-            if (edges[order[n]].high > most_high) most_high = edges[order[n]].high;
-        }
-        for (int32_t dy = 0; dy < most_high; dy++) {
-            for (int32_t dx = 0; dx < most_wide; dx++) {
-                float fx = (float)dx, fy = (float)dy;
-                for (int64_t n = begin; n < end; n++) {
-                    const Edge *e = edges + order[n];
+        for (int64_t n = first[side - 1]; n < first[side]; n++) {
+            const Edge *e = edges + order[n];
+            int64_t left = (int64_t)e->c0, top = (int64_t)e->r0;
+            int64_t across = width - left < e->wide ? width - left : e->wide;
+            int64_t rows = height - top < e->high ? height - top : e->high;
+            for (int64_t dy = 0; dy < rows; dy++) {
+                for (int64_t dx = 0; dx < across; dx++) {
+                    float fx = (float)dx, fy = (float)dy;
                     float wb = e->b + (fx * e->bx + fy * e->by), wc = e->c + (fx * e->cx + fy * e->cy);
-                    if (!(wb >= 0 && wc >= 0 && wb + wc <= 1.0f)) continue;
-                    int64_t column = (int64_t)e->c0 + dx, row = (int64_t)e->r0 + dy;
-                    if (column < width && row < height)
-                        put(e, wb, wc, row * width + column, nearness, triangle);
+                    if (wb >= 0 && wc >= 0 && wb + wc <= 1.0f)
+                        put(e, wb, wc, (top + dy) * width + left + dx, nearness, triangle);
                 }
             }
         }
@@ -131,8 +126,8 @@ EXPORT int32_t limner_draw(int64_t width, int64_t height, float *nearness, int32
         const Edge *e = edges + order[n];
         int64_t left = (int64_t)e->c0, top = (int64_t)e->r0;
         int64_t across = width - left < e->wide ? width - left : e->wide;
-        int64_t down_ = height - top < e->high ? height - top : e->high;
-        for (int64_t dy = 0; dy < down_; dy++) {
+        int64_t rows = height - top < e->high ? height - top : e->high;
+        for (int64_t dy = 0; dy < rows; dy++) {
             for (int64_t dx = 0; dx < across; dx++) {
                 float fx = (float)dx, fy = (float)dy;
                 float wb = e->b + fx * e->bx + fy * e->by, wc = e->c + fx * e->cx + fy * e->cy;
@@ -171,9 +166,10 @@ static inline float dot(const float *p, const float *axis) {
 }
 
 /* The share of a light that gets past casters to points: `frame` has two directions across the light and the one to
- * it, `field` is scratch of 2 * size * size floats. */
-EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
-                           int64_t caster_count, const float *points, int64_t point_count, float *field, float *open) {
+ * it, `field` is scratch of 2 * size * size floats. Where points do not face the light nothing is written. */
+static void reach(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+                  int64_t caster_count, const float *points, const float *facing, int64_t point_count, float *field,
+                  float *open) {
     int64_t cells = size * size;
     float *filled = field + cells, middle = (float)size * 0.5f, last = (float)(size - 2), before = (float)(size - 3);
     for (int64_t n = 0; n < cells; n++) field[n] = -1e6f;
@@ -196,6 +192,7 @@ EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, con
     }
     for (int64_t n = 0; n < point_count; n++) {
         const float *p = points + 3 * n;
+        if (facing && !(facing[n] > 0)) continue;
         float u = dot(p, frame) * cell + middle - 0.5f, v = dot(p, frame + 3) * cell + middle - 0.5f;
         float near = dot(p, frame + 6);
         const float *at = filled + (int64_t)(int32_t)within(v, 1.0f, before) * size + (int32_t)within(u, 1.0f, before);
@@ -214,19 +211,24 @@ EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, con
     }
 }
 
-/* The cosine-weighted share of several lights, each with its frame. `scratch` holds a field and two rows. */
+EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+                           int64_t caster_count, const float *points, int64_t point_count, float *field, float *open) {
+    reach(size, cell, bias, soft, frame, casters, caster_count, points, 0, point_count, field, open);
+}
+
+/* The cosine-weighted share of several lights, each with its frame. `scratch` holds a field and three rows. */
 EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, const float *frames, int64_t lights,
                             const float *casters, int64_t caster_count, const float *points, const float *normals,
                             int64_t point_count, float *scratch, float *open) {
-    float *share = scratch + 2 * size * size, *whole = share + point_count;
-    for (int64_t n = 0; n < point_count; n++) open[n] = 0.0f, whole[n] = 1e-3f;
+    float *share = scratch + 2 * size * size, *whole = share + point_count, *facing = whole + point_count;
+    for (int64_t n = 0; n < point_count; n++) open[n] = share[n] = 0.0f, whole[n] = 1e-3f;
     for (int64_t light = 0; light < lights; light++) {
         const float *frame = frames + 9 * light;
-        limner_reached(size, cell, bias, soft, frame, casters, caster_count, points, point_count, scratch, share);
+        for (int64_t n = 0; n < point_count; n++) facing[n] = high(dot(normals + 3 * n, frame + 6), 0.0f);
+        reach(size, cell, bias, soft, frame, casters, caster_count, points, facing, point_count, scratch, share);
         for (int64_t n = 0; n < point_count; n++) {
-            float facing = high(dot(normals + 3 * n, frame + 6), 0.0f);
-            open[n] += facing * share[n];
-            whole[n] += facing;
+            open[n] += facing[n] * share[n];
+            whole[n] += facing[n];
         }
     }
     for (int64_t n = 0; n < point_count; n++) open[n] = within(open[n] / whole[n], 0.0f, 1.0f);

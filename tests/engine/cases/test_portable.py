@@ -16,6 +16,7 @@ from engine.cases import (
     CaseError,
     Cases,
     Decision,
+    begin_review,
     case_from_json,
     case_to_json,
     decide,
@@ -28,6 +29,7 @@ from engine.cases.archive import write_archive
 from engine.formats import Kind, digest_bytes
 from engine.gallery import Options, audit, enrol
 from engine.gallery.rights import RightsError, Role
+from engine.reports import report_on
 from tests.engine.cases.conftest import PEOPLE, SEARCHED, acting, add_sketch, give_roles, ranking_of
 from tests.engine.gallery.embedders import GreyValues
 from tests.pictures import people
@@ -293,3 +295,21 @@ def test_what_is_no_case_is_refused(text: str | bytes) -> None:
 def test_a_case_of_a_later_limner_asks_for_an_upgrade() -> None:
     with pytest.raises(CaseError, match="upgrade Limner"):
         case_from_json('{"format": 2}')
+
+
+def test_a_second_examiner_gets_no_portable_case_and_no_report_before_having_decided(
+    reviewed: Cases, tmp_path: Path
+) -> None:
+    bob = acting(reviewed, "Bob")
+    begin_review(bob, SEARCHED, 1, second=True)
+    for write in (
+        lambda: export_case(bob, SEARCHED, tmp_path / "case.zip"),
+        lambda: report_on(bob, SEARCHED, tmp_path / "case.json", []),
+    ):
+        with pytest.raises(CaseError, match="withheld from 'Bob'"):
+            write()
+    assert {file.suffix for file in tmp_path.iterdir()}.isdisjoint({".zip", ".json"})
+    save_checklist(bob, SEARCHED, 1, 2, dict.fromkeys(FEATURES, "similar"))
+    decide(bob, SEARCHED, 1, 2, Decision.INCONCLUSIVE, "a scar is missing")
+    assert report_on(bob, SEARCHED, tmp_path / "case.json", []).path.exists()
+    assert export_case(bob, SEARCHED, tmp_path / "case.zip").path.exists()

@@ -48,7 +48,8 @@ def test_show_lists_people_and_finds_some_by_a_part_of_the_name(limner: Limner, 
         "person 01"
     ]
     assert limner("gallery", "show", "test", "--like", "%", "--json").lines == []
-    assert "person 01: 2 photos" in limner("gallery", "show", "test").out
+    assert all(0.0 <= line["quality"] <= 1.0 for line in lines)
+    assert f"person 01: 2 photos, best quality {lines[1]['quality']:.2f}" in limner("gallery", "show", "test").out
 
 
 def test_verify_finds_nothing_wrong_with_what_nobody_touched(limner: Limner, gallery: Path) -> None:

@@ -74,6 +74,9 @@ def test_a_case_keeps_the_box_reports_it_and_repeats_its_search(street: Limner, 
     assert street(*added).code == 0
     found = street("case", "search", "9", "--gallery", "street", "--pack", "figures", "--json")
     assert found.lines[0]["ranking"]["candidates"][0]["person"] == "person 1"
+    asked = [line["feature"] for line in street("case", "checklist", "9", "1", "1", "--json").lines]
+    assert "upper garment" in asked
+    assert "nose" not in asked
     verified = street("case", "verify", "9", "--json")
     assert verified.code == 0, verified.out
     written = street("case", "report", "9", "--out", tmp_path / "report.html")

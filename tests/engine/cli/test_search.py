@@ -60,6 +60,21 @@ def test_the_same_search_gives_the_same_line_and_another_seed_other_scores(
     assert other["candidates"][0]["score"] != first[0]["candidates"][0]["score"]
 
 
+def test_several_galleries_are_one_list_in_which_each_candidate_names_its_own(
+    limner: Limner, gallery: Path, tmp_path: Path
+) -> None:
+    other = people(tmp_path / "other", 11)
+    newer = sorted(other.iterdir())[8:]
+    limner("enrol", *newer, "--gallery", "other", "--pack", "small", "--person", "folder")
+    sketch = probe(tmp_path / "sketch.png", 9000)
+    (line,) = limner("search", sketch, *SEARCH, "--gallery", "other", "--json").lines
+    assert len(line["candidates"]) == 11
+    assert (line["candidates"][0]["person"], line["candidates"][0]["gallery"]) == ("person 09", "other")
+    assert sum(one["gallery"] == "test" for one in line["candidates"]) == 8
+    assert [one["name"] for one in line["galleries"]] == ["test", "other"]
+    assert "Gallery" in limner("search", sketch, *SEARCH, "--gallery", "other").out.splitlines()[1]
+
+
 def test_the_snapshot_follows_the_gallery(limner: Limner, gallery: Path, tmp_path: Path) -> None:
     sketch = probe(tmp_path / "sketch.png", 3000)
     (before,) = limner("search", sketch, *SEARCH, "--json").lines

@@ -43,6 +43,7 @@ def test_exchanged_pictures_are_grey_and_one_of_the_three_channels_or_their_lumi
         assert sum(matches) == 1
         shown.add(matches.index(True))
     assert shown == {0, 1, 2, 3}
+    assert torch.equal(exchange_channels(PICTURES[:, :1], rng(), 1.0), PICTURES[:, :1])
 
 
 @pytest.mark.parametrize("size", [(96, 48), (24, 24), (10, 90)])

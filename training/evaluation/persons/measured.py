@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.formats import Features, Modality
+from engine.formats import Features, Modality, unit
 from training.data.manifest import Manifest, Row
 from training.evaluation.models import Model
 from training.evaluation.persons.corrupted import Choice, always, any_of_all, corrupted_copies
@@ -86,6 +86,15 @@ class Measuring:
                 encoded = self.model.encode(own, side, self.cache)
                 features |= {row.file: feature for row, feature in zip(own, encoded, strict=True)}
         return features
+
+
+def by_chance(questions: Questions, seed: int = 0) -> dict[str, float]:
+    """The first question with directions drawn at random for features: what a number is worth that says nothing."""
+    trials, counted = next(iter(questions.values()))
+    rng = np.random.default_rng(seed)
+    files = sorted({row.file for trial in trials for row in (*trial.queries, *trial.gallery)})
+    drawn = unit(rng.standard_normal((len(files), 64)).astype(np.float32))
+    return measure(trials, dict(zip(files, drawn, strict=True)), counted).mean()
 
 
 def _is_visible(row: Row) -> bool:

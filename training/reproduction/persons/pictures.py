@@ -16,13 +16,14 @@ from engine.formats import Modality
 from training.data.manifest import Manifest, Row
 from training.data.pictures import chips
 from training.evaluation.models import Trained
-from training.evaluation.plots import scatter_by_person
+from training.evaluation.plots import COLOURS, scatter_by_person
 from training.methods.base import STRONG, WEAK, Method
 from training.methods.person import Person
 from training.running.experiment import Data
 
-PEOPLE, PAIRS = 10, 4
-_SCALE, _GAP = 2, 4
+# As many persons as there are colours to tell apart.
+PEOPLE, PAIRS = len(COLOURS), 4
+_HEIGHT, _GAP = 192, 4
 Shown = NDArray[np.uint8]
 
 
@@ -124,7 +125,9 @@ def _laid_over(picture: Shown, values: NDArray[np.float32]) -> Shown:
 
 
 def _grown(picture: Shown) -> Shown:
-    return np.asarray(cv2.resize(picture, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_NEAREST), np.uint8)
+    """By a whole number, so that its pixels stay what they are."""
+    times = max(1, round(_HEIGHT / picture.shape[0]))
+    return picture.repeat(times, axis=0).repeat(times, axis=1)
 
 
 def _heading(tiles: dict[str, Shown]) -> Shown:

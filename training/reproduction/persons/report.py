@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.data.manifest import read_manifest
+from training.evaluation.persons.measured import by_chance
 from training.evaluation.persons.trials import NAMES
 from training.evaluation.plots import bars
 from training.methods.registry import METHODS
 from training.reproduction.documents import Block, Heading, Paragraph, Picture, Points, Table, write_report
 from training.reproduction.persons.paper import Line, Paper, PaperTable
-from training.reproduction.persons.rows import Budget, Results, Task, folder_of
+from training.reproduction.persons.rows import Budget, Results
 from training.reproduction.persons.worlds import PersonWorld
 from training.reproduction.words import Mean, difference, mean, of_row, says
 from training.reproduction.words import Results as Own
@@ -58,15 +60,16 @@ def _world(
     some = next(iter(own.values()))
     first, *others = some["questions"]
     asked = some["questions"][first]
+    chance = by_chance(world.questions(read_manifest(world.manifest(0))))
     blocks: list[Block] = [
         Heading(world.title),
         Paragraph(
             f"{first}: {asked['queries']} queries, galleries of {asked['gallery']} pictures, mean over "
             f"{asked['trials']} of them. Nobody asked for was trained on, and no query shares its camera with its "
-            "gallery."
+            f"gallery. By chance R-1 is {chance['r1']:.3f} and mAP {chance['map']:.3f}."
         ),
         Heading("What the numbers say", 3),
-        Points(_reading(paper, baselines, own)),
+        Points([_against_chance(paper, own, chance), *_reading(paper, baselines, own)]),
     ]
     for table in paper.tables:
         blocks += [Heading(table.title, 3), _table(table, world, own)]
@@ -77,7 +80,7 @@ def _world(
         blocks += [Heading("Other questions", 3), _questions(paper, baselines, own)]
     blocks += _corrupted(world, paper, own, figures)
     if world.kind == "rendered":
-        blocks += _pictures(world, paper, figures, work)
+        blocks += _pictures(world, own.get((paper.full, 0), {}), figures, work)
     return blocks
 
 
@@ -97,6 +100,15 @@ def _reading(paper: Paper, baselines: Sequence[str], own: Own) -> list[str]:
         found = difference(own, paper.full, paper.baseline, "map", ("corrupted", "corrupted"))
         said.append(says(found, _named(paper.full), _named(paper.baseline), "mAP with corrupted pictures"))
     return said
+
+
+def _against_chance(paper: Paper, own: Own, chance: Mapping[str, float]) -> str:
+    found = of_row(own, paper.full, "map")
+    if found is None:
+        return f"{_named(paper.full)} was not run."
+    worth = found.value / chance["map"]
+    verdict = "that is hardly more: rows that have learned so little cannot tell components apart" if worth < 2 else ""
+    return f"{_named(paper.full)}: mAP {found}, {worth:.1f} times chance" + (f"; {verdict}." if verdict else ".")
 
 
 def _named(row: str) -> str:
@@ -204,8 +216,8 @@ def _by_corruption(world: PersonWorld, paper: Paper, own: Own, both: Mapping[str
     ]
 
 
-def _pictures(world: PersonWorld, paper: Paper, figures: Path, work: Path) -> list[Block]:
-    kept = folder_of(Task(world, paper.full, 0), work) / "pictures"
+def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: Path) -> list[Block]:
+    kept = work / full.get("pictures", "")
     blocks: list[Block] = []
     for name, caption in (
         ("spread", "t-SNE of persons of the test side by the full method, first seed: a colour a person."),

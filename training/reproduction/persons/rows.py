@@ -27,9 +27,9 @@ from training.running.experiment import Experiment
 class Budget:
     """The same for every row.
 
-    `start_steps` are those of the one-stream baseline whose stem and stages every row goes on from; the papers have
-    ImageNet's weights in its place. `corrupted` is how often the corrupted gallery is drawn, `severities` which ones
-    the table by corruption has.
+    `part` is the dimension of a stripe, for methods that have stripes. `start_steps` are those of the one-stream
+    baseline whose stem and stages every row goes on from; the papers have ImageNet's weights in its place. `corrupted`
+    is how often the corrupted gallery is drawn, `severities` which ones the table by corruption has.
     """
 
     steps: int
@@ -37,6 +37,7 @@ class Budget:
     training: Mapping[str, Any]
     data: Mapping[str, Any]
     switches: Mapping[str, Any] = field(default_factory=dict)
+    part: int | None = None
     start_steps: int = 0
     corrupted: int = 10
     severities: tuple[int, ...] = (1, 2, 3, 4, 5)
@@ -53,7 +54,7 @@ class Task:
     pictured: bool = False
 
 
-START, STARTING, START_DIM = "start", "person-one-stream", 128
+START, STARTING = "start", "person-one-stream"
 
 Results = dict[tuple[str, str, int], dict[str, Any]]
 """By world, row and seed."""
@@ -64,15 +65,21 @@ def start_of(task: Task) -> Task:
 
 
 def experiment_of(task: Task, budget: Budget, work: Path) -> Experiment:
+    experiment = _without_start(task, budget)
+    if not budget.start_steps or task.row == START:
+        return experiment
+    start = (folder_of(start_of(task), budget, work) / "run").resolve()
+    return experiment.model_copy(update={"network": experiment.network.model_copy(update={"start": start})})
+
+
+def _without_start(task: Task, budget: Budget) -> Experiment:
     name = STARTING if task.row == START else task.row
     steps = budget.start_steps if task.row == START else budget.steps
-    begun = budget.start_steps and task.row != START
-    start = {"start": (folder_of(start_of(task), work) / "run").resolve()} if begun else {}
     return Experiment.model_validate(
         {
             "data": {"manifest": task.world.manifest(task.seed).resolve(), "shows": "person",
                      "strong": Modality.VISIBLE, "weak": task.world.infrared, **budget.data},
-            "network": {**budget.network, **start, **({"dim": START_DIM} if task.row == START else {})},
+            "network": {**budget.network, **_part(name, budget)},
             "method": {"name": name, "switches": switches_of(name, budget)},
             "training": {**budget.training, "steps": steps, "seed": task.seed, "log_every": 25,
                          "checkpoint_every": max(steps // 4, 50), "keep": 1},
@@ -86,8 +93,14 @@ def switches_of(name: str, budget: Budget) -> dict[str, Any]:
     return {key: value for key, value in budget.switches.items() if key in known} | dict(METHODS[name].switches)
 
 
-def folder_of(task: Task, work: Path) -> Path:
-    return work / "rows" / task.world.name / f"{task.row}-{task.seed}"
+def _part(name: str, budget: Budget) -> dict[str, int]:
+    striped = "stripes" in METHODS[name].method.settings_type.model_fields
+    return {"dim": budget.part} if striped and budget.part is not None else {}
+
+
+def folder_of(task: Task, budget: Budget, work: Path) -> Path:
+    """Another budget is another folder: the two papers share a work folder, and what is the same in both."""
+    return work / "rows" / task.world.name / f"{task.row}-{task.seed}-{asked_of(task, budget, work)[:8]}"
 
 
 def run_tasks(todo: Sequence[Task], budget: Budget, work: Path, workers: int, say: Callable[[str], None]) -> Results:
@@ -105,12 +118,12 @@ def run_tasks(todo: Sequence[Task], budget: Budget, work: Path, workers: int, sa
 
 
 def done_already(todo: Sequence[Task], budget: Budget, work: Path) -> Results:
-    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, work), _asked(t, budget, work)) for t in todo}
+    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, budget, work), asked_of(t, budget, work)) for t in todo}
     return {key: result for key, result in found.items() if result is not None}
 
 
 def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
-    asked, folder = _asked(task, budget, work), folder_of(task, work)
+    asked, folder = asked_of(task, budget, work), folder_of(task, budget, work)
     result = kept(folder, asked)
     if result is not None:
         return result
@@ -131,6 +144,7 @@ def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
         if task.pictured:
             test = read_manifest(experiment.data.manifest).where(split="test")
             keep_pictures(folder / "pictures", finished.method, test, experiment.data, cache)
+            result["pictures"] = (folder / "pictures").relative_to(work).as_posix()
         # The start is needed; keeping a whole network for each of a hundred rows serves nobody.
         shutil.rmtree(folder / "run" / "checkpoints", ignore_errors=True)
     result["seconds"] = round(time.perf_counter() - began, 1)
@@ -138,15 +152,14 @@ def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
     return result
 
 
-def _asked(task: Task, budget: Budget, work: Path) -> str:
+def asked_of(task: Task, budget: Budget, work: Path) -> str:
     """What decides a result, as a digest; the start is a row of its own with a digest of its own."""
-    experiment = experiment_of(task, budget, work)
-    network = experiment.network.model_copy(update={"start": None})
-    said = experiment.model_copy(update={"network": network}).model_dump_json(exclude={"data": {"manifest"}})
+    experiment = _without_start(task, budget)
+    said = experiment.model_dump_json(exclude={"data": {"manifest"}})
     said += experiment.method.settings().model_dump_json()
     looked = f"{task.corrupted} {task.pictured} {budget.corrupted} {budget.severities}"
     if budget.start_steps and task.row != START:
-        said += _asked(start_of(task), budget, work)
+        said += asked_of(start_of(task), budget, work)
     manifest = digest_bytes(experiment.data.manifest.read_bytes())
     return digest_bytes(f"{said} {manifest} {looked}".encode())[:16]
 
@@ -164,6 +177,6 @@ def _measured(task: Task, method: Method, experiment: Experiment, budget: Budget
     result: dict[str, Any] = {"metrics": next(iter(found.values()))["mean"], "questions": found}
     if task.corrupted:
         result["corrupted"] = measuring.corrupted(budget.corrupted)
-        if task.pictured:
+        if task.pictured and budget.severities:
             result["by_corruption"] = measuring.by_corruption(budget.severities)
     return result

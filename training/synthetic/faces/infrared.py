@@ -11,9 +11,10 @@ from engine.portrait.curves import Array, bump, step
 from engine.portrait.eyewear import lens_outline
 from engine.portrait.noise import sample
 from engine.portrait.render import Part, Rendered
-from training.synthetic.faces.photo import _patch, compressed
+from training.synthetic.faces.photo import _patch, compressed, grey_of
 
 Pixels = npt.NDArray[np.uint8]
+Flat = npt.NDArray[np.int64]
 
 # Reflectance at 850 nm: skin of all tones is bright, cloth is dyed for the eye and not for the infrared.
 NIR = {
@@ -31,29 +32,38 @@ NIR = {
     Part.GLASSES: 0.06,
 }
 
+# What is not bare skin of the face lies cooler than skin would there, in degrees.
+_COOLER = np.zeros(len(Part), np.float32)
+_COOLER[[Part.BROW, Part.BEARD, Part.EYE, Part.IRIS]] = 0.9, 2.3, 0.5, 0.9
+_FACE = (Part.SKIN, Part.NOSE, Part.LIPS, Part.TEETH, Part.BROW, Part.BEARD, Part.EYE, Part.IRIS)
+
 
 def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
     """A grey frame lit by a ring of LEDs around the lens, in a dark room."""
     p = r.anatomy.person
-    grey = r.albedo.mean(-1)
+    grey = grey_of(r.albedo)
     table = np.zeros(len(Part), np.float32)
     for part, value in NIR.items():
         table[part] = value
     table[Part.CLOTH] = rng.uniform(0.12, 0.75)
     table[Part.HAIR] += 0.30 * (1 - p.hair_shade) + 0.20 * p.hair_grey
-    flat = table[r.part]
-    skin = r.shows(Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS)
+    reach = 2 * max(round(r.size[0] / 40), 1) + 1
+    around = cv2.blur(grey, (reach, reach))
+    on = np.flatnonzero(r.coverage)
+    flat = table[r.part.ravel()[on]]
+    skin = r.shows(Part.SKIN, Part.NOSE, Part.EAR, Part.NECK, Part.LIPS).ravel()[on]
     flat = flat - 0.10 * p.melanin * skin
     # What is painted finely (strands, pores, brows) survives faintly: contrast against its surroundings.
-    reach = 2 * max(round(r.size[0] / 40), 1) + 1
-    detail = grey / (cv2.blur(grey, (reach, reach)) + 0.02)
+    detail = grey.ravel()[on] / (around.ravel()[on] + 0.02)
     flat = flat * np.clip(detail, 0.4, 1.8) ** np.where(skin, 0.35, 0.7)
-    facing = np.clip(r.normal[..., 2], 0, 1)
-    off_axis = np.clip(r.normal @ np.array([rng.normal(0, 0.12), 0.08 + rng.normal(0, 0.1), 0.98], np.float32), 0, 1)
-    distance = 1 + (r.depth.clip(-250, 130) - 60) / 650
-    light = (0.25 * facing + 0.85 * off_axis**1.3) * (0.35 + 0.65 * r.openness) * distance**2
-    image = flat * light * r.coverage
-    image = image + 0.35 * np.where(skin, 0.16, 0.04) * facing**14
+    normal = r.normal.reshape(-1, 3)[on]
+    facing = np.clip(normal[:, 2], 0, 1)
+    off_axis = np.clip(normal @ np.array([rng.normal(0, 0.12), 0.08 + rng.normal(0, 0.1), 0.98], np.float32), 0, 1)
+    distance = 1 + (r.depth.ravel()[on].clip(-250, 130) - 60) / 650
+    light = (0.25 * facing + 0.85 * off_axis**1.3) * (0.35 + 0.65 * r.openness.ravel()[on]) * distance**2
+    lit = flat * light * r.coverage.ravel()[on] + 0.35 * np.where(skin, 0.16, 0.04) * facing**14
+    image = np.zeros(r.coverage.shape, lit.dtype)
+    image.ravel()[on] = lit
     back = 0.03 * np.exp(0.3 * _patch(rng, "blotch", *r.size, 0.3)) + rng.uniform(0, 0.05)
     image = image + back * (1 - r.coverage)
     image = _eye_flash(r, image.astype(np.float32), rng)
@@ -68,16 +78,18 @@ def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
 
 def _eye_flash(r: Rendered, image: Array, rng: np.random.Generator) -> Array:
     """Irises lighter than in daylight, dark pupils, and the ring of LEDs as a small hard glint in each."""
-    out = image
+    out = image.copy()
     mm = 1 / r.camera.scale
-    x, y = r.place[..., 0].copy(), r.place[..., 1].copy()
-    on = r.shows(Part.IRIS, Part.EYE)
+    on = np.flatnonzero(r.shows(Part.IRIS, Part.EYE))
+    x, y = r.place.reshape(-1, 2)[on].T.copy()
+    iris = r.part.ravel()[on] == Part.IRIS
+    seen = out.ravel()[on]
     for eye in r.anatomy.eyes:
         d = np.hypot(x - eye.iris_x, y - eye.iris_y)
-        pupil = step(d, 2.9 + 0.5 * mm, 2.9 - 0.5 * mm) * (r.part == Part.IRIS)
-        out = out * (1 - 0.93 * pupil)
+        seen = seen * (1 - 0.93 * step(d, 2.9 + 0.5 * mm, 2.9 - 0.5 * mm) * iris)
         glint = np.hypot(x - eye.iris_x - 0.3, y - eye.iris_y - 0.5)
-        out = out + 1.1 * step(glint, 0.6 + 0.5 * mm, 0.3) * on
+        seen = seen + 1.1 * step(glint, 0.6 + 0.5 * mm, 0.3)
+    out.ravel()[on] = seen
     if r.anatomy.person.glasses > 0.5:
         flare = rng.uniform(0.0, 0.5)
         for side in (-1, 1):
@@ -118,38 +130,29 @@ def _spread(heat: Array, share: float) -> Array:
 
 def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
     """Degrees Celsius of each pixel's surface."""
-    x, y = r.place[..., 0].copy(), r.place[..., 1].copy()
-    ax = np.abs(x)
     a, p = r.anatomy, r.anatomy.person
     room = float(rng.uniform(19, 25))
-    inner = float(np.mean([abs(e.x) - e.half_width for e in a.eyes]))
     skin = 33.6 + float(rng.normal(0, 0.4))
-    face = skin + 1.9 * bump(ax, y, inner - 1.0, -2.5, 5.5, 6.0) + 0.7 * bump(x, y, 0, 42, 46, 24)
-    face = (
-        face
-        - 1.1 * bump(ax, y, 45, -38, 17, 18)
-        - (1.4 + rng.uniform(0, 1.2)) * bump(x, y, 0, a.nose.tip_y + 2, 11, 11)
-    )
-    face = face + 0.5 * bump(ax, y, 31, 0, 16, 8) + 0.5 * bump(x, y, a.mouth.x, a.mouth.y, 24, 9)
-    breath = rng.uniform(-1.6, 1.2)
-    face = face + breath * bump(x, y, 0, a.nose.base_y - 2, 12, 5) + 0.6 * breath * bump(x, y, 0, a.mouth.y, 14, 5)
-    vessels = sample("fractal", x / 110 + p.chance(9), y / 110 + p.chance(10))
-    face = face + 0.28 * vessels - 0.25 * np.maximum(sample("streak", x / 190 + p.chance(11), y / 150), 0)
-    heat: Array = np.full(r.part.shape, room, np.float32)
-    strands = sample("streak", np.asarray(np.mgrid[0 : x.shape[0], 0 : x.shape[1]][1] / 90.0, np.float32), y * 0.0)
-    near = {
-        Part.HAIR: room + 3.6 + 0.5 * strands + 2.5 * (1 - step(p.hair_length, 0.05, 0.25)),
-        Part.BROW: face - 0.9,
-        Part.BEARD: face - 2.3,
-        Part.EAR: np.full_like(face, skin - 1.6),
-        Part.EYE: face - 0.5,
-        Part.IRIS: face - 0.9,
-        Part.NECK: skin + 0.5 + 0.25 * sample("fractal", x / 90, y / 90),
-        Part.CLOTH: room + 3.8 + 0.9 * r.openness + 0.8 * sample("blotch", x / 200, y / 200),
-    }
-    heat = np.where(r.shows(Part.SKIN, Part.NOSE, Part.LIPS, Part.TEETH), face, heat).astype(np.float64)
-    for part, value in near.items():
-        np.copyto(heat, value, where=r.part == part)
+    heat = np.full(r.part.size, room)
+    part = r.part.ravel()
+
+    def places(*parts: Part) -> tuple[Flat, Array, Array]:
+        shown = np.flatnonzero(r.shows(*parts))
+        x, y = r.place.reshape(-1, 2)[shown].T.copy()
+        return shown, x, y
+
+    shown, x, y = places(*_FACE)
+    heat[shown] = _face_heat(r, rng, skin, x, y) - _COOLER[part[shown]]
+    heat[part == Part.EAR] = np.float32(skin - 1.6)
+    shown, x, y = places(Part.NECK)
+    heat[shown] = skin + 0.5 + 0.25 * sample("fractal", x / 90, y / 90)
+    shown, x, y = places(Part.CLOTH)
+    heat[shown] = room + 3.8 + 0.9 * r.openness.ravel()[shown] + 0.8 * sample("blotch", x / 200, y / 200)
+    shown = np.flatnonzero(part == Part.HAIR)
+    across = (shown % r.size[0] / 90.0).astype(np.float32)
+    bare = 2.5 * (1 - step(p.hair_length, 0.05, 0.25))
+    heat[shown] = room + 3.6 + 0.5 * sample("streak", across, np.zeros_like(across)) + bare
+    heat = heat.reshape(r.part.shape)
     turned = (1 - np.clip(r.normal[..., 2], 0, 1)) ** 2
     heat = heat - (heat - room) * 0.13 * turned
     if p.glasses > 0.5:
@@ -162,3 +165,21 @@ def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
     heat = np.where(r.part == Part.GLASSES, room + 2.5, heat)
     drift = 0.4 * _patch(rng, "blotch", *r.size, 0.2)
     return np.asarray(heat * r.coverage + (room + drift - 0.5) * (1 - r.coverage), np.float32)
+
+
+def _face_heat(r: Rendered, rng: np.random.Generator, skin: float, x: Array, y: Array) -> Array:
+    """Degrees at places of the face's skin: warm at the inner corners of the eyes and where vessels run."""
+    a, p = r.anatomy, r.anatomy.person
+    ax = np.abs(x)
+    inner = float(np.mean([abs(e.x) - e.half_width for e in a.eyes]))
+    face = skin + 1.9 * bump(ax, y, inner - 1.0, -2.5, 5.5, 6.0) + 0.7 * bump(x, y, 0, 42, 46, 24)
+    face = (
+        face
+        - 1.1 * bump(ax, y, 45, -38, 17, 18)
+        - (1.4 + rng.uniform(0, 1.2)) * bump(x, y, 0, a.nose.tip_y + 2, 11, 11)
+    )
+    face = face + 0.5 * bump(ax, y, 31, 0, 16, 8) + 0.5 * bump(x, y, a.mouth.x, a.mouth.y, 24, 9)
+    breath = rng.uniform(-1.6, 1.2)
+    face = face + breath * bump(x, y, 0, a.nose.base_y - 2, 12, 5) + 0.6 * breath * bump(x, y, 0, a.mouth.y, 14, 5)
+    vessels = sample("fractal", x / 110 + p.chance(9), y / 110 + p.chance(10))
+    return face + 0.28 * vessels - 0.25 * np.maximum(sample("streak", x / 190 + p.chance(11), y / 150), 0)

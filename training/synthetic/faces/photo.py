@@ -72,6 +72,11 @@ def _patch(rng: np.random.Generator, kind: str, width: int, height: int, zoom: f
     return np.asarray(cv2.resize(field.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
+def grey_of(image: Array) -> Array:
+    """The mean of three channels, many times faster than numpy's mean over so short an axis."""
+    return (image[..., 0] + image[..., 1] + image[..., 2]) / 3
+
+
 def photograph(r: Rendered, rng: np.random.Generator, camera: PhotoCamera) -> Pixels:
     """An RGB photo, with the compression of the camera's file already in it."""
     width, height = r.size
@@ -109,7 +114,7 @@ def _noisy(image: Array, rng: np.random.Generator, amount: float) -> Array:
 def _developed(image: Array, rng: np.random.Generator, camera: PhotoCamera) -> Pixels:
     x = np.maximum(image, 0)
     x = x * (1 + 0.12 * x) / (1 + 0.55 * x)
-    grey = x.mean(-1, keepdims=True)
+    grey = grey_of(x)[..., None]
     x = np.maximum(grey + (x - grey) * (camera.saturation + rng.normal(0, 0.05)), 0)
     x = np.clip(x * 1.25, 0, 1) ** (1 / 2.2)
     x = 0.5 + (x - 0.5) * (camera.contrast + rng.normal(0, 0.04))

@@ -1,10 +1,8 @@
 """Is the identity in the pixels? A descriptor trained on some rendered people, judged on others it never saw.
 
-Run `python -m training.synthetic.faces.told_apart`; it prints one JSON line. Nothing trained here is kept or shipped.
+`limner-train synth hardness` prints it as its first line. Nothing trained here is kept or shipped.
 """
 
-import json
-import sys
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -78,7 +76,3 @@ def measure(learnt: int = 400, judged: int = 200, seed: int = 1, workers: int = 
         "sketch_learned_on_photos": rank_one(learned[0, "photo"], learned[1, "sketch"]),
         "seconds": round(time.perf_counter() - start, 1),
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(measure(workers=int(sys.argv[1]) if len(sys.argv) > 1 else 1)))  # noqa: T201

@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from engine.formats import Modality
 from tests.training.persons import crop
 from training.cli import app
-from training.data.manifest import write_manifest
+from training.data.manifest import Row, write_manifest
 from training.data.readers import READERS
 from training.errors import DataError
+from training.evaluation.persons import sysu
+from training.evaluation.persons.measured import by_chance
 from training.evaluation.persons.questions import kind_of
 from training.running.experiment import Experiment
 from training.running.loop import run
+
+VISIBLE, INFRARED = Modality.VISIBLE, Modality.INFRARED
 
 
 @pytest.fixture
@@ -58,3 +63,15 @@ def test_a_set_is_known_by_its_folders(tmp_path: Path) -> None:
         assert kind_of(tmp_path / kind) == kind
     with pytest.raises(DataError, match="looked for cam3"):
         kind_of(tmp_path)
+
+
+def test_chance_finds_one_in_as_many_as_there_are() -> None:
+    rows = [
+        Row(f"{camera}/{person}/{number}.png", str(person), VISIBLE if camera == "1" else INFRARED, "test", camera)
+        for person in range(20)
+        for camera in "16"
+        for number in range(20)
+    ]
+    found = by_chance({"q": (sysu.trials(rows, None), "people")})
+    assert found["r1"] == pytest.approx(1 / 20, abs=0.015)
+    assert found["r10"] == pytest.approx(1 / 2, abs=0.04)

@@ -12,9 +12,19 @@ from training.data.manifest import read_manifest
 from training.evaluation.persons.corruptions import CORRUPTIONS
 from training.methods.registry import METHODS
 from training.reproduction.persons import report
+from training.reproduction.persons.budgets import FULL, QUICK
 from training.reproduction.persons.paper import PAPERS, Line, Paper, PaperTable
 from training.reproduction.persons.reproduce import tasks
-from training.reproduction.persons.rows import Budget, Results, Task, done_already, folder_of, run_tasks
+from training.reproduction.persons.rows import (
+    START,
+    Budget,
+    Results,
+    Task,
+    done_already,
+    experiment_of,
+    folder_of,
+    run_tasks,
+)
 from training.reproduction.persons.worlds import PersonWorld, real_worlds, rendered_world
 
 ROWS = ("person-two-stream", "person-one-stream")
@@ -72,17 +82,17 @@ def test_every_row_answers_every_question_for_every_seed(done: Done) -> None:
 
 def test_what_is_done_is_not_done_again_and_another_budget_is_another_question(done: Done) -> None:
     work, _, todo, results = done
-    times = [(folder_of(task, work) / "result.json").stat().st_mtime_ns for task in todo]
+    times = [(folder_of(task, BUDGET, work) / "result.json").stat().st_mtime_ns for task in todo]
     assert run_tasks(todo, BUDGET, work, 1, lambda said: None) == results
     assert done_already(todo, BUDGET, work) == results
-    assert [(folder_of(task, work) / "result.json").stat().st_mtime_ns for task in todo] == times
+    assert [(folder_of(task, BUDGET, work) / "result.json").stat().st_mtime_ns for task in todo] == times
     assert done_already(todo, replace(BUDGET, steps=3), work) == {}
     assert done_already(todo, replace(BUDGET, start_steps=3), work) == {}, "the start decides as well"
 
 
 def test_pictures_are_kept_of_the_first_seed_alone(done: Done) -> None:
-    work, world, _, _ = done
-    first, second = (folder_of(Task(world, ROWS[0], seed), work) / "pictures" for seed in (0, 1))
+    work, _, todo, _ = done
+    first, second = (folder_of(task, BUDGET, work) / "pictures" for task in todo if task.row == ROWS[0])
     assert {path.name for path in first.iterdir()} == {"maps.png", "spread.png", "spread.svg"}
     assert not second.exists()
 
@@ -135,3 +145,17 @@ def test_regdbs_seeds_are_its_splits_and_its_infrared_is_thermal(tmp_path: Path)
         assert manifest.where(split="test").people() == tested
         assert (manifest.root / manifest.rows[0].file).is_file()
         assert list(world.questions(manifest)) == ["visible to thermal", "thermal to visible"]
+
+
+def test_what_two_papers_have_in_common_is_trained_once_and_nothing_else_is(done: Done) -> None:
+    work, world, _, _ = done
+    plain, striped = Task(world, "person-two-stream", 0), Task(world, "rfm-baseline", 0)
+    start = Task(world, START, 0)
+    for one in (plain, start):
+        assert folder_of(one, QUICK["mun"], work) == folder_of(one, QUICK["rfm"], work)
+    experiment = experiment_of(striped, QUICK["rfm"], work)
+    assert (experiment.network.dim, experiment.method.switches["stripes"]) == (32, 4)
+    assert "stripes" not in experiment_of(plain, QUICK["rfm"], work).method.switches
+    erasing = experiment_of(Task(world, "rfm-erasing", 0), QUICK["rfm"], work)
+    assert erasing.method.switches["erased"] == 0.5, "what makes a row goes before what every row has"
+    assert folder_of(plain, FULL["mun"], work) != folder_of(plain, FULL["rfm"], work)

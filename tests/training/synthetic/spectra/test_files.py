@@ -71,10 +71,13 @@ def test_the_command_writes_and_says_what_it_wrote(tmp_path: Path) -> None:
     assert len(list(tmp_path.rglob("substance-*/*.csv"))) == 4
 
 
-def test_hardness_says_both_figures(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["synth", "hardness", "--people", "4", "--photos", "1"])
+def test_hardness_says_how_far_each_kind_is_solved(tmp_path: Path) -> None:
+    few = ["--people", "4", "--photos", "1", "--learnt", "6"]
+    result = CliRunner().invoke(app, ["synth", "hardness", *few])
     assert result.exit_code == 0, result.output
-    person, spectrum = (json.loads(line) for line in result.stdout.splitlines())
+    face, person, spectrum = (json.loads(line) for line in result.stdout.splitlines())
+    assert (face["people_learnt"], face["people_judged"]) == (6, 4)
     assert (person["people"], spectrum["substances"]) == (4, 4)
+    assert 0 <= face["photo_learned"] <= 1
     assert 0 <= person["across_infrared"] <= 1
     assert 0 <= spectrum["raman_to_infrared"] <= 1
