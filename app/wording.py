@@ -195,6 +195,23 @@ def pictures(number: int) -> str:
     return tr("1 picture") if number == 1 else tr("{0} pictures").format(count(number))
 
 
+def spectra(number: int) -> str:
+    return tr("1 spectrum") if number == 1 else tr("{0} spectra").format(count(number))
+
+
+def substances(number: int) -> str:
+    return tr("1 substance") if number == 1 else tr("{0} substances").format(count(number))
+
+
+HELD = {"spectrum": (substances, spectra)}
+"""What the people and the photos of a gallery are, where they are neither."""
+
+
+def held(kind: str, of_whom: int, pictures: int) -> tuple[str, str]:
+    whom, what = HELD.get(kind, (people, photos))
+    return whom(of_whom), what(pictures)
+
+
 def candidates(number: int) -> str:
     return tr("1 candidate") if number == 1 else tr("{0} candidates").format(count(number))
 

@@ -11,7 +11,7 @@ from engine.formats import Chip, Features, Image, Kind, Landmarks, Modality, Sam
 from engine.gallery import Matrix, Prepared, Searched
 from engine.networks import Pack
 from engine.scoring import Ranking
-from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, features_of, rank
+from engine.searching import MAX_HYPOTHESES, Plan, Probe, Settings, complete, features_of, rank, scanned_by
 
 __all__ = ["MAX_HYPOTHESES", "Matcher", "Probe", "Settings"]
 
@@ -88,6 +88,10 @@ class Matcher:
     def _imagine(self, probe: Probe, points: Landmarks, plan: Plan) -> Features:
         feature = self.pack.encode([self.pack.chip(probe.image, points)], probe.modality)[0]
         return self.pack.generate(feature, plan.hypotheses, plan.seed)
+
+    def scanned_by(self, gallery: Searched) -> str:
+        """Where searches of a large gallery run where a GPU is there, with the times measured; empty without one."""
+        return "; ".join(filter(None, map(scanned_by, self._matrices(gallery))))
 
     def _matrices(self, gallery: Searched) -> list[Matrix]:
         """What there is to search; a gallery without photos of this pack is said before any probe is looked at."""

@@ -5,6 +5,7 @@ How a probe becomes hypotheses is the matcher's (`engine/matcher.py`), how rows 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,8 @@ from engine.errors import GalleryError, UsageError
 from engine.formats import Card, Features, Landmarks, Modality, Sample
 from engine.formats.cards import Calibration
 from engine.gallery import Gallery, Matrix, Restriction, Searched, joint_snapshot, restrict
-from engine.networks import Pack
+from engine.networks import Device, Pack
+from engine.networks.scanning import Choice, ScanInMemory, faster_of, scan_on
 from engine.scoring import (
     WIDTH_WITHOUT_GENERATOR,
     Candidate,
@@ -32,6 +34,10 @@ from engine.scoring import (
 )
 
 MAX_HYPOTHESES = 1000
+WORTH_A_DEVICE = 100_000
+"""Photos; fewer are searched in some milliseconds wherever it is done."""
+
+_choices: WeakKeyDictionary[Matrix, Choice] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def rank(pack: Pack, gallery: Searched, probes: Sequence[tuple[Probe, Landmarks,
         for member, matrix in zip(gallery.members, matrices, strict=True)
     ]
     marks = _named(plan.feedback, gallery)
-    search = _Search(gallery, parts, plan)
+    search = _Search(gallery, parts, plan, pack.device)
     mixtures = together([hypotheses for _, _, hypotheses in probes])
     calibration = _calibration(pack.card, [probe for probe, _, _ in probes], plan)
     each = [search.candidates([replace(one, factor=1.0)], None) for one in mixtures] if len(mixtures) > 1 else []
@@ -177,7 +183,8 @@ def _removed(restrictions: Sequence[Restriction]) -> tuple[Removed, ...]:
 class _Search:
     """What is the same for the fused list and for each probe's own."""
 
-    def __init__(self, gallery: Searched, parts: Sequence[Part], plan: Plan) -> None:
+    def __init__(self, gallery: Searched, parts: Sequence[Part], plan: Plan, device: Device) -> None:
+        self.device = device
         self.gallery = gallery
         self.parts = parts
         self.plan = plan
@@ -217,17 +224,42 @@ class _Search:
         found = []
         for part in self.parts:
             matrix = part.matrix
-            best = best_rows(
-                matrix.features,
-                matrix.persons,
-                mixtures,
-                self.plan.width,
-                self.plan.top,
-                matrix=matrix.coarse,
-                kept=part.kept,
-            )
+            best = best_on(part, mixtures, self.plan, self.device, self._device_for(part, mixtures))
             found += [(int(matrix.photos[row]), score, part.gallery.name) for row, score in best]
         return sorted(found, key=lambda one: -one[1])[: self.plan.top]
+
+    def _device_for(self, part: Part, mixtures: Sequence[Mixture]) -> ScanInMemory | None:
+        """What holds a large gallery on a GPU, if that was measured to be faster at the first search of it."""
+        matrix, device = part.matrix, self.device
+        if device.name == "CPU" or len(matrix.features) < WORTH_A_DEVICE:
+            return None
+        if matrix not in _choices:
+            _choices[matrix] = faster_of(
+                device, matrix.features, lambda scan: best_on(part, mixtures, self.plan, device, scan)
+            )
+        return _choices[matrix].scan
+
+
+def best_on(
+    part: Part, mixtures: Sequence[Mixture], plan: Plan, device: Device, scan: ScanInMemory | None
+) -> list[tuple[int, float]]:
+    matrix = part.matrix
+    return best_rows(
+        matrix.features,
+        matrix.persons,
+        mixtures,
+        plan.width,
+        plan.top,
+        matrix=matrix.coarse,
+        kept=part.kept,
+        quickly=scan_on(device) if matrix.coarse is None and len(matrix.features) >= WORTH_A_DEVICE else None,
+        whole=None if scan is None else scan.whole,
+    )
+
+
+def scanned_by(matrix: Matrix) -> str:
+    """Where the searches of a matrix run, and why; empty where there was nothing to choose."""
+    return _choices[matrix].reason if matrix in _choices else ""
 
 
 def features_of(matrices: Sequence[Matrix], photos: Sequence[int]) -> Features:

@@ -65,7 +65,7 @@ class LibraryPanel(QWidget):
         contents = self._library.contents
         self.galleries.clear()
         for gallery in contents.galleries:
-            counts = f"{wording.people(gallery.people)}, {wording.photos(gallery.photos)}"
+            counts = ", ".join(wording.held(gallery.kind, gallery.people, gallery.photos))
             item = QListWidgetItem(f"{gallery.name}\n{counts}")
             item.setData(_NAME, gallery.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{gallery.name}, {counts}")

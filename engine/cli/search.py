@@ -121,6 +121,8 @@ def search(
         _check_gallery(matcher, target)
         job = _Search(matcher, target, Modality(modality), settings, by_hand, preparation, laser, as_json)
         refused = job.fused(probes) if fuse else job.one_by_one(probes)
+        if device := matcher.scanned_by(target):
+            note(f"{device}.")
     exit_if(refused > 0, SOME_REFUSED)
 
 

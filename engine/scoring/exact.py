@@ -3,19 +3,28 @@
 Where features come from and who the persons are is not known here: rows of a matrix and integer labels are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.formats import Features, Rows
 from engine.scoring.coarse import LANES, Coarse, Limits, limits
-from engine.scoring.parzen import Mixture, check_width, score_quickly, score_together
+from engine.scoring.parzen import Mixture, Scored, check_width, score_quickly, score_together
 
 _FEW = 128
 """Rows that are scored exactly sooner than they are sifted once more."""
 
 _ROWS = 8_192
+
+_MANY = 65_536
+"""Rows for which another runtime is woken."""
+
+Quickly = Callable[[Features, Sequence[Mixture], float], Scored]
+"""Scores of some rows in float32."""
+
+Whole = Callable[[Sequence[Mixture], float], Scored]
+"""Scores of all rows of the matrix in float32."""
 
 
 def best_rows(
@@ -27,6 +36,8 @@ def best_rows(
     *,
     matrix: Coarse | None = None,
     kept: NDArray[np.bool_] | None = None,
+    quickly: Quickly | None = None,
+    whole: Whole | None = None,
 ) -> list[tuple[int, float]]:
     """(row, score) of the best photo of each of the `top` best persons, of the rows that are `kept`.
 
@@ -34,15 +45,22 @@ def best_rows(
     them; without it this pass is left out), float32, float64. A pass knows limits of each score. A row whose upper
     limit lies under the lower limits of photos of `top` persons cannot be in the list; the last pass is the reference
     itself, so that the list is the one that scoring every row by it would give.
+
+    `whole` scores all rows at once, as a GPU does that holds them, and is then the first pass; `quickly` scores blocks
+    of very many rows where there are no bytes, sooner than numpy.
     """
     check_width(width)
     if top < 1:
         return []
-    rows = _sifted_by_bytes(matrix, persons, mixtures, width, top, kept)
+    rows = None if whole is not None else _sifted_by_bytes(matrix, persons, mixtures, width, top, kept)
     if rows is None:
         rows = np.arange(len(features)) if kept is None else np.flatnonzero(kept)
+        if whole is not None:
+            scores, bound = whole(mixtures, width)
+            rows = _left(rows, scores[rows], np.full(len(rows), bound), persons, top)
     if len(rows) > _FEW:
-        rows = _sifted_by_floats(features, rows, persons, mixtures, width, top)
+        many = quickly if len(rows) > _MANY else None
+        rows = _sifted_by_floats(features, rows, persons, mixtures, width, top, many or _quickly)
     exact = score_together(features[rows], mixtures, width)
     return best_per_person(rows, exact, persons[rows], top)
 
@@ -97,6 +115,18 @@ def _floor(found: Limits, persons: NDArray[np.integer], top: int) -> float:
 
 
 def _nth_person(scores: NDArray[np.floating], persons: NDArray[np.integer], top: int) -> float:
+    """The best score of the `top`-th best person; looked for among the highest scores, then among more of them."""
+    count = 4 * top
+    while count < len(scores):
+        chosen = scores >= np.partition(scores, len(scores) - count)[len(scores) - count]
+        found = _nth_of_all(scores[chosen], persons[chosen], top)
+        if found > -np.inf:
+            return found
+        count *= 8
+    return _nth_of_all(scores, persons, top)
+
+
+def _nth_of_all(scores: NDArray[np.floating], persons: NDArray[np.integer], top: int) -> float:
     order = np.argsort(-scores, kind="stable")
     _, first = np.unique(persons[order], return_index=True)
     return float(scores[order[np.sort(first)[top - 1]]]) if len(first) >= top else -np.inf
@@ -109,12 +139,24 @@ def _sifted_by_floats(
     mixtures: Sequence[Mixture],
     width: float,
     top: int,
+    quickly: Quickly,
 ) -> NDArray[np.integer]:
-    lower, upper = np.empty(len(rows)), np.empty(len(rows))
+    scores, bounds = np.empty(len(rows)), np.empty(len(rows))
     with np.errstate(over="ignore", invalid="ignore"):
         for part, some in _in_blocks(features, rows):
-            scores, bound = _quickly(some, mixtures, width)
-            lower[part], upper[part] = scores - bound, scores + bound
+            scores[part], bounds[part] = quickly(some, mixtures, width)
+    return _left(rows, scores, bounds, persons, top)
+
+
+def _left(
+    rows: NDArray[np.integer],
+    scores: NDArray[np.float64],
+    bounds: NDArray[np.float64],
+    persons: NDArray[np.integer],
+    top: int,
+) -> NDArray[np.integer]:
+    with np.errstate(over="ignore", invalid="ignore"):
+        lower, upper = scores - bounds, scores + bounds
     # Vectors too long for float32 give no number: nothing is known of their scores.
     lower[~np.isfinite(lower)], upper[~np.isfinite(upper)] = -np.inf, np.inf
     return rows[upper >= _nth_person(lower, persons[rows], top)]
@@ -127,7 +169,7 @@ def _in_blocks(features: Rows, rows: NDArray[np.integer]) -> Iterator[tuple[slic
         yield part, features[part] if whole else features[rows[part]]
 
 
-def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> tuple[NDArray[np.float64], float]:
+def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> Scored:
     total, slack = np.zeros(len(features)), 0.0
     for mixture in mixtures:
         scores, bound = score_quickly(features, mixture.hypotheses, width, mixture.weights)

@@ -19,6 +19,9 @@ without a generator is searched and calibrated with it."""
 
 Weights = NDArray[np.float64]
 
+Scored = tuple[NDArray[np.float64], float]
+"""Scores, and how far any of them may be off."""
+
 _ROWS = 65_536
 """Photos a block: with 512 dimensions 128 MB of features are read, and scores of 10 hypotheses take 2.6 MB."""
 
@@ -125,11 +128,16 @@ def score_quickly(
         exponents -= highest
         np.exp(exponents, out=exponents)
         result[start : start + len(rows)] = highest + np.log(exponents.sum(axis=0))
+    return result, bound_of_float32(dim, Mixture(targets, weights), longest, width)
+
+
+def bound_of_float32(dim: int, mixture: Mixture, longest: float, width: float) -> float:
+    """How far a score in float32 may be off; `longest` is the square of the longest vector's length, 1 or more."""
     unit_roundoff = 2.0**-24
-    largest_exponent = 2.0 * longest / (width * width) + float(np.abs(log_shares).max())
+    largest_exponent = 2.0 * longest / (width * width) + float(np.abs(np.log(mixture.shares)).max())
     bound = (2 * dim + 16) * unit_roundoff * longest / (width * width)
-    bound += (len(targets) + 16) * unit_roundoff * (1.0 + largest_exponent)
-    return result, float(bound)
+    bound += (len(mixture.hypotheses) + 16) * unit_roundoff * (1.0 + largest_exponent)
+    return float(bound)
 
 
 def _products(targets: Features, rows: Features) -> Features:

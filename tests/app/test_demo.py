@@ -27,7 +27,12 @@ def few(monkeypatch, tmp_path):
         person = line.split(",")[0]
         shutil.copytree(demo.SOURCE / "photo" / person, source / "photo" / person)
     (source / "people.csv").write_text("".join(lines), encoding="utf-8")
+    persons = tmp_path / "persons"
+    for camera in range(1, 7):
+        for name in ("0001", "0002", "0003"):
+            shutil.copytree(demo.PERSONS / f"cam{camera}" / name, persons / f"cam{camera}" / name)
     monkeypatch.setattr(demo, "SOURCE", source)
+    monkeypatch.setattr(demo, "PERSONS", persons)
     return source
 
 
@@ -71,6 +76,45 @@ def test_an_infrared_example_is_opened_as_what_it_is(opened, qtbot):
     opened.places["probe"].examples.buttons()[5].click()
     qtbot.waitUntil(lambda: not opened.workbench.runner.busy, timeout=MINUTES)
     assert opened.workbench.probe.modality == "nir"
+
+
+def test_the_demos_persons_are_a_gallery_that_an_infrared_example_turns_to(opened, qtbot):
+    work = opened.workbench
+    galleries = {each.name: (each.kind, each.people, each.photos) for each in work.library.contents.galleries}
+    assert galleries[demo.PERSONS_GALLERY] == ("person", 3, 12)
+    assert work.library.gallery.name == demo.GALLERY
+    opened.places["probe"].examples.buttons()[7].click()
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=MINUTES)
+    assert work.library.gallery.name == demo.PERSONS_GALLERY
+    assert (work.probe.modality, work.probe.modality_guessed) == ("infrared", False)
+    opened.commands["search"].trigger()
+    qtbot.waitUntil(lambda: work.search.ranking is not None and not work.runner.busy, timeout=MINUTES)
+    assert sorted(each.person for each in work.search.ranking.candidates) == ["p0001", "p0002", "p0003"]
+
+
+def test_a_raman_probe_dropped_finds_its_substance_among_the_first(opened, qtbot):
+    """By the pack that ships, which never saw the demo's substances: of its thirty it puts 26 first."""
+
+    def idle():
+        qtbot.waitUntil(lambda: not opened.workbench.runner.busy, timeout=MINUTES)
+
+    work = opened.workbench
+    held = {each.name: each.photos for each in work.library.contents.galleries}
+    assert held[demo.SPECTRA_GALLERY] == 30
+    first = 0
+    for probe in sorted((work.folder / "probes" / "raman").iterdir())[:5]:
+        opened.open_files([probe])
+        idle()
+        assert (work.probe.modality, work.library.gallery.name) == ("raman", demo.SPECTRA_GALLERY)
+        opened.commands["search"].trigger()
+        idle()
+        found = [candidate.person for candidate in work.search.ranking.candidates]
+        assert probe.stem in found[:5]
+        first += found[0] == probe.stem
+    assert first >= 3
+    opened.go_to("compare")
+    idle()
+    assert opened.places["compare"].spectra.told.text()
 
 
 def test_the_demos_people_have_names_and_what_is_known_of_them(opened, qtbot):

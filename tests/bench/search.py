@@ -5,6 +5,8 @@ from unittest import mock
 
 import numpy as np
 
+from engine.networks import choose_device
+from engine.networks.scanning import scan_on
 from engine.scoring import best_rows, coarse, scan_backend, together
 from engine.scoring import kernel as compiled
 from tests.bench.timing import median_ms
@@ -63,7 +65,7 @@ def one_size(rows, dim, m):
     wanted = best_rows(features, persons, together([hypotheses]), WIDTH, TOP)
     matrix = coarse(features)
 
-    def ours(matrix=matrix):
+    def ours():
         return best_rows(features, persons, together([hypotheses]), WIDTH, TOP, matrix=matrix)
 
     if matrix is not None:
@@ -73,8 +75,14 @@ def one_size(rows, dim, m):
                 assert ours() == wanted
                 ms = median_ms(ours, runs)
             yield title, f"limner, exact, {backend.name}", ms, f"{ms / read:.2f} reads"
-    ms = median_ms(lambda: ours(None), runs)
-    yield title, "limner, exact, nothing compiled", ms, f"{ms / read:.2f} reads"
+    for name, quickly in (("numpy alone", None), ("ONNX Runtime's graph", scan_on(choose_device()))):
+
+        def uncompiled(quickly=quickly):
+            return best_rows(features, persons, together([hypotheses]), WIDTH, TOP, quickly=quickly)
+
+        assert uncompiled() == wanted
+        ms = median_ms(uncompiled, runs)
+        yield title, f"limner, exact, nothing compiled, {name}", ms, f"{ms / read:.2f} reads"
     for name, work in others(features, persons, hypotheses):
         ms = median_ms(work, runs)
         yield title, name, ms, f"{ms / read:.2f} reads"

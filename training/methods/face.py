@@ -21,6 +21,7 @@ from training.export.fusing import fused, stored_in_bytes
 from training.export.graphs import to_onnx
 from training.methods import outline
 from training.methods.face_chips import KINDS
+from training.methods.face_floor import Floor
 from training.methods.face_training import Recipe
 from training.methods.outline import Basis, Matrix, modality_of
 from training.methods.outline_judge import Bench
@@ -38,13 +39,13 @@ class Settings:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    floor: outline.Settings = field(default_factory=lambda: outline.Settings(dim=640))
+    floor: Floor = field(default_factory=Floor)
     networks: tuple[Recipe, ...] = (Recipe(sight="whole", seed=0), Recipe(sight="inner", seed=1))
     weights: Weights = field(
         default_factory=lambda: {
-            Modality.PHOTO: (0.6, 0.57, 0.57),
+            Modality.PHOTO: (0.7, 0.5, 0.5),
             Modality.SKETCH: (0.87, 0.35, 0.35),
-            Modality.NIR: (0.6, 0.57, 0.57),
+            Modality.NIR: (0.7, 0.5, 0.5),
             Modality.THERMAL: (0.7, 0.5, 0.5),
         }
     )
@@ -79,7 +80,7 @@ def encoders(
 ) -> dict[Modality, onnx.ModelProto]:
     """A graph a modality, weights in 8 bits. `shown` are chips of nobody learned from: the vector is cut to what tells
     them apart."""
-    floors = outline.encoders(basis, axes, settings.floor)
+    floors = outline.encoders(basis, axes, settings.floor.descriptor)
     size = settings.floor.descriptor.size
     parts = {
         modality: [floors[modality], *(_graph(network, KIND_OF[modality], size) for network in networks)]

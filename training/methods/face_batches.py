@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
-from training.methods.face_chips import CROP, MARGIN, SIDE, Canvases, canvas_spec
+from training.methods.face_chips import CROP, MARGIN, SIDE, Canvases, canvas_spec, head_of
 from training.simulate import AnotherDay
 
 Plane = NDArray[np.float32]
@@ -105,8 +105,7 @@ class Batches:
         plane = canvases.pixels[row].astype(np.float32) / 255.0
         weak = canvases.kinds[row] != 0
         if not weak and source == 0 and rng.random() < 0.3:
-            mask = np.unpackbits(canvases.masks[self._mask_rows[source][row]])[: SIDE * SIDE].reshape(SIDE, SIDE)
-            plane = before_wall(plane, mask, rng)
+            plane = before_wall(plane, head_of(canvases, self._mask_rows[source][row]), rng)
         if self._day is not None and source == 0:
             plane = _later(self._day, plane, rng, weak=weak)
         return varied(plane, rng, weak=weak)
@@ -132,7 +131,7 @@ def varied(plane: Plane, rng: np.random.Generator, *, weak: bool) -> Plane:
     size, chance = CROP.size, rng.random(9)
     if chance[0] < 0.3:
         plane = _tight(plane, rng)
-    chip = cv2.warpAffine(plane, _moved(rng, flip=chance[1] < 0.5), (size, size), flags=cv2.INTER_LINEAR,
+    chip = cv2.warpAffine(plane, moved(rng, flip=chance[1] < 0.5), (size, size), flags=cv2.INTER_LINEAR,
                           borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
     if chance[2] < 0.3:
         small = int(size * rng.uniform(0.28, 0.8))
@@ -165,7 +164,7 @@ def _tight(plane: Plane, rng: np.random.Generator) -> Plane:
     return np.ascontiguousarray(plane[rows][:, columns])
 
 
-def _moved(rng: np.random.Generator, *, flip: bool) -> NDArray[np.float64]:
+def moved(rng: np.random.Generator, *, flip: bool) -> NDArray[np.float64]:
     """(2, 3), canvas to chip: turned, scaled and shifted by about what a detector's points waver."""
     turn, scale = rng.normal(0, 0.045), np.exp(rng.normal(0, 0.045))
     stretch = np.exp(rng.normal(0, 0.02))

@@ -48,6 +48,13 @@ class Canvases:
     """The row of the photo that a simulation was made from; a photo's own row."""
     masks: Pixels
     """By photo row in the order of photos, packed to bits."""
+    hands: NDArray[np.int8]
+    """Which hand of HANDS, in the order of their names, drew a sketch; -1 where none of them did."""
+
+
+def head_of(canvases: Canvases, number: int) -> Pixels:
+    """1 where the head of the photo of this number is."""
+    return np.unpackbits(canvases.masks[number])[: SIDE * SIDE].reshape(SIDE, SIDE)
 
 
 def measured(folder: Path, frames: Sequence[Frame], detector: Path, workers: int = 1) -> list[tuple[Frame, Frame]]:
@@ -117,8 +124,9 @@ def learning_canvases(folder: Path, frames: Sequence[Frame], seed: int, workers:
     return _gathered(parts, [names[frame.person] for frame in frames])
 
 
-_Drawn = tuple[list[tuple[Pixels, int]], Pixels]
-"""A photo's pictures with their kinds, the photo first, and where its head is."""
+_Drawn = tuple[list[tuple[Pixels, int, int]], Pixels]
+"""A photo's pictures with their kinds and hands, the photo first, and where its head is."""
+_NO_HAND = -1
 
 
 def _simulate(task: tuple[Path, Sequence[Frame], Sequence[bool], int]) -> list[_Drawn]:
@@ -129,14 +137,15 @@ def _simulate(task: tuple[Path, Sequence[Frame], Sequence[bool], int]) -> list[_
     for frame, drawn in zip(frames, simulated, strict=True):
         colour, points, rng = lfw.image(frame).colour(), frame.landmarks.points, chances(seed, frame.file)
         study = study_photo(colour, points)
-        pictures = [(_canvas(study.grey, points, spec), 0)]
+        pictures = [(_canvas(study.grey, points, spec), 0, _NO_HAND)]
         if drawn:
-            hands = rng.permutation(sorted(HANDS))[:SKETCHES]
+            names = sorted(HANDS)
+            hands = rng.permutation(names)[:SKETCHES]
             for hand, amounts in zip(hands, _AMOUNTS, strict=True):
                 ink, moved = exaggerate(draw(study, rng, str(hand)), points, rng, float(rng.uniform(*amounts)))
-                pictures.append((_canvas(ink, moved, spec), 1))
-            pictures.append((_canvas(near_infrared(study, colour, rng), points, spec), 2))
-            pictures.append((_canvas(thermal(study, rng), points, spec), 3))
+                pictures.append((_canvas(ink, moved, spec), 1, names.index(hand)))
+            pictures.append((_canvas(near_infrared(study, colour, rng), points, spec), 2, _NO_HAND))
+            pictures.append((_canvas(thermal(study, rng), points, spec), 3, _NO_HAND))
         result.append((pictures, _canvas(study.head, points, spec)))
     return result
 
@@ -167,7 +176,7 @@ def _render(task: tuple[int, range]) -> list[_Drawn]:
             for sample in one_occasion(replace(plan, modalities=modalities), person, index, shot):
                 points = sample.points5.astype(np.float32)
                 grey = Image(sample.image, "", "rendered").grey()
-                pictures.append((_canvas(grey, points, spec), KINDS.index(sample.modality)))
+                pictures.append((_canvas(grey, points, spec), KINDS.index(sample.modality), _NO_HAND))
             result.append((pictures, mask))
     return result
 
@@ -185,10 +194,12 @@ def _gathered(parts: Sequence[_Drawn], persons: Sequence[int]) -> Canvases:
     owners: list[int] = []
     sources: list[int] = []
     masks: list[Pixels] = []
+    hands: list[int] = []
     for (pictures, mask), person in zip(parts, persons, strict=True):
         sources += [len(pixels)] * len(pictures)
-        pixels += [picture for picture, _ in pictures]
-        kinds += [kind for _, kind in pictures]
+        pixels += [picture for picture, _, _ in pictures]
+        kinds += [kind for _, kind, _ in pictures]
+        hands += [hand for _, _, hand in pictures]
         owners += [person] * len(pictures)
         masks.append(np.packbits(mask > 127))
     return Canvases(
@@ -197,4 +208,5 @@ def _gathered(parts: Sequence[_Drawn], persons: Sequence[int]) -> Canvases:
         np.asarray(kinds, np.int8),
         np.asarray(sources, np.int32),
         np.stack(masks),
+        np.asarray(hands, np.int8),
     )

@@ -26,18 +26,17 @@ from training.methods.discriminant import Axes
 from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts
 from training.methods.face_batches import Batches
 from training.methods.face_chips import CROP, MARGIN, Canvases, learning_canvases, measured, rendered_canvases
+from training.methods.face_floor import describe_canvases, learn_axes, learn_basis
 from training.methods.face_training import Recipe, Stage, Training
-from training.methods.outline import Basis, Matrix, learn_axes, learn_basis, learn_scatters, person_numbers
+from training.methods.outline import Basis, Matrix, person_numbers
 from training.methods.outline_judge import calibrate, crowded, questions
 from training.methods.outline_pack import HELD_OUT, JUDGED, joined, judged_frames, split_by_person
 from training.methods.outline_views import (
     Described,
     Viewer,
     archive_views,
-    describe,
     in_bytes,
     judging_views,
-    learning_views,
     photo_view,
     shown,
 )
@@ -46,10 +45,11 @@ from training.networks.face import FaceNetwork
 Report = Callable[[str], None]
 
 METHOD = (
-    "Three encoders side by side: outline's discriminants (oriented-gradient histograms, fixed, with PCA and LDA), and "
-    "two small residual networks on fixed edge directions, one of the whole head and one of the inner face, trained "
-    "with margin and contrastive losses on photos of LFW, on sketches, near infrared and thermal simulated from them "
-    "and on rendered people. No real sketch and no real infrared frame was seen."
+    "Three encoders side by side: discriminants (oriented-gradient histograms of the head and, finer, of the inner "
+    "face, fixed, with PCA and LDA over people, drawings and faces as on another day), and two small residual networks "
+    "on fixed edge directions, one of the whole head and one of the inner face, trained with margin and contrastive "
+    "losses on photos of LFW, on sketches, near infrared and thermal simulated from them and on rendered people. No "
+    "real sketch and no real infrared frame was seen."
 )
 
 
@@ -77,7 +77,7 @@ def make(
     plain, mean = _points(data, detector, work / "points.npz", workers)
     learned, kept = _people(mean, held_out, chosen)
     networks = _networks(data, mean, work, chosen, learned, kept, workers, report)
-    basis, axes = _discriminants(data, mean, work / "floor.npz", chosen, held_out, kept, workers, report)
+    basis, axes = _discriminants(work, chosen, learned, kept, report)
     models = encoders(basis, axes, networks, chosen, _shown(_read(work / "real.npz"), learned, kept))
     running = Encoders(models)
     report("judging")
@@ -90,11 +90,11 @@ def make(
         "calibration": costs,
         "people": {"learned": len(learned) - len(kept), "judged": judged_people, "split_seed": chosen.seed},
         "settings": facts(chosen),
-        "command": "limner-train face --data DIR --pack DIR --detector FILE",
+        "command": "limner-train face --data DIR --pack DIR",
     }
     text = PackText(
         name="face",
-        version="1.0.0",
+        version="1.1.0",
         licence="Apache-2.0",
         trained_on=(
             "Labeled Faces in the Wild, deep-funneled",
@@ -105,7 +105,7 @@ def make(
         created=datetime.now(UTC).date().isoformat(),
         metrics=metrics,
     )
-    write_pack(pack, text, chosen.floor.crop.card(), models, detector=detector, calibration=calibration, share=True)
+    write_pack(pack, text, CROP.card(), models, detector=detector, calibration=calibration, share=True)
     report(f"wrote {pack}")
     return metrics
 
@@ -151,8 +151,7 @@ def _networks(
     report(f"rendering {chosen.rendered} people")
     if not (work / "rendered.npz").is_file():
         _write(work / "rendered.npz", rendered_canvases(chosen.rendered, chosen.render_seed, workers))
-    left = frozenset(number for number, person in enumerate(learned) if person in kept)
-    train = partial(_trained, work, left)
+    train = partial(_trained, work, frozenset(_left(learned, kept)))
     report(f"training {len(chosen.networks)} networks; their losses are in {work}")
     if workers == 1:
         return [train(recipe) for recipe in chosen.networks]
@@ -222,31 +221,26 @@ def _shown(canvases: Canvases, learned: Sequence[str], kept: set[str]) -> dict[M
 
 
 def _discriminants(
-    data: Path,
-    frames: Sequence[Frame],
-    file: Path,
-    chosen: Settings,
-    held_out: int,
-    kept: set[str],
-    workers: int,
-    report: Report,
+    work: Path, chosen: Settings, learned: Sequence[str], kept: set[str], report: Report
 ) -> tuple[Basis, Matrix]:
-    """Outline's part, learned as the outline pack learns it, from the better points."""
-    how = chosen.floor
+    file = work / "floor.npz"
     if not file.is_file():
-        everybody = split_by_person(_by_person(frames), held_out, chosen.seed)[0]
-        taken = [frame for frame in everybody if frame.person not in kept]
-        report(f"describing {len(taken)} photos")
-        views = describe(data, taken, learning_views, how.descriptor, how.crop, seed=chosen.seed, workers=workers)
-        basis = learn_basis(views, how)
-        reduced = basis.reduce(views, person_numbers([frame.person for frame in taken]))
-        axes = learn_axes(learn_scatters(reduced, basis.axes, how), how)
-        learned: dict[str, Any] = {f"mean_{modality}": mean for modality, mean in basis.means.items()}
-        learned |= {"axes": axes, "principal": basis.axes.matrix, "even": basis.axes.even}
-        write_atomically(file, lambda stream: np.savez(stream, **learned))
+        canvases = _read(work / "real.npz")
+        report("describing canvases, and learning the discriminants from them")
+        shown = describe_canvases(canvases, _left(learned, kept), chosen.floor)
+        basis = learn_basis(shown, chosen.floor)
+        kinds: dict[str, Any] = {f"mean_{modality}": mean for modality, mean in basis.means.items()}
+        kinds |= {"axes": learn_axes(shown, basis, chosen.floor)}
+        kinds |= {"principal": basis.axes.matrix, "even": basis.axes.even}
+        write_atomically(file, lambda stream: np.savez(stream, **kinds))
     with np.load(file, allow_pickle=False) as stored:
         means = {modality: stored[f"mean_{modality}"] for modality in Modality if f"mean_{modality}" in stored.files}
         return Basis(means, Axes(stored["principal"], stored["even"])), stored["axes"]
+
+
+def _left(learned: Sequence[str], kept: set[str]) -> list[int]:
+    """Numbers of the people, as canvases have them, from whom nothing is learned."""
+    return [number for number, person in enumerate(learned) if person in kept]
 
 
 def _judged(
@@ -267,7 +261,7 @@ def _judged(
         further = np.setdiff1d(np.arange(len(gallery)), firsts)
 
         def views(of: Sequence[Frame], how: Viewer) -> dict[str, Described]:
-            return shown(data, of, how, in_bytes, chosen.floor.crop, seed=chosen.seed, workers=workers)
+            return shown(data, of, how, in_bytes, CROP, seed=chosen.seed, workers=workers)
 
         judged = joined(
             (firsts, views([gallery[i] for i in firsts], judging_views)),

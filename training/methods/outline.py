@@ -162,11 +162,11 @@ def learn_axes(scatters: Scatters, settings: Settings, without: str | None = Non
     return discriminants(scatters.total, within, settings.dim, settings.shrinkage, settings.sharpness)
 
 
-def encoders(basis: Basis, axes: Matrix, settings: Settings) -> dict[Modality, onnx.ModelProto]:
+def encoders(basis: Basis, axes: Matrix, descriptor: Descriptor) -> dict[Modality, onnx.ModelProto]:
     """One graph a modality: they differ in the mean that they take off, and near infrared takes off the photos'."""
     projection = basis.axes.matrix.astype(np.float64) @ axes
     return {
-        modality: encoder_graph(settings.descriptor, basis.means[modality], projection)
+        modality: encoder_graph(descriptor, basis.means[modality], projection)
         for modality in (Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL)
         if modality in basis.means
     }

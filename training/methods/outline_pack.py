@@ -117,7 +117,7 @@ def make(
         created=datetime.now(UTC).date().isoformat(),
         metrics=metrics,
     )
-    made = encoders(basis, axes, chosen)
+    made = encoders(basis, axes, chosen.descriptor)
     write_pack(pack, text, chosen.crop.card(), made, detector=detector, calibration=calibration)
     report(f"wrote {pack}")
     return metrics

@@ -38,10 +38,15 @@ def start_from(method: Method, learned: Mapping[str, Tensor], source: str) -> No
 
 def begin_backbone(backbone: Backbone, learned: Mapping[str, Tensor], source: str) -> None:
     """Stem and stages of a network for persons from a run with one stem, before a method copies or divides them: what
-    weights learned on ImageNet are to the papers. Embedding and classifiers stay as they are."""
+    weights learned on ImageNet are to the papers. Embedding and classifiers stay as they are; of statistics that each
+    modality had of its own the strong one's are taken for both to begin with."""
     for name, part in (("low", backbone.low), ("high", backbone.high)):
         prefix = f"parts.{name}."
-        own = {key.removeprefix(prefix): value for key, value in learned.items() if key.startswith(prefix)}
+        own = {
+            key.removeprefix(prefix).replace(".norms.strong.", "."): value
+            for key, value in learned.items()
+            if key.startswith(prefix) and ".norms.weak." not in key
+        }
         try:
             part.load_state_dict(own)
         except RuntimeError as error:

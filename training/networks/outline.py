@@ -21,6 +21,8 @@ class Scale:
 
     sigma: float
     cell: int
+    window: tuple[int, int, int] | None = None
+    """Top, left and side of the square of the chip that it looks at; None is the whole chip."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,23 @@ class Descriptor:
 
     def cells(self, scale: Scale) -> tuple[int, int]:
         """Rows and columns of them."""
+        if scale.window is not None:
+            return (scale.window[2] // scale.cell,) * 2
         return self.height // scale.cell, self.size // scale.cell
+
+    def lengths(self) -> list[int]:
+        """Of each scale's part of the descriptor."""
+        each = self.directions + self.directions // 2
+        return [down * across * each for down, across in map(self.cells, self.scales)]
 
     @property
     def length(self) -> int:
-        each = self.directions + self.directions // 2
-        return sum(down * across * each for down, across in map(self.cells, self.scales))
+        return sum(self.lengths())
 
     def mirror(self) -> NDArray[np.int64]:
         """The order in which a descriptor's numbers are those of the chip's mirror image.
 
-        Columns run backwards, and a direction θ becomes 180° − θ.
+        Columns run backwards, and a direction θ becomes 180° − θ. Windows lie in the middle between left and right.
         """
         half = self.directions // 2
         signed = (half - np.arange(self.directions)) % self.directions
@@ -149,7 +157,7 @@ def _describe(graph: _Graph, descriptor: Descriptor) -> str:
 
 
 def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> str:
-    signed = _directed_lengths(graph, descriptor, scale.sigma, grey)
+    signed = _directed_lengths(graph, descriptor, scale, grey)
     cells = graph.add("Conv", *_padded(graph, signed, scale.cell // 2, descriptor, scale), group=descriptor.directions,
                       strides=[scale.cell] * 2)  # fmt: skip
     half = descriptor.directions // 2
@@ -160,10 +168,14 @@ def _scale(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> st
     return graph.add("Flatten", _block_norm(graph, descriptor, both, unsigned), axis=1)
 
 
-def _directed_lengths(graph: _Graph, descriptor: Descriptor, sigma: float, grey: str) -> str:
+def _directed_lengths(graph: _Graph, descriptor: Descriptor, scale: Scale, grey: str) -> str:
     """(n, directions, size, size): each gradient's compressed length, shared out among the directions near its own."""
-    kernels = _derivatives(sigma)
+    kernels = _derivatives(scale.sigma)
     reach = kernels.shape[-1] // 2
+    if scale.window is not None:
+        top, left, side = scale.window
+        ends = graph.constant([top + side, left + side])
+        grey = graph.add("Slice", grey, graph.constant([top, left]), ends, graph.constant([2, 3]))
     wide = graph.add("Pad", grey, graph.constant([0, 0, reach, reach] * 2), mode="edge")
     gradient = graph.add("Conv", wide, graph.constant(kernels))
     angles = 2 * np.pi * np.arange(descriptor.directions) / descriptor.directions

@@ -28,6 +28,7 @@ class LaserDialog(QDialog):
         self.line.setAccessibleName(self.tr("Laser line in nm"))
         self.line.addItems([f"{each:g}" for each in USUAL])
         self.line.setCurrentIndex(-1)
+        self.line.setMinimumWidth(220)
         self.line.lineEdit().setPlaceholderText(self.tr("as written on the instrument"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = self._buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -122,7 +122,7 @@ class GalleryPlace(QWidget):
         self._stack.setCurrentIndex(1 if gallery is not None and gallery.people else 0)
         if gallery is not None:
             self._title.setText(gallery.name)
-            self._counts.setText(f"{wording.people(gallery.people)}  ·  {wording.photos(gallery.photos)}")
+            self._counts.setText("  ·  ".join(wording.held(gallery.kind, gallery.people, gallery.photos)))
         enrolling = self._enrolment.running
         self.empty.title.setText(self.tr("Being enrolled…") if enrolling else self.tr("Nobody is enrolled yet"))
         self.empty.text.setText(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from engine.cases import Questions
 
 _ROW = 24
-_MARK = 36
+_MARKS = 108
+"""All columns of marks together: what is left is the names'."""
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
@@ -50,7 +51,7 @@ class ChecklistView(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, 1 + len(self._model.marks)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, _MARK)
+            self.setColumnWidth(column, _MARKS // len(self._model.marks))
         self.setFixedHeight(_ROW * self._model.rowCount() + header.sizeHint().height() + 4)
         self.clicked.connect(self._on_clicked)
 

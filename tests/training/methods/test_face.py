@@ -13,13 +13,14 @@ from engine.formats import Modality, read_card
 from engine.networks import check_pack
 from tests.training.archive import lay_out_lfw
 from training.data.lfw import LFW
-from training.methods import outline
 from training.methods.face import Settings
 from training.methods.face_batches import Batches, Mixing
 from training.methods.face_chips import CROP, KINDS, MARGIN, SIDE, Canvases, learning_canvases, measured
+from training.methods.face_floor import Floor, describe_canvases, learn_axes, learn_basis
 from training.methods.face_pack import make
 from training.methods.face_training import Recipe, Stage, Training
 from training.networks.outline import Descriptor, Scale
+from training.simulate import HANDS
 
 DETECTOR = Path("resources/packs/outline/detector.onnx")
 PEOPLE = 16
@@ -27,7 +28,9 @@ MIXING = Mixing(3, 2, 1)
 STAGES = (Stage(2, warm=1, mixing=MIXING), Stage(2, 1e-3, 1, MIXING, days=True))
 RECIPE = Recipe(stages=STAGES, widths=(8, 16), depths=(1, 1), dim=8)
 SETTINGS = Settings(
-    floor=outline.Settings(descriptor=Descriptor(scales=(Scale(2.0, 28),), directions=8), principal=40, dim=12),
+    floor=Floor(
+        Descriptor(scales=(Scale(2.0, 28), Scale(2.0, 28, (14, 14, 84))), directions=8), ((1, 30), (1, 10)), dim=12
+    ),
     networks=(RECIPE, replace(RECIPE, sight="inner", seed=1)),
     dim=16,
     kept=2,
@@ -58,6 +61,7 @@ def invented(people: int) -> Canvases:
         np.tile(np.array([0, 1], np.int8), people),
         np.repeat(np.arange(0, rows, 2, dtype=np.int32), 2),
         np.packbits(np.ones((people, SIDE, SIDE), np.uint8).reshape(people, -1), axis=1),
+        np.tile(np.array([-1, 0], np.int8), people),
     )
 
 
@@ -69,6 +73,41 @@ def test_every_photo_has_its_simulations_and_they_know_their_source(real: Canvas
         mine = real.kinds[real.sources == row]
         assert [int((mine == kind).sum()) for kind in range(len(KINDS))] == [1, 3, 1, 1]
         assert len(set(real.persons[real.sources == row])) == 1
+
+
+def test_each_sketch_says_which_hand_drew_it(real: Canvases) -> None:
+    sketches = real.kinds == KINDS.index("sketch")
+    assert (real.hands[~sketches] == -1).all()
+    for source in np.unique(real.sources):
+        hands = real.hands[sketches & (real.sources == source)]
+        assert len(set(hands)) == 3
+        assert set(hands) <= set(range(len(HANDS)))
+
+
+def test_the_discriminants_learn_from_everybody_but_those_left_and_from_every_hand_but_one(real: Canvases) -> None:
+    how = replace(SETTINGS.floor, sketches=1000)
+    shown = describe_canvases(real, [0, 1], how)
+    assert set(shown.persons) == set(range(2, PEOPLE))
+    assert sorted(HANDS).index(how.without) not in shown.hands
+    allowed = (real.kinds == 1) & (real.hands != sorted(HANDS).index(how.without)) & (real.persons > 1)
+    assert len(shown.sketches) == allowed.sum()
+    photos = np.flatnonzero((real.kinds == 0) & (real.persons > 1))
+    np.testing.assert_array_equal(photos[shown.sources], real.sources[allowed])
+    assert len(shown.others) == len(shown.photos) == len(photos)
+    assert not np.array_equal(shown.others, shown.photos)
+
+
+def test_principal_axes_of_each_part_see_that_part_alone_and_the_mirror_keeps_or_turns_them(real: Canvases) -> None:
+    how = SETTINGS.floor
+    shown = describe_canvases(real, [], how)
+    basis = learn_basis(shown, how)
+    first = how.descriptor.lengths()[0]
+    matrix, even = basis.axes.matrix, basis.axes.even
+    assert not matrix[:first, 30:].any()
+    assert not matrix[first:, :30].any()
+    np.testing.assert_allclose(matrix.T @ matrix, np.eye(40), atol=1e-4)
+    np.testing.assert_allclose(matrix[how.descriptor.mirror()], matrix * np.where(even, 1, -1), atol=1e-4)
+    assert learn_axes(shown, basis, how).shape == (40, how.dim)
 
 
 def test_points_where_the_detector_finds_none_are_those_of_the_data(archive: Path) -> None:

@@ -21,9 +21,9 @@ def test_the_file_that_comes_along_opens_with_its_command_and_states_each_networ
 
 def test_what_a_file_leaves_out_is_the_default(tmp_path: Path) -> None:
     file = tmp_path / "small.toml"
-    file.write_text("dim = 64\n[weights]\nphoto = [1, 0, 0]\n[floor]\nprincipal = 40\n", encoding="utf-8")
+    file.write_text("dim = 64\n[weights]\nphoto = [1, 0, 0]\n[floor]\ndim = 40\n", encoding="utf-8")
     settings = read_settings(file)
-    assert (settings.dim, settings.floor.principal) == (64, 40)
+    assert (settings.dim, settings.floor.dim) == (64, 40)
     assert settings.weights == {Modality.PHOTO: (1.0, 0.0, 0.0)}
     assert settings.networks == Settings().networks
     file.write_text("", encoding="utf-8")

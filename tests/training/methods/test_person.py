@@ -14,6 +14,7 @@ from training.methods.registry import METHODS
 from training.methods.start import begin_backbone
 from training.networks import person_small
 from training.networks.backbone import ChipShape
+from training.networks.modality_norm import ModalityNorm
 from training.networks.person_trunk import Trunk
 
 Make = Callable[..., Method]
@@ -116,6 +117,24 @@ def test_a_start_gives_stem_and_stages_before_a_method_copies_or_divides_them(na
         assert all(torch.equal(values, own[f"parts.high.stages.{stage}.conv1.weight"]) for values in found)
     if "parts.low_weak.0.weight" in started:
         assert torch.equal(started["parts.low_weak.0.weight"], own["parts.low.0.weight"])
+
+
+def test_a_start_with_statistics_of_each_modality_lends_the_visible_ones_to_both(method: Make) -> None:
+    learned = method("person-one-stream", own_statistics=True)
+    with torch.no_grad():
+        for side in ("strong", "weak"):
+            norm_of(learned.parts["low"]).norms[side].running_mean.fill_(1.0 if side == "strong" else 2.0)
+    backbone = person_backbone()
+    begin_backbone(backbone, learned.state_dict(), "run")
+    entry = METHODS["person-two-stream"]
+    built = entry.method(entry.method.settings_type(own_statistics=True), backbone, PEOPLE)
+    for part in ("low", "low_weak"):
+        for side in ("strong", "weak"):
+            assert (norm_of(built.parts[part]).norms[side].running_mean == 1).all()
+
+
+def norm_of(part: torch.nn.Module) -> ModalityNorm:
+    return next(module for module in part.modules() if isinstance(module, ModalityNorm))
 
 
 def test_a_start_of_another_width_is_refused(method: Make) -> None:

@@ -133,3 +133,17 @@ def test_the_graph_keeps_to_the_opset_that_the_engine_reads() -> None:
     model = descriptor_graph(SMALL)
     assert 17 <= model.opset_import[0].version <= 21
     onnx.checker.check_model(model, full_check=True)
+
+
+def test_a_scale_with_a_window_describes_that_square_alone_and_mirrors_with_the_chip() -> None:
+    windowed = Descriptor(size=24, scales=(Scale(1.6, 8), Scale(0.8, 6, (5, 6, 12))), directions=8)
+    both = chips(2)
+    model = descriptor_graph(windowed).SerializeToString()
+    found = run_graph(model, {"chips": both})
+    assert found.shape == (2, windowed.length)
+    first = windowed.lengths()[0]
+    alone = Descriptor(size=12, scales=(Scale(0.8, 6),), directions=8)
+    for chip, values in zip(both, found, strict=True):
+        np.testing.assert_allclose(values[first:], recomputed(chip[0, 5:17, 6:18], alone), atol=2e-4)
+    mirrored = run_graph(model, {"chips": both[..., ::-1].copy()})
+    np.testing.assert_allclose(mirrored, found[:, windowed.mirror()], atol=2e-4)

@@ -1,11 +1,11 @@
-"""Faces as they were cut out of the pictures of an evaluation, kept in a folder so that another pack need not wait.
+"""Faces as they were cut out of the pictures of an evaluation, and their features, kept so that the next need not wait.
 
-Drawing, rendering and finding take most of an evaluation's time and are the same for every pack with the same detector
-and crop. What is encoded from the chips is not kept.
+Drawing, rendering and finding take most of the time and are the same for every pack with the same detector and crop;
+packs that stand beside a new one are the same as before.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, Modality, digest_bytes
+from engine.formats import ChipSpec, Features, Modality, digest_bytes
 from training.data.files import write_atomically
 
 
@@ -70,6 +70,19 @@ class Keeping:
             arrays |= {f"photos{number}": faces.photos, f"found{number}": faces.found}
         write_atomically(self._file(detector, spec), lambda stream: np.savez(stream, **arrays))
 
+    def features(self, encoder: str, view: str, encode: Callable[[], Features]) -> Features:
+        """Those of one view by the encoders of this digest, which faces and all: encoded once."""
+        path = self._named("features", encoder, view).with_suffix(".npy")
+        if path.is_file():
+            return np.asarray(np.load(path, allow_pickle=False), np.float32)
+        encoded = encode()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, lambda stream: np.save(stream, encoded))
+        return encoded
+
     def _file(self, detector: str, spec: ChipSpec) -> Path:
-        asked = json.dumps([dict(self.pictures), detector, asdict(spec)], sort_keys=True)
-        return self.folder / f"faces-{digest_bytes(asked.encode())[:20]}.npz"
+        return self._named("faces", detector, asdict(spec)).with_suffix(".npz")
+
+    def _named(self, what: str, *parts: object) -> Path:
+        asked = json.dumps([dict(self.pictures), *parts], sort_keys=True)
+        return self.folder / f"{what}-{digest_bytes(asked.encode())[:20]}"

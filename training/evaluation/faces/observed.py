@@ -63,12 +63,18 @@ def observe(
     every = {**{way: views for way, views in kept.items() if views is not None}, **found}
     return {
         one.name: {
-            view: Seen(one.encode(faces.chips, faces.modality), faces.persons, faces.photos, faces.found)
+            view: Seen(_encoded(one, view, faces, keeping), faces.persons, faces.photos, faces.found)
             for view, faces in every[one.detector, one.spec].items()
             if faces.modality in one.modalities
         }
         for one in recognisers
     }
+
+
+def _encoded(one: Recogniser, view: str, faces: Faces, keeping: Keeping | None) -> Features:
+    if keeping is None:
+        return one.encode(faces.chips, faces.modality)
+    return keeping.features(one.made_by, view, lambda: one.encode(faces.chips, faces.modality))
 
 
 def _cut(

@@ -4,7 +4,7 @@ Everything is learned on one half of the people and costed on the other. Ratios 
 and shown nowhere: what a simulated sketch is worth says nothing certain of a real one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -44,6 +44,19 @@ class Rule:
     right: float
 
 
+CROWDS, _DRAWS = (10, 40, 150), 20
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The program's own rule, a ratio above the number of people searched, in galleries of `people`; see `Rule`."""
+
+    people: int
+    absent: float
+    present: float
+    right: float
+
+
 @dataclass(frozen=True)
 class Worth:
     """log10 ratio = slope · score + offset; costs and rates on people that it was not fitted on."""
@@ -61,6 +74,7 @@ class Worth:
     """With N people in the gallery and nothing else known, the best is likelier than not only above N."""
     one_in_twenty: Rule
     """The ratio that one in twenty absent people's searches exceeds."""
+    crowds: tuple[Crowd, ...]
 
 
 def worth_of(one: Recogniser, views: Mapping[str, Seen], world: HeldOut) -> dict[Modality, Worth]:
@@ -130,7 +144,27 @@ def _worth(one: Recogniser, probes: Seen, photos: Seen, world: HeldOut) -> Worth
         rule(0.0),
         rule(float(np.log10(len(there.persons)))),
         rule(float(np.quantile(absent, 0.95, method="higher"))),
+        tuple(_crowds(one, mine, there, slope, offset)),
     )
+
+
+def _crowds(one: Recogniser, probes: Seen, gallery: Seen, slope: float, offset: float) -> Iterator[Crowd]:
+    """Of the same people, some at a time; a probe's own person is taken out to see what happens without them."""
+    ratios = slope * score_all(one.imagine(probes.features), gallery.features, one.width) + offset
+    same = probes.persons[:, None] == gallery.persons[None, :]
+    rng, everybody = np.random.default_rng(0), len(gallery.persons)
+    for people in (*(size for size in CROWDS if size < everybody), everybody):
+        absent, present, right = [], [], []
+        for _ in range(_DRAWS if people < everybody else 1):
+            some = rng.choice(everybody, people, replace=False)
+            best, mine = ratios[:, some], same[:, some]
+            there = mine.any(axis=1)
+            convinced = best.max(axis=1) > np.log10(people)
+            absent.append(np.where(mine, -np.inf, best).max(axis=1) <= np.log10(people))
+            present.append(~convinced[there])
+            right.append((convinced & mine[np.arange(len(best)), best.argmax(axis=1)])[there])
+        shares = (round(float(np.concatenate(each).mean()), 4) for each in (absent, present, right))
+        yield Crowd(people, *shares)
 
 
 def _pairs(one: Recogniser, probes: Seen, photos: Seen, half: int) -> tuple[Ratios, Ratios]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, Features, Kind, Modality, unit
+from engine.formats import Card, ChipSpec, Features, Kind, Modality, digest_bytes, unit
 from engine.formats.cards import DetectorFile
 from engine.scoring import WIDTH_WITHOUT_GENERATOR
 from training.errors import DataError
@@ -29,13 +29,15 @@ DESCRIPTOR = "descriptor"
 class Recogniser:
     """`find` is shared by those with the same `detector` digest, so that a picture is searched for a face once.
 
-    `imagine` gives (N, m, dim) hypotheses for (N, dim) features, as a search with the usual seed does.
+    `made_by` is the digest of all that makes its features. `imagine` gives (N, m, dim) hypotheses for (N, dim)
+    features, as a search with the usual seed does.
     """
 
     name: str
     spec: ChipSpec
     modalities: tuple[Modality, ...]
     detector: str
+    made_by: str
     find: Finder
     encode: Callable[[Chips, Modality], Features]
     imagine: Callable[[Features], Features]
@@ -63,6 +65,7 @@ def pack_recogniser(folder: Path) -> Recogniser:
         card.picture_chip.spec(),
         tuple(card.encoders),
         card.detector.sha256,
+        _made_by(card),
         finder_of(folder, card.detector),
         graphs.encode,
         no_hypotheses if generator is None else partial(_imagined, graphs, generator.hypotheses),
@@ -76,8 +79,21 @@ def finder_of(folder: Path, detector: DetectorFile) -> Finder:
 
 def descriptor_recogniser(finding: Recogniser) -> Recogniser:
     return Recogniser(
-        DESCRIPTOR, CHIP, MODALITIES, finding.detector, finding.find, _described, no_hypotheses, WIDTH_WITHOUT_GENERATOR
+        DESCRIPTOR,
+        CHIP,
+        MODALITIES,
+        finding.detector,
+        f"{DESCRIPTOR} on faces of {finding.detector}",
+        finding.find,
+        _described,
+        no_hypotheses,
+        WIDTH_WITHOUT_GENERATOR,
     )
+
+
+def _made_by(card: Card) -> str:
+    content = card.model_dump_json(include={"chip", "encoders", "weights", "detector"})
+    return digest_bytes(content.encode())
 
 
 def _imagined(graphs: PackGraphs, m: int, features: Features) -> Features:

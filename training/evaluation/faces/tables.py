@@ -56,6 +56,11 @@ def faces_blocks(numbers: Mapping[str, Any]) -> list[Block]:
             "they come first and convince."
         ),
         _open_set(numbers["worth"]),
+        Paragraph(
+            "The program says that nothing is convincing unless the ratio exceeds the number of people searched. So it "
+            "does, by the number of people in the gallery: absent / present / right."
+        ),
+        _crowds(numbers["worth"]),
         Heading("By group, rendered people"),
         Paragraph(
             "Rank-1 among all rendered people, with the 95% interval by Wilson. The groups are parameters of the "
@@ -171,6 +176,17 @@ def _open_set(worth: Mapping[str, Mapping[str, Any]]) -> Table:
     said = "absent / present / right"
     head = [f"ratio above 1: {said}", f"above the people: {said}", f"one in twenty: {said}"]
     return Table(["probes, pack", "probes / people", *head], rows)
+
+
+def _crowds(worth: Mapping[str, Mapping[str, Any]]) -> Table:
+    sizes = [crowd["people"] for crowd in next(iter(next(iter(worth.values())).values()))["crowds"]]
+    rows = [
+        [f"{modality}, {name}"]
+        + [f"{crowd['absent']:.2f} / {crowd['present']:.2f} / {crowd['right']:.2f}" for crowd in one["crowds"]]
+        for name, each in worth.items()
+        for modality, one in each.items()
+    ]
+    return Table(["probes, pack", *(f"{size} people" for size in sizes)], rows)
 
 
 def _groups(groups: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[Block]:

@@ -177,6 +177,6 @@ def _measured(task: Task, method: Method, experiment: Experiment, budget: Budget
     result: dict[str, Any] = {"metrics": next(iter(found.values()))["mean"], "questions": found}
     if task.corrupted:
         result["corrupted"] = measuring.corrupted(budget.corrupted)
-        if task.pictured:
+        if task.pictured and budget.severities:
             result["by_corruption"] = measuring.by_corruption(budget.severities)
     return result

@@ -8,7 +8,7 @@ class Size:
     """`people` and `photos` are of the rendered world, photos a camera. Steps that are None are the budget's own."""
 
     seeds: int = 3
-    people: int = 150
+    people: int = 300
     photos: int = 4
     steps: int | None = None
     start_steps: int | None = None

@@ -20,6 +20,7 @@ from training.evaluation.persons.questions import Questions
 from training.reproduction.worlds import seen_from
 from training.synthetic.persons.files import write_persons
 
+SEED = 7
 Kind = Literal["rendered", "sysu", "regdb", "llcm"]
 
 
@@ -68,7 +69,7 @@ def rendered_world(work: Path, people: int, photos: int, workers: int, seen: Cal
     if not folder.is_dir():
         beside = folder.with_name(folder.name + ".part")
         shutil.rmtree(beside, ignore_errors=True)
-        for written in write_persons(beside, 0, people, photos, workers, masks=False):
+        for written in write_persons(beside, SEED, people, photos, workers, masks=False):
             seen(written, people * photos * 6)
         beside.rename(folder)
     return PersonWorld("rendered", "Rendered persons", "rendered", folder, work / "manifests")

@@ -58,3 +58,18 @@ def test_other_pictures_and_another_crop_are_not_taken_for_the_kept_ones(recogni
     assert replace(keeping, pictures={"what": "test", "people": 6}).read(one.detector, one.spec) is None
     assert keeping.read(one.detector, replace(one.spec, width=one.spec.width + 1)) is None
     assert keeping.read("another detector", one.spec) is None
+
+
+def test_features_are_made_once_for_the_same_pictures_view_and_encoders(tmp_path):
+    keeping = Keeping(tmp_path / "kept", {"what": "test"})
+    made = []
+
+    def encode():
+        made.append(len(made))
+        return np.full((2, 3), len(made), np.float32)
+
+    for _ in range(2):
+        np.testing.assert_array_equal(keeping.features("a", PHOTO, encode), np.ones((2, 3)))
+    for other, encoder, view in ((keeping, "b", PHOTO), (keeping, "a", "nir"), (Keeping(tmp_path, {}), "a", PHOTO)):
+        other.features(encoder, view, encode)
+    assert len(made) == 4

@@ -15,7 +15,7 @@ from training.evaluation.faces.recognisers import Recogniser
 
 def recogniser():
     return Recogniser(
-        "r", ChipSpec(8, 8, ()), (Modality.PHOTO,), "", lambda image: [], lambda c, m: c, lambda f: f[:, None], 1.0
+        "r", ChipSpec(8, 8, ()), (Modality.PHOTO,), "", "", lambda image: [], lambda c, m: c, lambda f: f[:, None], 1.0
     )
 
 
@@ -63,6 +63,8 @@ def test_people_who_are_easily_told_apart_convince_when_there_and_not_when_absen
     assert worth.above_people.absent == 1.0
     assert worth.one_in_twenty.absent >= 0.95
     assert (worth.probes, worth.gallery) == (30, 30)
+    assert [crowd.people for crowd in worth.crowds] == [10, 30]
+    assert all((crowd.absent, crowd.present, crowd.right) == (1.0, 0.0, 1.0) for crowd in worth.crowds)
 
 
 def test_features_that_say_nothing_cost_about_one_and_convince_nobody_rightly():
@@ -71,6 +73,8 @@ def test_features_that_say_nothing_cost_about_one_and_convince_nobody_rightly():
     assert 0.8 < worth.cllr < 1.3
     assert worth.minimum_cllr <= worth.cllr + 1e-9
     assert worth.one_in_twenty.right < 0.2
+    whole = worth.crowds[-1]
+    assert (whole.people, whole.present, whole.right) == (30, worth.above_people.present, worth.above_people.right)
 
 
 def test_only_photos_get_a_ratio_that_may_be_shown():

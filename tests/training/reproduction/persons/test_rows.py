@@ -153,7 +153,9 @@ def test_what_two_papers_have_in_common_is_trained_once_and_nothing_else_is(done
     start = Task(world, START, 0)
     for one in (plain, start):
         assert folder_of(one, QUICK["mun"], work) == folder_of(one, QUICK["rfm"], work)
-    assert folder_of(striped, QUICK["mun"], work) != folder_of(striped, QUICK["rfm"], work)
     experiment = experiment_of(striped, QUICK["rfm"], work)
-    assert (experiment.network.dim, experiment.method.switches["stripes"]) == (32, 6)
+    assert (experiment.network.dim, experiment.method.switches["stripes"]) == (32, 4)
+    assert "stripes" not in experiment_of(plain, QUICK["rfm"], work).method.switches
+    erasing = experiment_of(Task(world, "rfm-erasing", 0), QUICK["rfm"], work)
+    assert erasing.method.switches["erased"] == 0.5, "what makes a row goes before what every row has"
     assert folder_of(plain, FULL["mun"], work) != folder_of(plain, FULL["rfm"], work)
