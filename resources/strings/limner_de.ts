@@ -361,11 +361,11 @@
     </message>
     <message>
         <source>1 substance</source>
-        <translation>1 Substanz</translation>
+        <translation>1 Stoff</translation>
     </message>
     <message>
         <source>{0} substances</source>
-        <translation>{0} Substanzen</translation>
+        <translation>{0} Stoffe</translation>
     </message>
     <message>
         <source>1 candidate</source>
