@@ -110,7 +110,9 @@ def test_every_dependency_has_its_reason():
 
 def test_the_folders_of_each_recipe_are_there():
     for _, file, line in table_after("How to add a thing"):
-        assert (ROOT / file.strip("`")).parent.is_dir(), file
+        known = next(folder for folder in Path(file.split("`")[1]).parents if "<" not in str(folder))
+        assert known != Path(), file
+        assert (ROOT / known).is_dir(), file
         assert (ROOT / line.split("`")[-2]).is_file(), line
 
 
