@@ -71,6 +71,10 @@ class Database:
                 if part in said:
                     raise GalleryError(what, file=file or self.file, advice=advice) from error
             raise
+        except UnicodeDecodeError as error:
+            # The driver cannot even read what SQLite says, since it quotes a damaged name.
+            what, advice = _SENTENCES["malformed"]
+            raise GalleryError(what, file=file or self.file, advice=advice) from error
 
     def faults(self) -> list[str]:
         """What the database itself finds wrong with its pages, indexes and references."""

@@ -125,3 +125,17 @@ def test_a_database_whose_schema_format_was_damaged_is_said_to_be_damaged(tmp_pa
     file.write_bytes(content)
     with pytest.raises(GalleryError, match="the library is damaged"):
         Library(tmp_path)
+
+
+def test_a_damaged_name_that_is_no_text_is_said_as_damage(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) "
+        "VALUES ('table', CAST(x'64d564' AS TEXT), CAST(x'64d564' AS TEXT), 0, 'CREATE nonsense')"
+    )
+    connection.commit()
+    connection.close()
+    with pytest.raises(GalleryError, match="the library is damaged"):
+        Library(tmp_path)
