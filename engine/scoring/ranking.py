@@ -140,8 +140,9 @@ class Ranking:
         """Whether the best candidate is likelier the person than not; None where nothing calibrated says so.
 
         The best of many strangers comes nearer than the best of few: among 300 people, each as likely to be the one
-        as any other, a ratio of 300 is what makes even odds. On people held out this says "nothing convincing" for 92
-        to 96% of those who are not in the gallery, of 40 people as of 300; a ratio above 1 did so for 3% and less.
+        as any other, a ratio of 300 is what makes even odds. On people held out this says "nothing convincing" for 90
+        to 92% of the photos of people who are not in the gallery, of 10 people as of 303; of 303, a ratio above 1 did
+        so for none.
         """
         if not self.candidates or self.candidates[0].ratio is None:
             return None
