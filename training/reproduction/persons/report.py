@@ -151,7 +151,9 @@ def _rows_table(rows: Sequence[str], own: Own) -> Table:
         size = f"{own[row, seeds[0]]['parameters'] / 1e6:.2f}" if seeds else "–"
         cost = f"{mean(spent).value:.0f}" if spent else "–"
         lines.append([_named(row), *(_cell(of_row(own, row, metric)) for metric in NAMES), size, cost])
-    return Table(["", *NAMES.values(), "million parameters", "CPU seconds of training"], lines)
+    return Table(
+        ["", *NAMES.values(), "million parameters", "CPU seconds of the process that finished training"], lines
+    )
 
 
 def _questions(paper: Paper, baselines: Sequence[str], own: Own) -> Table:
@@ -225,7 +227,8 @@ def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: 
             "maps",
             (
                 "Persons of the test side: both pictures, mean activation after each stem and of what the method makes "
-                "between them, and the places that raise the cosine of the two (Grad-CAM on the last stage)."
+                "between them (strong is visible, weak infrared), and the places that raise the cosine of the two "
+                "(Grad-CAM on the last stage)."
             ),
         ),
     ):

@@ -51,7 +51,7 @@ def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
     facts = {
         "command": wanted.command,
         "machine": machine(),
-        "done": f"{len(results)} of {len(todo)} trainings, {spent:.0f} minutes of processor time",
+        "done": f"{len(results)} of {len(todo)} trainings; {spent:.0f} minutes of the processes that finished them",
         "seeds": size.seeds,
         "steps": budget.steps,
         "start_steps": budget.start_steps,
