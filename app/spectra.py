@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
+from app.design.marks import CURVE
 from app.pictures import Picture
 
 if TYPE_CHECKING:
     from engine.formats import Curve, Spectrum
 
-LINE = "#2f74bd"
-"""Keeps a contrast of 3 on the ground of pictures in every theme."""
 _SIDE = 256
 
 
@@ -52,7 +51,7 @@ def curve_image(curve: Curve, width: int, height: int) -> QImage:
             points += [QPointF(float(x[i]), float(y[i])) for i in ends]
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(LINE), pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(CURVE, pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF(points))
     painter.end()
     return image

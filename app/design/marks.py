@@ -13,6 +13,10 @@ GUIDE = QColor(30, 110, 190, 150)
 """Of proportion guides, which lie on white paper always: plain to see, and lighter than any pencil."""
 PAPER = QColor("#ffffff")
 """What a sketch is drawn on, in either theme."""
+CURVE = QColor("#2f74bd")
+"""Of a small spectrum: it keeps a contrast of 3 on the ground of pictures in every theme."""
+CANDIDATE_ON_DARK, CANDIDATE_ON_LIGHT = "#ffb067", "#9a3c00"
+"""Of the candidate's spectrum beside the probe's, which has the accent."""
 ON_DARK = QColor("#ffffff")
 ON_LIGHT = QColor("#000000")
 """The two halves of a line that is seen on every tone: selections, handles, the outline of a brush."""

@@ -136,6 +136,10 @@
         <translation>Gesichtsfindung</translation>
     </message>
     <message>
+        <source>Finding persons</source>
+        <translation>Personenfindung</translation>
+    </message>
+    <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
     </message>
@@ -186,6 +190,10 @@
     <message>
         <source>{0} a search (m), of width {1:g}, each from {2} random numbers</source>
         <translation>{0} je Suche (m), Breite {1:g}, jede aus {2} Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>No detector: a crop is taken whole, in a wider picture a box is drawn by hand</source>
+        <translation>Kein Detektor: Ein Ausschnitt wird ganz genommen, in einem weiteren Bild wird ein Rahmen von Hand gezogen</translation>
     </message>
     <message>
         <source>No detector: points are marked by hand</source>

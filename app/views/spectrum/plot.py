@@ -12,6 +12,7 @@ import pyqtgraph
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 
+from app.design.marks import CANDIDATE_ON_DARK, CANDIDATE_ON_LIGHT
 from app.design.theme import theme
 from app.design.type import font
 
@@ -185,4 +186,4 @@ class SpectrumPlot(pyqtgraph.PlotWidget):
 
 def second_colour() -> str:
     """Beside the accent, told apart from it by colour-blind eyes too, and readable on the ground of pictures."""
-    return "#ffb067" if QColor(theme().colours.canvas).lightnessF() < 0.5 else "#9a3c00"
+    return CANDIDATE_ON_DARK if QColor(theme().colours.canvas).lightnessF() < 0.5 else CANDIDATE_ON_LIGHT
