@@ -18,7 +18,7 @@ from app.spectra import curve_image, spectrum_image, spectrum_picture
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Image, Kind, Landmarks, Preparation, Provenance, Quality, Sample, Spectrum
+    from engine.formats import Image, Kind, Landmarks, Peak, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
     from engine.workspace import Workspace
 
@@ -71,6 +71,8 @@ class OpenedProbe:
     histogram: Histogram | None
     guess: Guess
     kind: Kind | None
+    bands: tuple[Peak, ...] = ()
+    """Of a spectrum the strong ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +97,7 @@ class Batch:
 class Prepared:
     image: Sample
     picture: Picture
+    bands: tuple[Peak, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,7 @@ def prepare_probe(image: Sample, preparation: Preparation) -> Callable[[Control]
 
         made = prepared(image, preparation)
         control.checkpoint()
-        return Prepared(made, _picture(made))
+        return Prepared(made, _picture(made), _bands(made))
 
     return work
 
@@ -245,13 +248,19 @@ def _opened(origin: Origin, control: Control) -> OpenedProbe:
     image = decoded(origin)
     control.checkpoint()
     if not isinstance(image, Image):
-        return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM)
+        return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM, _bands(image))
     return OpenedProbe(origin, image, _picture(image), histogram(image.pixels), guess(image), guess_kind(image))
 
 
 def _arrived(origin: Origin) -> Arrived:
     image = decoded(origin)
     return Arrived(origin, thumbnail_of(image), guess(image))
+
+
+def _bands(image: Sample) -> tuple[Peak, ...]:
+    from engine.formats import Spectrum, comparable, pick_peaks
+
+    return pick_peaks(comparable(image), least=0.05) if isinstance(image, Spectrum) else ()
 
 
 def _picture(image: Sample) -> Picture:

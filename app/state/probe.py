@@ -28,7 +28,7 @@ from engine.errors import NoLaserLineError
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
-    from engine.formats import Landmarks, Mapping, Preparation, Provenance, Quality, Sample, Spectrum
+    from engine.formats import Landmarks, Mapping, Peak, Preparation, Provenance, Quality, Sample, Spectrum
     from engine.formats.mapping import Histogram
 
 _NAMED = 3
@@ -438,7 +438,7 @@ class ProbeState(QObject):
         self.entry, self.original, self.histogram = entry, opened.image, opened.histogram
         self.image, self.picture, self.original_picture = opened.image, opened.picture, opened.picture
         self.chip = self.quality = None
-        self.log = ()
+        self.log, self.bands, self._original_bands = (), opened.bands, opened.bands
         self.undo.setActiveStack(entry.undo)
         if modality and self._library.pack is not None and modality in self._library.pack.modalities:
             entry.modality, entry.guessed = modality, False
@@ -551,7 +551,7 @@ class ProbeState(QObject):
         entry = self.entry
         if entry.preparation == Preparation():
             self._runner.cancel("prepare")
-            self._on_prepared(Prepared(self.original, self.original_picture))
+            self._on_prepared(Prepared(self.original, self.original_picture, self._original_bands))
             return
         self.preparing = True
         self._runner.start(
@@ -563,7 +563,7 @@ class ProbeState(QObject):
 
     def _on_prepared(self, prepared: Prepared) -> None:
         self.preparing = False
-        self.image, self.picture = prepared.image, prepared.picture
+        self.image, self.picture, self.bands = prepared.image, prepared.picture, prepared.bands
         self.picture_changed.emit()
         self.points_changed.emit()
         self._cut_chip()
@@ -666,6 +666,9 @@ class ProbeState(QObject):
         self.quality: Quality | None = None
         self.log: tuple[str, ...] = ()
         """What the pack's own chain does to a spectrum after the steps."""
+        self.bands: tuple[Peak, ...] = ()
+        """Of a spectrum the strong ones, as the steps make it."""
+        self._original_bands: tuple[Peak, ...] = ()
 
     def _no_room(self) -> str:
         return self.tr("{0} probes are open, which are the most at once; close one first.").format(probes.MOST_PROBES)

@@ -57,8 +57,7 @@ class TrainingState(QObject):
 
     @property
     def resumable(self) -> bool:
-        """A run goes on from its checkpoint; a generator, which takes minutes, begins anew."""
-        return not self.running and self.phase in {"stopped", "failed"} and self.place is not None and self.place.begun
+        return not self.running and self.phase in {"stopped", "failed"}
 
     def places(self) -> list[Place]:
         return training.places(self._folder)
@@ -88,9 +87,12 @@ class TrainingState(QObject):
         )
 
     def resume(self) -> None:
+        """From the last checkpoint; before there was one, and a generator, which takes minutes, from the beginning."""
         if self.resumable:
-            self._ahead = training.commands(self.place, self.wish, resume=True)
+            self._ahead = training.commands(self.place, self.wish, resume=self.place.begun)
             self.fault = ""
+            if not self.place.begun:
+                self.curves = {}
             self._next()
 
     def take_up(self, place: Place) -> None:
@@ -156,6 +158,9 @@ class TrainingState(QObject):
         match event.get("kind"):
             case "start":
                 self.device = str(event.get("device", ""))
+            case "resume":
+                kept = int(event["step"])
+                self.curves = {name: [at for at in curve if at[0] <= kept] for name, curve in self.curves.items()}
             case "data":
                 self.read, self.to_read = int(event["done"]), int(event["of"])
             case "step":

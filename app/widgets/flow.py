@@ -7,8 +7,9 @@ from app.design import spacing
 
 
 class Flow(QLayout):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -49,15 +50,27 @@ class Flow(QLayout):
         """The height that it takes."""
         margins, gap = self.contentsMargins(), spacing.SMALL
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        x, y, line = inner.left(), inner.top(), 0
+        y = inner.top()
+        for line in self._lines(inner.width(), gap):
+            width = sum(size.width() for _, size in line) + gap * (len(line) - 1)
+            x = inner.left() + ((inner.width() - width) // 2 if self._centred else 0)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + gap
+            y += max(size.height() for _, size in line) + gap
+        return max(y - gap, inner.top()) - rect.top() + margins.bottom()
+
+    def _lines(self, room: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), inner.width())
-            if x > inner.left() and x + width > inner.right() + 1:
-                x, y, line = inner.left(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, line = x + width + gap, max(line, size.height())
-        return y + line - rect.top() + margins.bottom()
+            size = item.sizeHint().boundedTo(QSize(max(room, 0), item.sizeHint().height()))
+            if not lines or taken + gap + size.width() > room:
+                lines.append([])
+                taken = -gap
+            lines[-1].append((item, size))
+            taken += gap + size.width()
+        return lines

@@ -65,8 +65,8 @@ def guess_modality(image: Image, offered: Collection[Modality]) -> Modality | No
     seen = look_at(image)
     if not set(offered) & {Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL}:
         pair = (Modality.VISIBLE, Modality.INFRARED)
-        likely = pair if seen.tint > _ANY_TINT else pair[::-1]
-        return next((kind for kind in likely if kind in offered), None)
+        either = pair if seen.tint > _ANY_TINT else pair[::-1]
+        return next((kind for kind in either if kind in offered), None)
     likely = next(kind for kind, fits in _fits(seen) if fits)
     # What the pack cannot encode is most often meant as a drawing: whoever has a photo needs no sketch.
     order = (likely, Modality.SKETCH, Modality.PHOTO, Modality.NIR, Modality.THERMAL)

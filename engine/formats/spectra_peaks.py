@@ -44,7 +44,8 @@ def pick_peaks(curve: Curve, most: int = 12, least: float = 0.02) -> tuple[Peak,
         return ()
     # A flat top counts once, at its first point.
     tops = np.flatnonzero((y[1:-1] > y[:-2]) & (y[1:-1] >= y[2:])) + 1
-    peaks = [Peak(float(x[i]), float(y[i]), _prominence(y, int(i))) for i in tops]
+    found = zip(tops, _prominences(y, tops), strict=True)
+    peaks = [Peak(float(x[i]), float(y[i]), prominence) for i, prominence in found]
     best = sorted((peak for peak in peaks if peak.prominence >= least * height), key=lambda p: -p.prominence)[:most]
     return tuple(sorted(best, key=lambda peak: peak.wavenumber))
 
@@ -135,10 +136,27 @@ def residual(one: Curve, other: Curve) -> Residual | None:
     return Residual(Curve(x, left), scale, shift, 1.0 - float(left.var()) / whole if whole > 0 else 0.0)
 
 
-def _prominence(y: np.ndarray, top: int) -> float:
-    lowest = []
-    for side in (y[:top][::-1], y[top + 1 :]):
-        higher = np.flatnonzero(side > y[top])
-        stretch = side[: higher[0]] if len(higher) else side
-        lowest.append(float(stretch.min()) if len(stretch) else float(y[top]))
-    return float(y[top]) - max(lowest)
+def _prominences(y: np.ndarray, tops: np.ndarray) -> list[float]:
+    """Of all tops at once: a noisy spectrum has thousands, and to look from each to both ends takes their square."""
+    if not len(tops):
+        return []
+    # The lowest points before the first top, between each two, and behind the last.
+    valleys = [float(part.min()) for part in np.split(y, tops)]
+    heights = [float(height) for height in y[tops]]
+    left = _lowest_on_the_way(heights, valleys[:-1])
+    right = _lowest_on_the_way(heights[::-1], valleys[:0:-1])[::-1]
+    return [height - max(bases) for height, *bases in zip(heights, left, right, strict=True)]
+
+
+def _lowest_on_the_way(heights: list[float], before: list[float]) -> list[float]:
+    """How far one comes down from each top before a higher one is met on the way back; `before` is the lowest point
+    between a top and the one before it."""
+    open_tops: list[tuple[float, float]] = []
+    found = []
+    for height, between in zip(heights, before, strict=True):
+        lowest = between
+        while open_tops and open_tops[-1][0] <= height:
+            lowest = min(lowest, open_tops.pop()[1])
+        open_tops.append((height, lowest))
+        found.append(lowest)
+    return found

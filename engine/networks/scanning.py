@@ -40,7 +40,7 @@ class GraphScan:
         return self._score(parts, mixtures, width, features.shape[1])
 
     def _score(self, parts: "Sequence[_Part]", mixtures: Sequence[Mixture], width: float, dim: int) -> Scored:
-        total, slack = np.float64(0.0), 0.0
+        total, slack = np.zeros(1), 0.0
         for mixture in mixtures:
             inputs = _inputs(mixture, width)
             found = [self._run(part, inputs) for part in parts]
@@ -49,7 +49,7 @@ class GraphScan:
             count = len(mixture.hypotheses)
             bound = bound_of_float32(dim, mixture, longest, width) + _OF_ANOTHER_RUNTIME + count * 2.0**-22
             slack += abs(mixture.factor) * bound
-        return np.asarray(total, np.float64), slack
+        return total, slack
 
     def _run(self, part: "_Part", inputs: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
         if not isinstance(part.features, onnxruntime.OrtValue):

@@ -352,6 +352,22 @@
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>1 spectrum</source>
+        <translation>1 Spektrum</translation>
+    </message>
+    <message>
+        <source>{0} spectra</source>
+        <translation>{0} Spektren</translation>
+    </message>
+    <message>
+        <source>1 substance</source>
+        <translation>1 Stoff</translation>
+    </message>
+    <message>
+        <source>{0} substances</source>
+        <translation>{0} Stoffe</translation>
+    </message>
+    <message>
         <source>1 candidate</source>
         <translation>1 Kandidat</translation>
     </message>

@@ -139,6 +139,7 @@ def _walk(photographer: Photographer) -> None:
     window.commands["difference"].trigger()
     _review(photographer)
     window.go_to("report")
+    photographer.wait(lambda: work.report.pages is not None)
     photographer.take("report")
     for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit"):
         photographer.take_dialog(name)

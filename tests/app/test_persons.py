@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app import demo
 from app.views.dialogs.enrol import EnrolDialog
@@ -88,6 +89,9 @@ def test_the_whole_crop_is_the_box_and_the_chip_is_shown(framed):
     assert not framed.panels["probe"].chip.pixmap().isNull()
     assert not framed.places["probe"].hint.isVisible()
     assert framed.panels["probe"].quality.text()
+    offered = {each.text() for each in framed.panels["probe"].findChildren(QPushButton) if each.isVisible()}
+    assert "Draw a box around a person" in offered
+    assert "Mark both eyes by hand" not in offered
 
 
 def test_the_pack_finds_demo_persons_from_infrared(street, crops, idle):

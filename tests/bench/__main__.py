@@ -8,7 +8,7 @@ import sys
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from tests.bench import drawing, enrolment, persons, rendered, scale, search, startup
+from tests.bench import drawing, enrolment, leaks, persons, rendered, scale, search, startup
 
 PARTS = {
     "search": search,
@@ -17,6 +17,7 @@ PARTS = {
     "enrolment": enrolment,
     "rendered": rendered,
     "drawing": drawing,
+    "leaks": leaks,
     "persons": persons,
 }
 

@@ -87,7 +87,8 @@ def curves(
             axes.set_xscale("log")
         if log_y:
             axes.set_yscale("log")
-        axes.legend(frameon=False, fontsize=8)
+        # Beside the plot: with six lines there is no place inside that hides none of them.
+        axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.01, 1.0), borderaxespad=0.0)
 
 
 def heat_map(

@@ -15,6 +15,9 @@ from training.networks.non_local import look_around
 
 class AgwSettings(PersonSettings):
     triplets: Literal["hard", "weighted"] = "weighted"
+    own_stages: int = Field(
+        default=0, ge=0, le=1, description="Non-local blocks go into the second stage and the third."
+    )
     exchanged: float = Field(default=0.5, ge=0, le=1, description="Channel augmentation; 0 is AGW without it.")
     non_local: int = Field(default=2, ge=0, le=8, description="Blocks in the second stage; the third has one more.")
 

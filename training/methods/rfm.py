@@ -40,6 +40,7 @@ class RfmSettings(PersonSettings):
     """The network's `dim` is that of a stripe. The paper mirrors pictures and transforms them, and nothing else."""
 
     streams: Literal[1, 2] = 1
+    own_stages: int = Field(default=0, ge=0, le=2, description="The third stage's maps are cut, and have to be common.")
     shifted: float = Field(default=0.0, ge=0, le=0.5)
     erased: float = Field(default=0.0, ge=0, le=1)
     stripes: int = Field(default=12, ge=1, le=64, description="K.")

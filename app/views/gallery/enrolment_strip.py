@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from app import wording
 from app.design import spacing
 from app.widgets.builders import bar, button, column, keep_icon, label
+from app.widgets.elided import ElidedLabel
 from app.workbench import Workbench
 
 
@@ -18,7 +19,7 @@ class EnrolmentStrip(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = workbench.enrolment
-        self._title = label("", "body")
+        self._title = ElidedLabel()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress of the enrolment"))
         self.bar.setFixedWidth(220)

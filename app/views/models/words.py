@@ -69,7 +69,7 @@ def facts(pack: Seen) -> list[tuple[str, str]]:
         (tr("Where"), tr("Ships with Limner") if pack.entry.shipped else tr("Installed in this library")),
     ]
     if card.kind != "spectrum":
-        rows.insert(-2, (tr("Finding faces"), _detector(card)))
+        rows.insert(-2, (tr("Finding persons") if card.kind == "person" else tr("Finding faces"), _detector(card)))
     return rows
 
 
@@ -136,6 +136,8 @@ def _generator(card: Card) -> str:
 
 def _detector(card: Card) -> str:
     if card.detector is None:
+        if card.kind == "person":
+            return tr("No detector: a crop is taken whole, in a wider picture a box is drawn by hand")
         return tr("No detector: points are marked by hand")
     return tr("Brings its own detector")
 

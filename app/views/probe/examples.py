@@ -16,7 +16,8 @@ from app.design import spacing
 from app.design.type import font
 from app.models.thumbnails import LONGEST
 from app.operations.thumbnails import thumbnail
-from app.widgets.builders import column, label, row
+from app.widgets.builders import column, label
+from app.widgets.flow import Flow
 from app.workbench import Workbench
 
 _SIDE = 72
@@ -29,8 +30,8 @@ class Examples(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         caption = label(self.tr("Or try one of the demo's:"), "muted")
         caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._row = row(gap=spacing.TIGHT)
-        self.setLayout(column(spacing.LARGE, caption, row(None, self._row, None)))
+        self._row = Flow(centred=True)
+        self.setLayout(column(spacing.LARGE, caption, self._row))
         workbench.thumbnails.arrived.connect(self._on_arrived)
         workbench.library.opened.connect(self._offer)
         self._offer()

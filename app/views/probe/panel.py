@@ -163,8 +163,9 @@ class ProbePanel(QWidget):
     def _show_kind(self) -> None:
         """Of a spectrum there is nothing to find and no black or white."""
         spectral = self._probe.spectral
-        for widget in (self._eyes, self._box, self.tone_fold, self._tone_rule):
+        for widget in (self._box, self.tone_fold, self._tone_rule):
             widget.setVisible(not spectral)
+        self._eyes.setVisible(not spectral and not self._probe.boxed)
         self._chip_title.setText(self.tr("As the encoder sees it") if spectral else self.tr("Aligned chip"))
         self._kind_title.setText(self.tr("Measured by") if spectral else self.tr("Kind of picture"))
         self.chip.setAccessibleName(self._chip_title.text())
@@ -201,7 +202,7 @@ class ProbePanel(QWidget):
     def _show_pack(self) -> None:
         pack = self._library.pack
         persons = self._probe.boxed
-        self._eyes.setVisible(not persons)
+        self._eyes.setVisible(not persons and not self._probe.spectral)
         self._box.setText(self.tr("Draw a box around a person") if persons else self.tr("Draw a box around a face"))
         keys = pack.modalities if pack else ()
         if keys != self.modality.keys():

@@ -69,13 +69,11 @@ class SpectrumDesk(QWidget):
     def _name_bands(self) -> None:
         import numpy as np
 
-        from engine.formats import comparable, pick_peaks
-
         if not self.bands.isChecked():
             self.plot.name_bands([])
             return
         curve = self._shown.curve
-        peaks = pick_peaks(comparable(self._shown), least=0.05)
+        peaks = self._probe.bands
         heights = np.interp([peak.wavenumber for peak in peaks], curve.wavenumbers, curve.values)
         over = 0.02 * float(np.ptp(curve.values))
         self.plot.name_bands(

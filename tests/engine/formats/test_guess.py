@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from engine.formats import Image, Modality, read_image
-from engine.formats.guess import guess_modality
+from engine.formats import Image, Kind, Modality, read_image
+from engine.formats.guess import guess_kind, guess_modality
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "faces"
 FACES = (Modality.PHOTO, Modality.SKETCH, Modality.NIR, Modality.THERMAL)
@@ -50,3 +50,16 @@ def test_only_what_the_pack_can_encode_is_guessed():
 )
 def test_any_picture_gets_a_guess(pixels):
     assert guess_modality(Image(pixels, "", ""), FACES) in FACES
+
+
+@pytest.mark.parametrize(("camera", "modality"), [(1, "visible"), (4, "visible"), (3, "infrared"), (6, "infrared")])
+def test_a_slim_crop_is_a_persons_and_colour_tells_visible_from_infrared(camera, modality):
+    crop = read_image(DEMO.parent / "persons" / f"cam{camera}" / "0004" / "0001.jpg")
+    assert guess_kind(crop) == Kind.PERSON
+    assert guess_modality(crop, (Modality.INFRARED, Modality.VISIBLE)) == modality
+
+
+def test_a_drawing_is_a_faces_and_a_photo_of_either_shape_is_left_open():
+    sketch, photo = (next((DEMO / part).rglob("*.jpg")) for part in ("sketch", "photo"))
+    assert guess_kind(read_image(sketch)) == Kind.FACE
+    assert guess_kind(read_image(photo)) is None

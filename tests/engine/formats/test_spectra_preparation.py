@@ -132,6 +132,27 @@ def test_peaks_are_picked_where_the_bands_are_and_by_prominence():
     assert pick_peaks(Curve(np.arange(9.0), np.ones(9))) == ()
 
 
+@given(st.lists(st.integers(0, 6), min_size=3, max_size=40))
+def test_a_peak_is_as_prominent_as_one_has_to_come_down_from_it(heights):
+    """Recomputed by walking from each top to both sides."""
+    y = np.array(heights, float)
+    expected = {}
+    for top in range(1, len(y) - 1):
+        if not (y[top] > y[top - 1] and y[top] >= y[top + 1]):
+            continue
+        lowest = []
+        for way in (range(top - 1, -1, -1), range(top + 1, len(y))):
+            low = y[top]
+            for place in way:
+                if y[place] > y[top]:
+                    break
+                low = min(low, y[place])
+            lowest.append(low)
+        expected[float(top)] = y[top] - max(lowest)
+    found = pick_peaks(Curve(np.arange(float(len(y))), y), most=100, least=0.0)
+    assert {peak.wavenumber: peak.prominence for peak in found} == expected
+
+
 def test_the_residual_of_a_scaled_copy_is_nothing_and_a_missing_band_remains():
     x, y = curve(1401)
     nothing = residual(Curve(x, 3.0 * y + 2.0), Curve(x, y))

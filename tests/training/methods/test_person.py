@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from pydantic import ValidationError
 
 from tests.training.methods.tiny import PEOPLE, PERSONS, batch, person_backbone
 from training.errors import TrainingError
@@ -161,3 +162,13 @@ def test_what_a_method_makes_on_the_way_can_be_shown(method: Make) -> None:
         "rfm-no-attention": set(),
     }
     assert all(0 <= float(values.min()) <= float(values.max()) <= 1 for values in shown["rfm"].values())
+
+
+@pytest.mark.parametrize(("name", "most"), [("person-two-stream", 3), ("agw", 1), ("mun", 3), ("rfm", 2)])
+def test_every_number_of_own_stages_that_a_method_allows_can_be_built(name: str, most: int, method: Make) -> None:
+    switches: dict[str, Any] = {"ratios": (3,)} if name == "mun" else {}
+    for own in range(most + 1):
+        built = method(name, own_stages=own, streams=2, **switches)
+        assert torch.isfinite(built.train()("train", both(built))[0])
+    with pytest.raises(ValidationError, match="own_stages"):
+        method(name, own_stages=most + 1)

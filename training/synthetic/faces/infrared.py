@@ -133,7 +133,7 @@ def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
     a, p = r.anatomy, r.anatomy.person
     room = float(rng.uniform(19, 25))
     skin = 33.6 + float(rng.normal(0, 0.4))
-    heat = np.full(r.part.size, room)
+    heat: Array = np.full(r.part.size, room)
     part = r.part.ravel()
 
     def places(*parts: Part) -> tuple[Flat, Array, Array]:
