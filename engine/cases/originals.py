@@ -24,6 +24,7 @@ class Originals:
         path = self.path(sha256)
         try:
             if not self._is_there(path, sha256):
+                path.parent.mkdir(parents=True, exist_ok=True)
                 with drafted(path, mode=0o444) as draft:
                     draft.write_bytes(data)
         except OSError as error:

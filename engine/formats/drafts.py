@@ -18,7 +18,6 @@ _ABANDONED = 3600.0
 @contextmanager
 def drafted(path: Path, mode: int = 0o644) -> Iterator[Path]:
     """A file to be written; it takes its name when the block ends well, and is gone when it does not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
     os.close(descriptor)
     draft = Path(name)

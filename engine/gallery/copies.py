@@ -27,6 +27,7 @@ class Copies:
         if path.exists() and path.stat().st_size == len(data):
             return name
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with drafted(path) as draft:
                 draft.write_bytes(data)
         except OSError as error:

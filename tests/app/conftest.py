@@ -116,6 +116,8 @@ def open_window(qtbot, qapp):
     yield open_
     if windows.window is not None:
         windows.window.close()
+        # One that is closed only is kept, with its canvas and its pictures: hundreds of them fill the memory.
+        windows.window.deleteLater()
     windows.clean_up()
 
 

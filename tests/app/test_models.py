@@ -126,7 +126,7 @@ def answer(window, text):
 
 def test_each_pack_stands_with_the_galleries_that_it_serves_and_its_card_in_words(models):
     place = models.places["models"]
-    assert names(place) == ["face", "other", "outline", "spectra"]
+    assert names(place) == ["face", "other", "outline", "person", "spectra"]
     assert place.list.currentItem().text(0) == "face 1"
     assert place.list.currentItem().text(2) == "people"
     card = place.card
@@ -198,7 +198,7 @@ def test_a_zip_that_is_dropped_is_installed_and_a_damaged_one_says_what_is_wrong
     new = zipped(write_pack(tmp_path / "new", name="new", seed=9))
     assert drop(place, [new])
     idle(models)
-    assert names(place) == ["face", "new", "other", "outline", "spectra"]
+    assert names(place) == ["face", "new", "other", "outline", "person", "spectra"]
     assert place.list.currentItem().text(0) == "new 1"
     assert "installed" in models.banner.text.text()
     assert models.library_panel.pack.findData("new") >= 0
@@ -208,7 +208,7 @@ def test_a_zip_that_is_dropped_is_installed_and_a_damaged_one_says_what_is_wrong
     idle(models)
     assert models.banner.level == "error"
     assert "broken.zip" in models.banner.text.text()
-    assert names(place) == ["face", "new", "other", "outline", "spectra"]
+    assert names(place) == ["face", "new", "other", "outline", "person", "spectra"]
 
 
 def test_a_picture_that_is_dropped_is_left_to_the_window(models, pictures, idle):
@@ -228,7 +228,7 @@ def test_removing_asks_first_and_says_whom_it_leaves_without(models, idle):
     place.remove.click()
     answer(models, "Remove")
     idle(models)
-    assert names(place) == ["face", "outline", "spectra"]
+    assert names(place) == ["face", "outline", "person", "spectra"]
 
 
 def test_a_gallery_goes_over_to_another_pack_and_back_with_clicks(models, pictures, idle, qtbot):
@@ -331,7 +331,7 @@ def test_a_recogniser_that_is_dropped_becomes_a_pack_after_what_is_missing_was_s
     QTest.keyClick(dialog.licence, Qt.Key.Key_Return)
     idle(models)
     assert not [each for each in models.findChildren(OnnxDialog) if each.isVisible()]
-    assert names(models.places["models"]) == ["face", "other", "ours", "outline", "spectra"]
+    assert names(models.places["models"]) == ["face", "other", "ours", "outline", "person", "spectra"]
     card = models.places["models"].card
     assert card.facts.value("Licence") == "our own"
     assert card.facts.value("Feature") == "12 numbers, from 64 × 64 pixels in colour"

@@ -55,7 +55,8 @@ def street(window, crops, qtbot, idle):
     assert "one of faces" in asked.fault.text()
     asked.gallery.setEditText(GALLERY)
     asked.enrol.click()
-    qtbot.waitUntil(lambda: window.workbench.library.gallery.name == GALLERY, timeout=PATIENCE)
+    library = window.workbench.library
+    qtbot.waitUntil(lambda: library.gallery is not None and library.gallery.name == GALLERY, timeout=PATIENCE)
     idle(window)
     gallery = window.workbench.library.gallery
     assert (gallery.kind, gallery.people, gallery.photos, gallery.serving) == ("person", FEW, 4 * FEW, "person")

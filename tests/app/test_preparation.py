@@ -190,6 +190,7 @@ def test_a_box_around_a_face_that_no_detector_sees_gives_points_chip_and_search(
     window.commands["search"].trigger()
     idle(window)
     assert window.workbench.search.ranking.probes[0].landmarks.manual
+    window.go_to("probe")
     window.commands["undo"].trigger()
     assert probe.points == ()
     idle(window)

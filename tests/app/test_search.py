@@ -103,6 +103,7 @@ def test_undoing_a_move_still_counts_as_a_change_and_the_next_search_settles_it(
     work = searched.workbench
     before = work.search.ranking
     x, y = work.probe.points[0]
+    searched.go_to("probe")
     work.probe.move_point(0, x + 12, y + 9, step=1)
     searched.commands["undo"].trigger()
     searched.commands["search"].trigger()

@@ -111,7 +111,7 @@ def test_a_library_that_is_locked_for_good_says_so(
 def test_damaged_pages_give_a_sentence_or_a_fault_and_never_a_traceback(tmp_path: Path, photos: Path) -> None:
     with Library(tmp_path / "whole") as library:
         list(enrol(library.gallery_to_enrol_into("test", Kind.FACE), [photos], GreyValues()))
-        whole = library.gallery("test").matrix(PACK).features.copy()
+        whole = np.asarray(library.gallery("test").matrix(PACK).features)
     data = (tmp_path / "whole" / DATABASE).read_bytes()
     rng, noticed = random.Random(5), 0
     for number in range(25):

@@ -108,7 +108,7 @@ def test_the_program_is_judged_by_its_own_command_line(pack, tmp_path):
 
 
 def test_an_unknown_protocol_names_the_known_ones(pack, archive):
-    with pytest.raises(DataError, match=r"no protocol 'x'.*faces, occlusion, program, robustness"):
+    with pytest.raises(DataError, match=r"no protocol 'x'.*faces, occlusion, persons, program, robustness"):
         CliRunner().invoke(app, ["evaluate", str(pack), str(archive), "--protocol", "x"], catch_exceptions=False)
 
 
