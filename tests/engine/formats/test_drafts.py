@@ -11,6 +11,7 @@ from engine.formats import drafted, is_draft, sweep
 
 def test_a_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
     file = tmp_path / "new" / "file"
+    file.parent.mkdir()
     with drafted(file, mode=0o444) as draft:
         draft.write_bytes(b"whole")
         assert not file.exists()
@@ -18,6 +19,12 @@ def test_a_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
     assert file.read_bytes() == b"whole"
     assert list(file.parent.iterdir()) == [file]
     assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o444
+
+
+def test_no_folder_is_made_that_nobody_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), drafted(tmp_path / "mistyped" / "file"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_fails_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
