@@ -3,7 +3,6 @@
 What a batch shows is made in `face_batches`; the finished pack is put together elsewhere.
 """
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from torch import Tensor, nn
 
 from training.losses import contrastive_loss, margin_loss
 from training.methods.face_batches import Batch, Batches, Mixing
+from training.methods.schedules import follow, warmed_cosine
 from training.networks.face import SIGHTS, FaceNetwork
 from training.running import checkpoints
 
@@ -110,7 +110,7 @@ class Training:
             torch.autograd.backward(classed + self.recipe.contrast * contrasted)
             nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
             self.optimiser.step()
-            self._follow()
+            follow(self.mean, self.network, self.recipe.average, self.step)
             self.step += 1
             seen(self, {"step": self.step, "classes": classed.item(), "contrast": contrasted.item()})
 
@@ -126,20 +126,7 @@ class Training:
 
     def _rate(self) -> float:
         stage, step = self.recipe.stage(self.step)
-        if step < stage.warm:
-            return stage.rate * (step + 1) / stage.warm
-        done = (step - stage.warm) / max(1, stage.steps - stage.warm)
-        return stage.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
-
-    @torch.no_grad()
-    def _follow(self) -> None:
-        kept = min(self.recipe.average, (self.step + 1) / (self.step + 10))
-        current = self.network.state_dict()
-        for name, value in self.mean.state_dict().items():
-            if value.is_floating_point():
-                value.lerp_(current[name], 1 - kept)
-            else:
-                value.copy_(current[name])
+        return warmed_cosine(stage.rate, step, stage.warm, stage.steps)
 
     def save(self, folder: Path) -> None:
         tensors = {

@@ -3,7 +3,6 @@
 What a batch shows is made in `person_crops`; judging and packing are elsewhere.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from torch import Tensor, nn
 
 from training.losses import contrastive_loss, margin_loss
 from training.methods.person_crops import Batches
+from training.methods.schedules import follow, warmed_cosine
 from training.networks.two_stems import TwoStems
 from training.running import checkpoints
 
@@ -74,7 +74,7 @@ class Training:
             torch.autograd.backward(classed + self.recipe.contrast * contrasted)
             nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
             self.optimiser.step()
-            self._follow()
+            follow(self.mean, self.network, self.recipe.average, self.step)
             self.step += 1
             seen(self, {"step": self.step, "classes": classed.item(), "contrast": contrasted.item()})
 
@@ -90,20 +90,7 @@ class Training:
 
     def _rate(self) -> float:
         recipe = self.recipe
-        if self.step < recipe.warm:
-            return recipe.rate * (self.step + 1) / recipe.warm
-        done = (self.step - recipe.warm) / max(1, recipe.steps - recipe.warm)
-        return recipe.rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
-
-    @torch.no_grad()
-    def _follow(self) -> None:
-        kept = min(self.recipe.average, (self.step + 1) / (self.step + 10))
-        current = self.network.state_dict()
-        for name, value in self.mean.state_dict().items():
-            if value.is_floating_point():
-                value.lerp_(current[name], 1 - kept)
-            else:
-                value.copy_(current[name])
+        return warmed_cosine(recipe.rate, self.step, recipe.warm, recipe.steps)
 
     def save(self, folder: Path) -> None:
         tensors = {
