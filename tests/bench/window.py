@@ -76,5 +76,6 @@ def _measured(place: Path, began: float):
 
 
 if __name__ == "__main__":
-    print(json.dumps(list(_measured(Path(sys.argv[1]), float(sys.argv[2])))), flush=True)
+    sys.stdout.write(json.dumps(list(_measured(Path(sys.argv[1]), float(sys.argv[2])))))
+    sys.stdout.flush()
     os._exit(0)
