@@ -1,4 +1,4 @@
-"""The candidates that follow the pen: after each edit of the sketch the gallery in use is ranked anew in the background.
+"""The candidates that follow the pen: after each edit the gallery in use is ranked anew in the background.
 
 A ranking under way when the next stroke ends is dropped for a newer one; the pen never waits.
 """
