@@ -183,7 +183,7 @@ def _laid_over(source: Source, search: SearchRecord) -> Iterator[Block]:
     yield Heading("Spectra laid over each other", 3)
     ours = _probe_spectrum(source, probe)
     for candidate in shown:
-        name = f"{candidate.rank}. {candidate.person}"
+        name = f"{candidate.rank}. {candidate.named}"
         theirs = read_spectrum_or_reason(picture_or_reason(source, search.picture(candidate.rank)), name)
         yield Pictures((overlay_plot(ours, theirs, name, f"probe {probe.number} and candidate {name}"),), large=True)
 
