@@ -62,7 +62,7 @@ def standing(name: str) -> str:
 
 def named(seen: Seen) -> str:
     """What a candidate is called on every screen: nobody's name while it is reviewed blind."""
-    return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.person
+    return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.named
 
 
 def line(seen: Seen) -> str:

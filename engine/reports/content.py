@@ -210,7 +210,7 @@ def _laid_over(source: Source, search: SearchRecord, say: Language) -> Iterator[
     yield Heading(say("Spectra laid over each other"), 3)
     ours = _probe_spectrum(source, probe, say)
     for candidate in shown:
-        name = f"{candidate.rank}. {candidate.person}"
+        name = f"{candidate.rank}. {candidate.named}"
         data = picture_or_reason(source, search.picture(candidate.rank), say)
         theirs = read_spectrum_or_reason(data, name, say)
         described = say("Probe {0} and candidate {1}", probe.number, name)

@@ -4618,6 +4618,34 @@
         <translation>Bibliothek wird geöffnet…</translation>
     </message>
     <message>
+        <source>is searched</source>
+        <translation>wird durchsucht</translation>
+    </message>
+    <message>
+        <source>is not searched</source>
+        <translation>wird nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>Ticked, it is searched along</source>
+        <translation>Angehakt wird sie mit durchsucht</translation>
+    </message>
+    <message>
+        <source>Searched together: {0}</source>
+        <translation>Gemeinsam durchsucht: {0}</translation>
+    </message>
+    <message>
+        <source>Tick another one to search both together.</source>
+        <translation>Haken Sie eine weitere an, um beide gemeinsam zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Holds another kind than “{0}”: they cannot be searched together.</source>
+        <translation>Enthält anderes als „{0}“: Sie lassen sich nicht gemeinsam durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Is served by another pack than “{0}”: they cannot be searched together.</source>
+        <translation>Wird von einem anderen Paket bedient als „{0}“: Sie lassen sich nicht gemeinsam durchsuchen.</translation>
+    </message>
+    <message>
         <source>No model pack is installed.</source>
         <translation>Kein Modellpaket ist installiert.</translation>
     </message>
