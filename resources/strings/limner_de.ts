@@ -448,6 +448,10 @@
         <translation>&amp;Angaben zum Fall…</translation>
     </message>
     <message>
+        <source>&amp;Back to your own library</source>
+        <translation>&amp;Zurück zur eigenen Bibliothek</translation>
+    </message>
+    <message>
         <source>&amp;Blend</source>
         <translation>Ü&amp;berblenden</translation>
     </message>
@@ -1994,6 +1998,10 @@
     <message>
         <source>Take them out of every search</source>
         <translation>Sie aus jeder Suche nehmen</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s copy is thrown away</source>
+        <translation>Die Kopie der Demo wird verworfen</translation>
     </message>
     <message>
         <source>The file&apos;s name</source>
@@ -4206,8 +4214,8 @@
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>{0} photos/s</source>
-        <translation>{0} Fotos/s</translation>
+        <source>{0} files/s</source>
+        <translation>{0} Dateien/s</translation>
     </message>
     <message>
         <source>{0} refused</source>
@@ -7465,6 +7473,13 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Unmark</source>
         <translation>Markierung aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>The demo is being laid out. It opens in a moment.</source>
+        <translation>Die Demo wird vorbereitet und öffnet sich gleich.</translation>
     </message>
 </context>
 <context>
