@@ -16,7 +16,7 @@ from training.errors import DataError
 def parted(model: onnx.ModelProto) -> list[onnx.ModelProto]:
     """`chips` to `features` each, of unit length, in the order in which they were fused; weights as they are stored."""
     made_by = {name: node for node in model.graph.node for name in node.output}
-    result = []
+    result: list[onnx.ModelProto] = []
     while f"part{len(result)}" in made_by:
         result.append(_alone(model, made_by[f"part{len(result)}"].input[0], f"e{len(result)}_"))
     if not result:

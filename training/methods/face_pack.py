@@ -270,9 +270,8 @@ def _means(work: Path, chosen: Settings, people: Sequence[int]) -> Means:
     file = work / "means.npz"
     if not file.is_file():
         means = learn_means(_read(work / "real.npz"), people, chosen.floor)
-        write_atomically(
-            file, lambda stream: np.savez(stream, **{str(modality): mean for modality, mean in means.items()})
-        )
+        arrays: dict[str, Any] = {str(modality): mean for modality, mean in means.items()}
+        write_atomically(file, lambda stream: np.savez(stream, **arrays))
     with np.load(file, allow_pickle=False) as stored:
         return {Modality(name): stored[name] for name in stored.files}
 
