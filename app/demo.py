@@ -62,7 +62,7 @@ def copy_to(folder: Path) -> Path:
         raise LimnerError("the demo is missing from this installation", file=SOURCE, advice="install Limner again")
     if roster(folder).is_file() and photos(folder).is_dir():
         return folder
-    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LimnerError("the folder for the demo is not empty", file=folder, advice="name a new one")
     for modality in (SOURCE / name for name in ("sketch", "nir", "thermal")):
         shutil.copytree(modality, folder / "probes" / modality.name)

@@ -2016,6 +2016,10 @@
         <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
     </message>
     <message>
+        <source>The whole box</source>
+        <translation>Der ganze Rahmen</translation>
+    </message>
+    <message>
         <source>Thermal</source>
         <translation>Wärmebild</translation>
     </message>
@@ -5783,6 +5787,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Move point</source>
         <translation>Punkt verschieben</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Rahmen verschieben</translation>
     </message>
     <message>
         <source>Mark eyes</source>
