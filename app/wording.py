@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app import engine_texts
 from engine import verbal_scale
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def converted(spectrum: Spectrum) -> str:
     """What reading the file had to change; nothing where it was as Limner keeps it."""
     if not spectrum.notes:
         return ""
-    said = "; ".join(spectrum.notes)
+    said = "; ".join(engine_texts.part(note) for note in spectrum.notes)
     return tr("On reading: {0}.").format(said)
 
 

@@ -78,50 +78,35 @@ _Weights = Annotated[Path | None, typer.Option(help="ResNet-50's weights from to
 _Only = Annotated[bool, typer.Option("--only-report", help="From the rows that are done; train nothing.")]
 
 
-@app.command()
-def mun(
-    sysu: _Sysu = None,
-    regdb: _Regdb = None,
-    llcm: _Llcm = None,
-    quick: _Quick = False,
-    work: _Work = Path("runs/persons"),
-    report: _Report = None,
-    workers: _Workers = 2,
-    seeds: _Seeds = Size.seeds,
-    people: _People = Size.people,
-    photos: _Photos = Size.photos,
-    steps: _Steps = None,
-    start_steps: _Start = None,
-    weights: _Weights = None,
-    only_report: _Only = False,
-) -> None:
-    """MUN's tables 1, 2, 3 and 5 on persons in visible light and infrared, beside the paper's, resumable by row."""
-    real = {"sysu": sysu, "regdb": regdb, "llcm": llcm}
-    size = Size(seeds, people, photos, steps, start_steps)
-    _persons("mun", real, size, weights, quick, work, report, workers, only_report=only_report)
+def _verb(paper: str, said: str) -> None:
+    """One verb a paper on persons: their options are the same."""
+
+    @app.command(paper, help=said)
+    def verb(
+        sysu: _Sysu = None,
+        regdb: _Regdb = None,
+        llcm: _Llcm = None,
+        quick: _Quick = False,
+        work: _Work = Path("runs/persons"),
+        report: _Report = None,
+        workers: _Workers = 2,
+        seeds: _Seeds = Size.seeds,
+        people: _People = Size.people,
+        photos: _Photos = Size.photos,
+        steps: _Steps = None,
+        start_steps: _Start = None,
+        weights: _Weights = None,
+        only_report: _Only = False,
+    ) -> None:
+        real = {"sysu": sysu, "regdb": regdb, "llcm": llcm}
+        size = Size(seeds, people, photos, steps, start_steps)
+        _persons(paper, real, size, weights, quick, work, report, workers, only_report=only_report)
 
 
-@app.command()
-def rfm(
-    sysu: _Sysu = None,
-    regdb: _Regdb = None,
-    llcm: _Llcm = None,
-    quick: _Quick = False,
-    work: _Work = Path("runs/persons"),
-    report: _Report = None,
-    workers: _Workers = 2,
-    seeds: _Seeds = Size.seeds,
-    people: _People = Size.people,
-    photos: _Photos = Size.photos,
-    steps: _Steps = None,
-    start_steps: _Start = None,
-    weights: _Weights = None,
-    only_report: _Only = False,
-) -> None:
-    """RFM's tables II to V on persons in visible light and infrared, beside the paper's, resumable row by row."""
-    real = {"sysu": sysu, "regdb": regdb, "llcm": llcm}
-    size = Size(seeds, people, photos, steps, start_steps)
-    _persons("rfm", real, size, weights, quick, work, report, workers, only_report=only_report)
+_verb(
+    "mun", "MUN's tables 1, 2, 3 and 5 on persons in visible light and infrared, beside the paper's, resumable by row."
+)
+_verb("rfm", "RFM's tables II to V on persons in visible light and infrared, beside the paper's, resumable row by row.")
 
 
 def _persons(
