@@ -2032,6 +2032,10 @@
         <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
     </message>
     <message>
+        <source>The whole box</source>
+        <translation>Der ganze Rahmen</translation>
+    </message>
+    <message>
         <source>Thermal</source>
         <translation>Wärmebild</translation>
     </message>
@@ -5899,6 +5903,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Move point</source>
         <translation>Punkt verschieben</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Rahmen verschieben</translation>
     </message>
     <message>
         <source>Mark eyes</source>
