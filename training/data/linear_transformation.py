@@ -59,13 +59,13 @@ def transform_picture(
         if left + columns > width or top + rows > height:
             continue
         at = slice(top, top + rows), slice(left, left + columns)
-        for group in [slice(None)] if channels_together else [slice(c, c + 1) for c in range(channels)]:
-            inside = (group, *at)
-            # A black rectangle would have no largest factor; its pixels stay black whatever they are multiplied by.
-            largest = 1.0 / max(float(picture[inside].max()), 1e-3)
-            drawn = rng.random() if how.concentration is None else rng.beta(how.concentration, how.concentration)
-            picture[inside] *= largest * drawn
-            factors[inside] *= largest * drawn
+        # A black rectangle would have no largest factor; its pixels stay black whatever they are multiplied by.
+        inside = picture[:, *at]
+        highest = np.maximum(inside.max() if channels_together else inside.max((1, 2), keepdims=True), 1e-3)
+        count = None if channels_together else (channels, 1, 1)
+        drawn = rng.random(count) if how.concentration is None else rng.beta(*(how.concentration,) * 2, count)
+        inside *= drawn / highest
+        factors[:, *at] *= drawn / highest
         done += 1
         if factors[:, at[0], at[1]].min() <= how.least or done == how.most:
             break

@@ -4,19 +4,16 @@ What a batch shows is made in `face_batches`; the finished pack is put together 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from functools import partial
 
 import torch
 from pydantic import ConfigDict
-from torch import Tensor, nn
 
-from training.losses import contrastive_loss, margin_loss
+from training.methods.averaged_training import AveragedTraining
 from training.methods.face_batches import Batch, Batches, Mixing
-from training.methods.schedules import follow, warmed_cosine
+from training.methods.schedules import warmed_cosine
 from training.networks.face import SIGHTS, FaceNetwork
-from training.running import checkpoints
 
 
 @dataclass(frozen=True)
@@ -69,21 +66,12 @@ class Recipe:
         return self.stages[-1], step
 
 
-class Training:
-    """`network` learns, `mean` is its running mean; `step` counts finished steps."""
+class Training(AveragedTraining[Recipe, FaceNetwork]):
+    """From stage to stage."""
 
     def __init__(self, recipe: Recipe, classes: int) -> None:
         torch.manual_seed(recipe.seed)
-        self.recipe, self.step = recipe, 0
-        self.network = _network(recipe)
-        self.classes = nn.Parameter(nn.functional.normalize(torch.randn(classes, recipe.dim)))
-        self.mean = _network(recipe)
-        self.mean.load_state_dict(self.network.state_dict())
-        self.mean.eval()
-        heavy = [p for p in self.network.parameters() if p.ndim > 1]
-        light = [*(p for p in self.network.parameters() if p.ndim <= 1), self.classes]
-        groups = [{"params": heavy, "weight_decay": recipe.decay}, {"params": light, "weight_decay": 0.0}]
-        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99))
+        super().__init__(recipe, _network(recipe), recipe.dim, classes)
 
     def run(
         self,
@@ -100,55 +88,15 @@ class Training:
 
     def _run(self, batches: Iterable[Batch], seen: Callable[["Training", dict[str, float]], None]) -> None:
         for batch in batches:
-            for group in self.optimiser.param_groups:
-                group["lr"] = self._rate()
             chips, kinds, labels = (torch.from_numpy(each) for each in (batch.chips, batch.kinds, batch.labels))
             # What drops out follows from the step alone, as the batch does.
             torch.manual_seed(self.recipe.seed * 1_000_003 + self.step)
-            classed, contrasted = self._losses(chips, kinds, labels)
-            self.optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(classed + self.recipe.contrast * contrasted)
-            nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-            self.optimiser.step()
-            follow(self.mean, self.network, self.recipe.average, self.step)
-            self.step += 1
-            seen(self, {"step": self.step, "classes": classed.item(), "contrast": contrasted.item()})
-
-    def _losses(self, chips: Tensor, kinds: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.recipe.bfloat16):
-            features = self.network(chips, kinds)
-        features = nn.functional.normalize(features.float())
-        cosines = features @ nn.functional.normalize(self.classes).T
-        return (
-            margin_loss(cosines, labels, self.recipe.margin, self.recipe.scale),
-            contrastive_loss(features, labels, self.recipe.temperature),
-        )
+            seen(self, self.update(partial(self.network, chips, kinds), labels, self._rate()))
 
     def _rate(self) -> float:
         stage, step = self.recipe.stage(self.step)
         return warmed_cosine(stage.rate, step, stage.warm, stage.steps)
 
-    def save(self, folder: Path) -> None:
-        tensors = {
-            **{f"method.network.{name}": value for name, value in self.network.state_dict().items()},
-            **{f"method.mean.{name}": value for name, value in self.mean.state_dict().items()},
-            "method.classes": self.classes,
-            **checkpoints.optimiser_tensors("all", self.optimiser),
-        }
-        checkpoints.save(folder, checkpoints.Checkpoint(self.step, tensors, {"recipe": asdict(self.recipe)}), keep=2)
-
-    def resume(self, folder: Path) -> None:
-        kept = checkpoints.load(checkpoints.newest(folder))
-        named: dict[str, Any] = kept.of_method()
-        for part, module in (("network.", self.network), ("mean.", self.mean)):
-            module.load_state_dict({k.removeprefix(part): v for k, v in named.items() if k.startswith(part)})
-        self.classes.data.copy_(named["classes"])
-        checkpoints.restore_optimiser("all", self.optimiser, kept.tensors)
-        self.step = kept.step
-
 
 def _network(recipe: Recipe) -> FaceNetwork:
-    network = FaceNetwork(
-        SIGHTS[recipe.sight], widths=tuple(recipe.widths), depths=tuple(recipe.depths), dim=recipe.dim
-    )
-    return network.to(memory_format=torch.channels_last)
+    return FaceNetwork(SIGHTS[recipe.sight], widths=tuple(recipe.widths), depths=tuple(recipe.depths), dim=recipe.dim)

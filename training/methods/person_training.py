@@ -4,17 +4,15 @@ What a batch shows is made in `person_crops`; judging and packing are elsewhere.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
+from functools import partial
 
 import torch
-from torch import Tensor, nn
 
-from training.losses import contrastive_loss, margin_loss
+from training.methods.averaged_training import AveragedTraining
 from training.methods.person_crops import Batches
-from training.methods.schedules import follow, warmed_cosine
+from training.methods.schedules import warmed_cosine
 from training.networks.two_stems import TwoStems
-from training.running import checkpoints
 
 
 @dataclass(frozen=True)
@@ -42,21 +40,13 @@ class Recipe:
     seed: int = 0
 
 
-class Training:
-    """`network` learns, `mean` is its running mean; `step` counts finished steps."""
+class Training(AveragedTraining[Recipe, TwoStems]):
+    """Up to where the recipe ends, or to any step before."""
 
     def __init__(self, recipe: Recipe, classes: int) -> None:
         torch.manual_seed(recipe.seed)
-        self.recipe, self.step = recipe, 0
-        self.network = _network(recipe)
-        self.mean = _network(recipe)
-        self.mean.load_state_dict(self.network.state_dict())
-        self.mean.eval()
-        self.classes = nn.Parameter(nn.functional.normalize(torch.randn(classes, self.network.dim)))
-        heavy = [p for p in self.network.parameters() if p.ndim > 1]
-        light = [*(p for p in self.network.parameters() if p.ndim <= 1), self.classes]
-        groups = [{"params": heavy, "weight_decay": recipe.decay}, {"params": light, "weight_decay": 0.0}]
-        self.optimiser = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.99))
+        network = TwoStems(recipe.widths)
+        super().__init__(recipe, network, network.dim, classes)
 
     def run(
         self,
@@ -67,49 +57,5 @@ class Training:
         """Up to step number `steps`, however the run began."""
         self.network.train()
         for visible, infrared, labels in batches.from_number(self.step, steps):
-            for group in self.optimiser.param_groups:
-                group["lr"] = self._rate()
-            classed, contrasted = self._losses(visible, infrared, labels)
-            self.optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(classed + self.recipe.contrast * contrasted)
-            nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-            self.optimiser.step()
-            follow(self.mean, self.network, self.recipe.average, self.step)
-            self.step += 1
-            seen(self, {"step": self.step, "classes": classed.item(), "contrast": contrasted.item()})
-
-    def _losses(self, visible: Tensor, infrared: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.recipe.bfloat16):
-            features = self.network.both(visible, infrared)
-        features = nn.functional.normalize(features.float())
-        cosines = features @ nn.functional.normalize(self.classes).T
-        return (
-            margin_loss(cosines, labels, self.recipe.margin, self.recipe.scale),
-            contrastive_loss(features, labels, self.recipe.temperature),
-        )
-
-    def _rate(self) -> float:
-        recipe = self.recipe
-        return warmed_cosine(recipe.rate, self.step, recipe.warm, recipe.steps)
-
-    def save(self, folder: Path) -> None:
-        tensors = {
-            **{f"method.network.{name}": value for name, value in self.network.state_dict().items()},
-            **{f"method.mean.{name}": value for name, value in self.mean.state_dict().items()},
-            "method.classes": self.classes,
-            **checkpoints.optimiser_tensors("all", self.optimiser),
-        }
-        checkpoints.save(folder, checkpoints.Checkpoint(self.step, tensors, {"recipe": asdict(self.recipe)}), keep=2)
-
-    def resume(self, folder: Path) -> None:
-        kept = checkpoints.load(checkpoints.newest(folder))
-        named = kept.of_method()
-        for part, module in (("network.", self.network), ("mean.", self.mean)):
-            module.load_state_dict({k.removeprefix(part): v for k, v in named.items() if k.startswith(part)})
-        self.classes.data.copy_(named["classes"])
-        checkpoints.restore_optimiser("all", self.optimiser, kept.tensors)
-        self.step = kept.step
-
-
-def _network(recipe: Recipe) -> TwoStems:
-    return TwoStems(recipe.widths).to(memory_format=torch.channels_last)
+            rate = warmed_cosine(self.recipe.rate, self.step, self.recipe.warm, self.recipe.steps)
+            seen(self, self.update(partial(self.network.both, visible, infrared), labels, rate))

@@ -4,6 +4,7 @@ out of each modality's last stage (Tan, Zhang, Shen and others, 2022).
 What the paper leaves open is a switch each. The features compared are the stripes', each of unit length, side by side.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -26,7 +27,7 @@ from training.methods.person import SIDES, Person, PersonSettings, check_pairs
 from training.networks.attention import ModalityAttention, SpatialAttention
 from training.networks.backbone import Backbone
 from training.networks.classifier import Classifier
-from training.networks.modality_norm import choose_modality
+from training.networks.modality_norm import choose_modality, per_modality
 
 CentreLoss = Callable[[Tensor, Tensor, Tensor, Tensor, Literal["mean", "sum"]], Tensor]
 CENTRE_LOSSES: Mapping[str, CentreLoss] = {
@@ -44,6 +45,12 @@ class RfmSettings(PersonSettings):
     shifted: float = Field(default=0.0, ge=0, le=0.5)
     erased: float = Field(default=0.0, ge=0, le=1)
     stripes: int = Field(default=12, ge=1, le=64, description="K.")
+    reduction: Literal["linear", "normed"] = Field(
+        default="linear",
+        description="A stripe's fully connected layer alone, or followed by batch normalisation, as PCB has it. Pooled "
+        "maps are positive, so that without it features all point one way: people who are told apart by angle are then "
+        "not told apart at all, and losses on centres draw them into one point.",
+    )
     transformed: float = Field(default=0.5, ge=0, le=1, description="p: the share of the pictures that LTG changes.")
     factors: Literal["beta", "even"] = "beta"
     concentration: float = Field(default=0.5, gt=0, description="Both parameters of the Beta; below 1 it is U-shaped.")
@@ -75,7 +82,9 @@ class Rfm(Person):
         deep, deep_channels = trunk.take_last()
         trunk.pool = nn.Identity()  # stripes are pooled here
         channels = trunk.channels[-1]
-        self.parts["embedding"] = nn.ModuleList(nn.Linear(channels, part) for _ in range(s.stripes))
+        self.parts["embedding"] = nn.ModuleList(_reduced(channels, part, s.reduction) for _ in range(s.stripes))
+        if s.own_statistics:
+            per_modality(self.parts["embedding"], self.modalities)
         self.parts["classifier"] = nn.ModuleList(
             Classifier(part, people, s.classifier_scale, s.classifier_margin) for _ in range(s.stripes)
         )
@@ -105,7 +114,7 @@ class Rfm(Person):
         stripes: dict[str, list[Tensor]] = {}
         for side, batch in batches.items():
             attended, deep = self.attend(maps[side], side)
-            stripes[side] = self.embedded(attended)
+            stripes[side] = self.embedded(attended, side)
             if deep is not None:
                 logits = self._listed("classifier_deep", side)(deep.mean((2, 3)), batch.labels)
                 terms[f"classification_deep_{side}"] = classification_loss(logits, batch.labels)
@@ -119,7 +128,7 @@ class Rfm(Person):
         choose_modality(low, side)
         choose_modality(self.stages, side)
         attended, _ = self.attend(self.stages.maps(low(staged)), side)
-        return torch.cat([nn.functional.normalize(part.float(), dim=1) for part in self.embedded(attended)], 1)
+        return torch.cat([nn.functional.normalize(part.float(), dim=1) for part in self.embedded(attended, side)], 1)
 
     def shown_between(self, lows: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """Where each side looks, for pictures of it; nothing without attention."""
@@ -145,7 +154,7 @@ class Rfm(Person):
             return attention(maps, side)
         return attention(maps), None
 
-    def embedded(self, maps: Tensor) -> list[Tensor]:
+    def embedded(self, maps: Tensor, side: str) -> list[Tensor]:
         """One (N, part) a stripe, from head to feet."""
         count, height = self.settings.stripes, maps.shape[2]
         if height % count:
@@ -156,6 +165,7 @@ class Rfm(Person):
         pooled = maps.reshape(*maps.shape[:2], count, height // count, maps.shape[3]).mean((3, 4))
         layers = self.parts["embedding"]
         assert isinstance(layers, nn.ModuleList)
+        choose_modality(layers, side)
         return [layer(pooled[:, :, number]) for number, layer in enumerate(layers)]
 
     def _of_stripe(
@@ -180,3 +190,20 @@ class Rfm(Person):
         assert isinstance(listed, nn.ModuleList | nn.ModuleDict)
         found: nn.Module = listed[key]  # type: ignore[index]
         return found
+
+
+def _reduced(channels: int, part: int, reduction: str) -> nn.Sequential:
+    layer = nn.Linear(channels, part)
+    return nn.Sequential(layer, _Normed(part)) if reduction == "normed" else nn.Sequential(layer)
+
+
+class _Normed(nn.Module):
+    """Features around zero, of length one in the mean: whatever a loss would gain by shorter ones, they stay so."""
+
+    def __init__(self, part: int) -> None:
+        super().__init__()
+        self.norm = nn.BatchNorm1d(part, affine=False)
+        self.length = math.sqrt(part)
+
+    def forward(self, values: Tensor) -> Tensor:
+        return self.norm(values) / self.length

@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from training.networks.convolutions import Residual, convolution
+
 SIZE = 160
 STRIDES = (8, 16, 32)
 CANDIDATES = sum((SIZE // stride) ** 2 for stride in STRIDES)
@@ -53,13 +55,13 @@ class FaceFinder(nn.Module):
         super().__init__()
         a, b, c, d, e = WIDTHS
         self.contrast = LocalContrast()
-        self.stem = nn.Sequential(_conv(2, a, 5, 2), _conv(a, b, 3, 2), _Residual(b))
-        self.down8 = nn.Sequential(_conv(b, c, 3, 2), _Residual(c))
-        self.down16 = nn.Sequential(_conv(c, d, 3, 2), _Residual(d))
-        self.down32 = nn.Sequential(_conv(d, e, 3, 2), _conv(e, e, 3, 1))
+        self.stem = nn.Sequential(convolution(2, a, 5, 2), convolution(a, b, 3, 2), Residual(b))
+        self.down8 = nn.Sequential(convolution(b, c, 3, 2), Residual(c))
+        self.down16 = nn.Sequential(convolution(c, d, 3, 2), Residual(d))
+        self.down32 = nn.Sequential(convolution(d, e, 3, 2), convolution(e, e, 3, 1))
         self.lateral = nn.ModuleList(nn.Conv2d(width, NECK, 1) for width in (c, d, e))
-        self.smooth = nn.ModuleList(_conv(NECK, NECK, 3, 1) for _ in STRIDES)
-        self.trunk = nn.ModuleList(_conv(NECK, NECK, 3, 1) for _ in STRIDES)
+        self.smooth = nn.ModuleList(convolution(NECK, NECK, 3, 1) for _ in STRIDES)
+        self.trunk = nn.ModuleList(convolution(NECK, NECK, 3, 1) for _ in STRIDES)
         self.score = nn.Conv2d(NECK, 1, 1)
         self.box = nn.Conv2d(NECK, 4, 1)
         self.points = nn.Conv2d(NECK, 10, 1)
@@ -110,25 +112,6 @@ class PackDetector(nn.Module):
         extent = torch.exp(torch.clamp(boxes[0, :, 2:], max=7.0))
         corner = boxes[0, :, :2] - extent / 2
         return torch.sigmoid(logits[0]), torch.cat([corner, extent], dim=1), points[0]
-
-
-class _Residual(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.inner = nn.Sequential(_conv(width, width, 3, 1), _conv(width, width, 3, 1, rectify=False))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.relu(x + self.inner(x))
-
-
-def _conv(inputs: int, outputs: int, window: int, stride: int, *, rectify: bool = True) -> nn.Sequential:
-    layers: list[nn.Module] = [
-        nn.Conv2d(inputs, outputs, window, stride, window // 2, bias=False),
-        nn.BatchNorm2d(outputs),
-    ]
-    if rectify:
-        layers.append(nn.ReLU(inplace=True))
-    return nn.Sequential(*layers)
 
 
 def _box(values: Tensor, window: int) -> Tensor:

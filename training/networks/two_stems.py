@@ -6,9 +6,9 @@ Light falls away in a fixed first step, as the face detector's does; how it is t
 from collections.abc import Sequence
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
+from training.networks.convolutions import Residual, convolution
 from training.networks.detector import LocalContrast
 
 SIDES = ("visible", "infrared")
@@ -26,11 +26,11 @@ class TwoStems(nn.Module):
         first, second, third, last = widths
         self.dim = 2 * part + stripes * part
         self.contrast = LocalContrast(small=9, large=9)
-        self.stems = nn.ModuleDict({side: _conv(4, first, 5, 2) for side in SIDES})
+        self.stems = nn.ModuleDict({side: convolution(4, first, 5, 2) for side in SIDES})
         self.trunk = nn.Sequential(
-            _conv(first, second, 3, 2), _Residual(second),
-            _conv(second, third, 3, 2), _Residual(third),
-            _conv(third, last, 3, 1), _Residual(last),
+            convolution(first, second, 3, 2), Residual(second),
+            convolution(second, third, 3, 2), Residual(third),
+            convolution(third, last, 3, 1), Residual(last),
         )  # fmt: skip
         self.stripes = stripes
         self.parts = nn.ModuleList(nn.Linear(2 * last, part) for _ in range(stripes))
@@ -62,20 +62,3 @@ class TwoStems(nn.Module):
 
 def _both_pools(features: Tensor) -> Tensor:
     return torch.cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1)
-
-
-class _Residual(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.inner = nn.Sequential(_conv(width, width, 3, 1), _conv(width, width, 3, 1, rectify=False))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return F.relu(x + self.inner(x))
-
-
-def _conv(inputs: int, outputs: int, window: int, stride: int, *, rectify: bool = True) -> nn.Sequential:
-    layers: list[nn.Module] = [
-        nn.Conv2d(inputs, outputs, window, stride, window // 2, bias=False),
-        nn.BatchNorm2d(outputs),
-    ]
-    return nn.Sequential(*layers, nn.ReLU(inplace=True)) if rectify else nn.Sequential(*layers)

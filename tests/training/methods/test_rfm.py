@@ -15,6 +15,8 @@ from training.methods.base import STRONG, WEAK, Batch, Method
 from training.methods.rfm import Rfm, RfmSettings
 from training.networks.backbone import ChipShape
 from training.networks.registry import BACKBONES
+from training.running.experiment import Training
+from training.running.updates import Optimisers, update
 
 Make = Callable[..., Method]
 
@@ -76,10 +78,39 @@ def test_features_are_unit_stripes_side_by_side(method: Make) -> None:
 def test_a_stripe_sees_its_rows_alone(method: Make) -> None:
     built = rfm(method, attention="none").eval()
     maps = torch.rand(2, built.stages.channels[-1], 6, 4)
-    before = built.embedded(maps)
+    before = built.embedded(maps, STRONG)
     maps[:, :, 2:4] += 1
-    after = built.embedded(maps)
+    after = built.embedded(maps, STRONG)
     assert [torch.equal(a, b) for a, b in zip(before, after, strict=True)] == [True, False, True]
+
+
+def test_normed_stripes_do_not_all_point_one_way_as_positive_maps_do(method: Make) -> None:
+    maps = 1 + 0.1 * torch.rand(40, rfm(method).stages.channels[-1], 3, 3)
+    cosines = {}
+    for reduction in ("linear", "normed"):
+        built = rfm(method, attention="none", reduction=reduction, own_statistics=True).train()
+        for side in (STRONG, WEAK):
+            units = [normalize(stripe, dim=1) for stripe in built.embedded(maps + (side == WEAK), side)]
+            cosines[reduction, side] = max(float((each @ each.T).detach().mean()) for each in units)
+    assert min(cosines["linear", side] for side in (STRONG, WEAK)) > 0.9
+    assert max(cosines["normed", side] for side in (STRONG, WEAK)) < 0.1
+
+
+def test_normed_stripes_keep_their_length_whatever_losses_on_centres_ask_for(method: Make) -> None:
+    lengths = {}
+    for reduction in ("linear", "normed"):
+        torch.manual_seed(0)
+        built = rfm(method, reduction=reduction, triplet=0.0, centre_weight=100.0)
+        optimisers = Optimisers(built, Training(rate=0.02, weight_decay=0.0, optimiser="adamw"))
+        given = both(built)
+        for _ in range(60):
+            update(built, built, built.phases(0)[0], given, optimisers)
+        with torch.no_grad():
+            maps = built.stages.maps(built.low(STRONG)(given[STRONG].staged))
+            stripe = built.embedded(maps, STRONG)[0]
+        lengths[reduction] = float((stripe - stripe.mean(0)).norm(dim=1).mean())
+    assert lengths["linear"] < 0.1
+    assert lengths["normed"] == pytest.approx(1, abs=0.3)
 
 
 def test_stripes_that_do_not_divide_the_map_are_said(method: Make) -> None:
