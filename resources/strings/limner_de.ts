@@ -2878,6 +2878,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
         <source>Close the notice</source>
         <translation>Hinweis schließen</translation>
     </message>
@@ -7148,8 +7152,8 @@ beide Augen bekannt sind</translation>
         <translation>Im Ordner ein Ordner je Person, darin einer je Art: anna/photo/1.jpg, anna/sketch/1.png.</translation>
     </message>
     <message>
-        <source>Pictures of cases are never learned from, but of the cases that are ticked here.</source>
-        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus den hier angekreuzten.</translation>
+        <source>Pictures of cases are never learned from, except those of cases that are ticked here.</source>
+        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus denen der hier angehakten Fälle.</translation>
     </message>
     <message>
         <source>Name</source>
