@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app import demo, language
 from app.design import icons
 from app.design.theme import theme
+from app.operations.libraries import copy_demo
 from app.operations.runner import Bug
 from app.screen import keep_opencv_away_from_qt
 from app.state.first_search import FirstSearch
@@ -42,6 +43,7 @@ class Windows(QObject):
         self._fit_screen = fit_screen
         self.window: MainWindow | None = None
         self._throw_away: list[Path] = []
+        self._own: Path | None = None
 
     def open(self, folder: Path, *, is_demo: bool = False) -> MainWindow:
         log_file = _log_to(folder)
@@ -51,7 +53,10 @@ class Windows(QObject):
         window = MainWindow(workbench, log_file)
         workbench.setParent(window)
         window.library_wanted.connect(self._replace)
-        window.demo_wanted.connect(self._open_demo)
+        window.demo_wanted.connect(self._make_demo)
+        window.own_wanted.connect(self._leave_demo)
+        if not is_demo:
+            self._own = folder
         before, self.window = self.window, window
         if self._fit_screen:
             window.fit_into(window.screen().availableGeometry().size())
@@ -64,12 +69,9 @@ class Windows(QObject):
 
     def open_demo(self, folder: Path | None = None, *, search: bool = False) -> MainWindow:
         """`search` shows what a search finds without being asked for one."""
-        copied = demo.copy_to(folder)
-        if folder is None:
-            self._throw_away.append(copied)
-        window = self.open(copied, is_demo=True)
+        window = self.open(demo.copy_to(folder or self._throw_away_folder()), is_demo=True)
         if search:
-            FirstSearch(window.workbench, demo.shown(copied))
+            FirstSearch(window.workbench, demo.shown(window.workbench.folder))
         return window
 
     def show_bug(self, kind, error, trace) -> None:
@@ -90,11 +92,21 @@ class Windows(QObject):
     def _replace(self, folder: Path) -> None:
         self.open(folder)
 
-    def _open_demo(self) -> None:
-        try:
-            self.open_demo()
-        except LimnerError as error:
-            self.window.workbench.notices.error(error)
+    def _make_demo(self) -> None:
+        """A thousand small files: the window that asked for them stays awake meanwhile."""
+        work = self.window.workbench
+        work.notices.info(self.tr("The demo is being laid out. It opens in a moment."))
+        copying = copy_demo(self._throw_away_folder())
+        work.runner.start(copying, done=lambda copied: self.open(copied, is_demo=True), key="demo")
+
+    def _throw_away_folder(self) -> Path:
+        """Known before anything is in it: whatever becomes of the copy, nothing of it stays."""
+        folder = demo.throw_away_folder()
+        self._throw_away.append(folder)
+        return folder
+
+    def _leave_demo(self) -> None:
+        self.open(self._own or default_folder())
 
 
 def make_application() -> QApplication:

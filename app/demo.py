@@ -49,17 +49,20 @@ def galleries(folder: Path) -> list[Gallery]:
     return [*made, Gallery("face", faces)]
 
 
-def copy_to(folder: Path | None) -> Path:
-    """Into an empty or new folder, or into a temporary one that `discard` removes; a copy that is there is kept."""
+def throw_away_folder() -> Path:
+    """A temporary one, that `discard` removes."""
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="limner-demo-"))
+
+
+def copy_to(folder: Path) -> Path:
+    """Into an empty or new folder; a copy that is there is kept."""
     if not (SOURCE / "people.csv").is_file():
         raise LimnerError("the demo is missing from this installation", file=SOURCE, advice="install Limner again")
-    if folder is None:
-        import tempfile
-
-        folder = Path(tempfile.mkdtemp(prefix="limner-demo-"))
-    elif roster(folder).is_file() and photos(folder).is_dir():
+    if roster(folder).is_file() and photos(folder).is_dir():
         return folder
-    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LimnerError("the folder for the demo is not empty", file=folder, advice="name a new one")
     for modality in (SOURCE / name for name in ("sketch", "nir", "thermal")):
         shutil.copytree(modality, folder / "probes" / modality.name)

@@ -1,7 +1,7 @@
 """The language of the window: the system's or a chosen one, from the translations in `resources/strings`.
 
-Texts are English in the code. How the translations are kept up is in the README; how the engine's sentences are found
-among them is in `app.engine_texts`.
+Texts are English in the code. How the translations are kept up is in the README; the engine's own are translated by
+`app.engine_texts`.
 """
 
 from pathlib import Path
@@ -24,6 +24,11 @@ class Strings(QTranslator):
 
 
 _installed: list[QTranslator] = []
+_in_use = [_SOURCE]
+
+
+def in_use() -> str:
+    return _in_use[0]
 
 
 def use(choice: str) -> str:
@@ -32,7 +37,7 @@ def use(choice: str) -> str:
     for translator in _installed:
         application.removeTranslator(translator)
     _installed.clear()
-    language = choice if choice in LANGUAGES else of_system()
+    _in_use[0] = language = choice if choice in LANGUAGES else of_system()
     QLocale.setDefault(QLocale.system() if choice == "system" else QLocale(language))
     if language != _SOURCE:
         of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),
     Setting("gallery", "", "The gallery that was searched last"),
+    Setting("along", "", "The galleries that were searched along with it"),
     Setting("pack", "", "The model pack that was used last"),
     Setting("probe_folder", "", "Where the last probe was opened from"),
     Setting("enrol_folder", "", "The folder that was enrolled last"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app import engine_texts
 from engine import verbal_scale
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MODALITIES = {
     "ir": "Infrared spectrum",
 }
 _SHORT = {"nir": "NIR", "ir": "IR"}
+WHOLE_BOX = "The whole box"
 CORNERS = ("One corner of the box", "The opposite corner of the box")
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 
@@ -61,7 +63,7 @@ def standing(name: str) -> str:
 
 def named(seen: Seen) -> str:
     """What a candidate is called on every screen: nobody's name while it is reviewed blind."""
-    return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.person
+    return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.named
 
 
 def line(seen: Seen) -> str:
@@ -170,7 +172,7 @@ def converted(spectrum: Spectrum) -> str:
     """What reading the file had to change; nothing where it was as Limner keeps it."""
     if not spectrum.notes:
         return ""
-    said = "; ".join(spectrum.notes)
+    said = "; ".join(engine_texts.part(note) for note in spectrum.notes)
     return tr("On reading: {0}.").format(said)
 
 

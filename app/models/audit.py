@@ -5,11 +5,14 @@ What the rows mean, and whether they are whole, is the engine's to say.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, Qt, Signal
 
+from app import engine_texts
 from app.models.roles import NO_PARENT
+from engine import audit_words
 
 if TYPE_CHECKING:
     from app.operations.audits import Page
@@ -77,19 +80,29 @@ class AuditModel(QAbstractTableModel):
                 case 1:
                     return _local(entry.at)
                 case 2:
-                    return f"{entry.actor} ({entry.role})"
+                    return f"{entry.actor} ({engine_texts.word(entry.role)})"
                 case 3:
-                    return entry.action
+                    return engine_texts.word(audit_words.action(entry.action))
                 case 4:
-                    return f"{entry.kind} {entry.name}"
+                    return f"{engine_texts.word(entry.kind)} {entry.name}"
                 case _:
-                    return "" if entry.details == "{}" else entry.details
+                    return ", ".join(f"{name}: {value}" for name, value in details(entry))
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{entry.at}\n{entry.actor}: {entry.action}, {entry.kind} “{entry.name}”\n{entry.hash}"
         return None
 
     def entry(self, row: int) -> Entry:
         return self._entries[row]
+
+
+def details(entry: Entry) -> list[tuple[str, str]]:
+    """Their names in the window's language, their values as they are on record; None is nothing to tell."""
+    told = json.loads(entry.details).items()
+    return [(engine_texts.word(audit_words.detail(name)), _plain(value)) for name, value in told if value is not None]
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _local(at: str) -> str:

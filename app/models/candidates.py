@@ -73,7 +73,7 @@ class CandidatesModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 if seen.hidden:
                     return wording.named(seen)
-                return f"{candidate.person}\n{candidate.photo}\n{wording.worth(candidate)}"
+                return f"{candidate.named}\n{candidate.photo}\n{wording.worth(candidate)}"
             case Role.ITEM:
                 return candidate
             case Role.BADGE:
@@ -111,7 +111,7 @@ class CandidatesModel(QAbstractTableModel):
             wording.named(seen)
             if seen.hidden
             else wording.tr("Rank {0}, {1}, score {2}, {3}").format(
-                candidate.rank, candidate.person, wording.score(candidate), wording.worth(candidate)
+                candidate.rank, candidate.named, wording.score(candidate), wording.worth(candidate)
             )
         )
         return f"{said}, {wording.standing(seen.standing)}" if seen.standing else said

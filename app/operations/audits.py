@@ -5,7 +5,7 @@ Runs in a worker's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,14 @@ class Page:
         return len(self.entries) == PAGE
 
 
-def read(workspace: Workspace, text: str, before: int | None) -> Callable[[Control], Page]:
+def read(workspace: Workspace, text: str, called: Mapping[str, str], before: int | None) -> Callable[[Control], Page]:
+    """`called` is what actions are named in the window."""
+
     def work(control: Control) -> Page:
         from engine.gallery import audit
 
         database = workspace.library.database
-        entries = audit.entries(database, text=text, before=before, last=PAGE)
+        entries = audit.entries(database, text=text, called=called, before=before, last=PAGE)
         return Page(tuple(reversed(entries)), audit.head(database))
 
     return work

@@ -94,7 +94,8 @@ def search(
 
         cases = _cases(workspace)
         # First what may not be there, so that no probe comes into the case for a search that cannot be made.
-        matcher, gallery = workspace.matcher_for(wish.gallery, wish.pack), workspace.library.gallery(wish.gallery)
+        gallery = workspace.library.searched(wish.galleries)
+        matcher = workspace.matcher_for(wish.galleries, wish.pack)
         numbers = []
         for each in wanted:
             control.checkpoint()

@@ -1,4 +1,4 @@
-"""Work on the library as a whole: opening it and reading what it holds.
+"""Work on the library as a whole: opening it, reading what it holds, and laying out the demo's.
 
 Runs in a worker's thread and imports the engine there, so that the window is there before ONNX Runtime is.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import demo
 from app.operations.control import Control
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ def open_library(folder: Path) -> Callable[[Control], Opened]:
         return Opened(workspace, contents(workspace))
 
     return work
+
+
+def copy_demo(folder: Path) -> Callable[[Control], Path]:
+    return lambda control: demo.copy_to(folder)
 
 
 def read_contents(workspace: Workspace) -> Callable[[Control], Contents]:

@@ -28,31 +28,33 @@ class Exported:
     missing: int = 0
 
 
-def pages(workspace: Workspace, view: View) -> Callable[[Control], bytes]:
-    """The PDF, letter by letter what an export writes."""
+def pages(workspace: Workspace, view: View, code: str) -> Callable[[Control], bytes]:
+    """The PDF in that language, letter by letter what an export writes."""
 
     def work(control: Control) -> bytes:
+        from engine.language import language
         from engine.reports.writing import cards_of, report_bytes
 
         source = _source(workspace, view)
         control.checkpoint()
-        return report_bytes(source, ".pdf", cards_of(source, workspace.packs.list()))
+        return report_bytes(source, ".pdf", cards_of(source, workspace.packs.list()), language(code))
 
     return work
 
 
-def export(workspace: Workspace, view: View, path: Path) -> Callable[[Control], Exported]:
+def export(workspace: Workspace, view: View, path: Path, code: str) -> Callable[[Control], Exported]:
     """A report of the library's case is on record; that of a portable case has no log to stand in."""
 
     def work(control: Control) -> Exported:
         from engine.cases import Cases
+        from engine.language import language
         from engine.reports import report_on, write_report
 
         packs = workspace.packs.list()
         if view.portable is None:
-            written = report_on(Cases(workspace.library), view.record.number, path, packs)
+            written = report_on(Cases(workspace.library), view.record.number, path, packs, language(code))
         else:
-            written = write_report(_source(workspace, view), path, packs)
+            written = write_report(_source(workspace, view), path, packs, language(code))
         return Exported(written.path, written.sha256)
 
     return work

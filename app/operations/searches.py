@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """How a search is to be done. `pack` None means the one that serves the gallery, `hypotheses` and `width` None what
-    the pack's card says."""
+    """How a search is to be done, and in which galleries. `pack` None means the one that serves them, `hypotheses` and
+    `width` None what the pack's card says."""
 
-    gallery: str
+    galleries: tuple[str, ...]
     pack: str | None
     top: int
     hypotheses: int | None
@@ -62,7 +62,8 @@ def search(workspace: Workspace, wanted: Sequence[Wanted], wish: Wish) -> Callab
     def work(control: Control) -> Ranking:
         from engine.gallery import put_on_record
 
-        matcher, gallery = workspace.matcher_for(wish.gallery, wish.pack), workspace.library.gallery(wish.gallery)
+        gallery = workspace.library.searched(wish.galleries)
+        matcher = workspace.matcher_for(wish.galleries, wish.pack)
         ranking = matcher.search([_probe(each, control) for each in wanted], gallery, wish.settings())
         if wish.on_record:
             put_on_record(gallery, ranking)

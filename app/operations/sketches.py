@@ -147,7 +147,7 @@ def rank(
         if scale < 1:
             light = cv2.resize(light, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         image = Image(light, "", "sketch")
-        matcher = workspace.matcher_for(wish.gallery, wish.pack)
+        matcher = workspace.matcher_for(wish.galleries, wish.pack)
         faces = () if placed else matcher.pack.detect(image)
         control.checkpoint()
         # A pixel's number is where its middle lies; the paper's places count from its corner.
@@ -157,6 +157,6 @@ def rank(
             raise LimnerError("not enough of the face is drawn yet")
         probe = Probe(image, Modality.SKETCH, landmarks)
         settings = Settings(wish.hypotheses, wish.width, wish.seed, wish.top)
-        return Standing(matcher.search([probe], workspace.library.gallery(wish.gallery), settings), bool(faces))
+        return Standing(matcher.search([probe], workspace.library.searched(wish.galleries), settings), bool(faces))
 
     return work

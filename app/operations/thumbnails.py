@@ -18,6 +18,7 @@ from app.spectra import spectrum_image
 
 if TYPE_CHECKING:
     from engine.formats import Curve, Image, LaidOver, Landmarks, Spectrum
+    from engine.scoring import Candidate, Ranking
     from engine.workspace import Workspace
 
 
@@ -68,17 +69,17 @@ def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
 
 
 def compared_photo(
-    workspace: Workspace, gallery: str, photo_id: int, path: str, probe: Landmarks | None
+    workspace: Workspace, ranking: Ranking, candidate: Candidate, probe: Landmarks | None
 ) -> Callable[[Control], ComparedPhoto]:
     """Laid over each other by their points or boxes; the photo's were stored at enrolment."""
 
     def work(control: Control) -> ComparedPhoto:
         from engine.formats import read_image, similarity
 
-        image: Image = read_image(Path(path))
+        image: Image = read_image(Path(candidate.photo))
         control.checkpoint()
         transform = None
-        stored = workspace.library.gallery(gallery).photos([photo_id])
+        stored = workspace.library.searched_by(ranking).photos([candidate.photo_id])
         if stored and probe is not None:
             there, here = stored[0].landmarks.anchors, probe.anchors
             shared = min(len(there), len(here))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app import engine_texts
 from app.notices import Notices
 from app.operations import audits
 from app.operations.audits import Page
 from app.operations.runner import Lane, Runner
 from app.state.library import LibraryState
+from engine.audit_words import ACTIONS
 
 if TYPE_CHECKING:
     from engine.errors import LimnerError
@@ -63,7 +65,8 @@ class AuditState(QObject):
             self.head = page.head
             (self.read if before is None else self.more).emit(page)
 
-        work = audits.read(self._library.workspace, self._text, before)
+        called = {code: engine_texts.word(name) for code, name in ACTIONS.items()}
+        work = audits.read(self._library.workspace, self._text, called, before)
         self._runner.start(work, done=done, failed=self._on_failed, lane=Lane.BROWSING, key="audit")
 
     def _on_verified(self, result: Verification) -> None:

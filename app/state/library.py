@@ -1,10 +1,12 @@
-"""The library in use: its galleries, packs and device, and which gallery and pack are chosen.
+"""The library in use: its galleries, packs and device, and which galleries and pack are chosen.
 
 How it is opened is in `app.operations.libraries`; nothing of the engine is loaded before that.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 class LibraryState(QObject):
     """`changed`: galleries, packs or device are other ones. `chosen`: another gallery or pack is in use.
+    `searched_changed`: other galleries are searched along with the one in use.
 
     The pack is the one that serves the gallery, until somebody picks another; another gallery or another serving pack
     ends that.
@@ -32,6 +35,7 @@ class LibraryState(QObject):
     failed = Signal(object)
     changed = Signal()
     chosen = Signal()
+    searched_changed = Signal()
 
     def __init__(self, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class LibraryState(QObject):
         self.fault: LimnerError | None = None
         self.contents = Contents()
         self._gallery = ""
+        self._along: frozenset[str] = frozenset()
         self._picked = ""
 
     @property
@@ -56,6 +61,22 @@ class LibraryState(QObject):
     @property
     def gallery(self) -> GalleryFacts | None:
         return next((each for each in self.contents.galleries if each.name == self._gallery), None)
+
+    @property
+    def searched(self) -> tuple[GalleryFacts, ...]:
+        """The galleries that a search goes through: the one in use and those that were asked for along with it."""
+        return tuple(
+            each
+            for each in self.contents.galleries
+            if each.name == self._gallery or (each.name in self._along and self.goes_along(each))
+        )
+
+    def goes_along(self, other: GalleryFacts) -> bool:
+        """It can be searched together with the gallery in use: scores of another pack or kind mean something else."""
+        chosen = self.gallery
+        if chosen is None or not chosen.photos or not other.photos or other.name == chosen.name:
+            return False
+        return (other.kind, other.serving) == (chosen.kind, chosen.serving)
 
     @property
     def pack(self) -> PackFacts | None:
@@ -83,13 +104,22 @@ class LibraryState(QObject):
             self._runner.start(libraries.read_contents(self.workspace), done=self._take, key="contents")
 
     def choose_gallery(self, name: str) -> None:
+        """One of those that are searched together leaves them together; any other is searched alone."""
         if name != self._gallery:
             before = self.pack
+            together = {each.name for each in self.searched}
             self._gallery, self._picked = name, ""
+            self._keep_along(together - {name} if name in together else set())
             self._settings.set("gallery", name)
             self.chosen.emit()
             if self.pack != before:
                 self._load_pack()
+
+    def search_along(self, name: str, along: bool) -> None:
+        before = self.searched
+        self._keep_along(self._along | {name} if along else self._along - {name})
+        if self.searched != before:
+            self.searched_changed.emit()
 
     def turn_to(self, kind: str) -> str | None:
         """The name of the largest gallery of that kind, which is chosen; None where the one in use is of that kind or
@@ -114,9 +144,14 @@ class LibraryState(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self.workspace = opened.workspace
         self._gallery = self._settings.get("gallery")
+        self._along = _names(self._settings.get("along"))
         self._picked, self.contents = "", Contents()
         self._take(opened.contents)
         self.opened.emit()
+
+    def _keep_along(self, names: Iterable[str]) -> None:
+        self._along = frozenset(names)
+        self._settings.set("along", json.dumps(sorted(self._along)) if self._along else "")
 
     def _load_pack(self) -> None:
         """Checked and loaded now, so that the first probe does not wait for it, and a damaged pack is known at once."""
@@ -128,7 +163,7 @@ class LibraryState(QObject):
         self.failed.emit(error)
 
     def _take(self, contents: Contents) -> None:
-        before, pack_before = self.gallery, self.pack
+        before, pack_before, searched_before = self.gallery, self.pack, self._searched_names()
         self.contents = contents
         if self.gallery is None:
             largest = max(contents.galleries, key=lambda each: each.people, default=None)
@@ -139,5 +174,19 @@ class LibraryState(QObject):
         self.changed.emit()
         if (before.name if before else "") != self._gallery or self.pack != pack_before:
             self.chosen.emit()
+        if self._searched_names() != searched_before:
+            self.searched_changed.emit()
         if self.pack != pack_before:
             self._load_pack()
+
+    def _searched_names(self) -> list[str]:
+        return [each.name for each in self.searched]
+
+
+def _names(kept: str) -> frozenset[str]:
+    """What was kept by hand or by an earlier Limner may be anything."""
+    try:
+        names = json.loads(kept or "[]")
+    except ValueError:
+        return frozenset()
+    return frozenset(one for one in names if isinstance(one, str)) if isinstance(names, list) else frozenset()

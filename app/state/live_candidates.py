@@ -1,4 +1,4 @@
-"""The candidates that follow the pen: after each edit of the sketch the gallery is ranked again, in the background.
+"""The candidates that follow the pen: after each edit the gallery in use is ranked anew in the background.
 
 A ranking under way when the next stroke ends is dropped for a newer one; the pen never waits.
 """
@@ -73,7 +73,7 @@ class LiveCandidates(QObject):
         if self.reason or document is None or library.workspace is None:
             self._forget()
             return
-        wish = Wish(library.gallery.name, library.picked_pack, SHOWN, None, None, 0, on_record=False)
+        wish = Wish((library.gallery.name,), library.picked_pack, SHOWN, None, None, 0, on_record=False)
         aids = document.aids
         self.running = True
         self._runner.start(

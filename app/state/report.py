@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import engine_texts
+from app import engine_texts, language
 from app.notices import Notices
 from app.operations import reports
 from app.operations.reports import Exported
@@ -70,7 +70,7 @@ class ReportState(QObject):
     def export(self, path: Path) -> None:
         """As the suffix says: .pdf, .html or .json."""
         if self._case.view is not None and self._library.workspace is not None and not self.obstacle:
-            self._write(reports.export(self._library.workspace, self._case.view, path))
+            self._write(reports.export(self._library.workspace, self._case.view, path, language.in_use()))
 
     def export_case(self, path: Path) -> None:
         """The whole case as one portable file."""
@@ -95,7 +95,7 @@ class ReportState(QObject):
         self.making, self.fault = True, ""
         self.changed.emit()
         self._runner.start(
-            reports.pages(workspace, view),
+            reports.pages(workspace, view, language.in_use()),
             done=self._on_made,
             failed=self._on_not_made,
             lane=Lane.BROWSING,

@@ -73,7 +73,8 @@ class SearchState(QObject):
         self._uid: str | None = None
         self.stored: int | None = None
         """The number that the ranking has in the case; None for one that is in no case."""
-        for signal in (probe.points_changed, probe.modality_changed, probe.entries_changed, library.chosen):
+        of_library = library.chosen, library.searched_changed
+        for signal in (probe.points_changed, probe.modality_changed, probe.entries_changed, *of_library):
             signal.connect(self.staleness_changed)
         probe.changed.connect(self._on_probe_changed)
         library.opened.connect(self.clear)
@@ -200,7 +201,7 @@ class SearchState(QObject):
             self._case.reason_wanted.emit()
             return
         wish = Wish(
-            self._library.gallery.name,
+            tuple(each.name for each in self._library.searched),
             self._library.picked_pack,
             self._settings.get("top"),
             self.hypotheses,
@@ -280,7 +281,7 @@ class SearchState(QObject):
     def _question(self) -> object:
         numbers = self.hypotheses, self.width, self.seed
         by_person = self.filters, frozenset((mark.photo_id, mark.like) for mark in self.marks)
-        return self._probe.revision, self._library.gallery, self._library.pack, numbers, by_person
+        return self._probe.revision, self._library.searched, self._library.pack, numbers, by_person
 
     def _on_stored(self, result: tuple[View, int], *, quietly: bool) -> None:
         view, number = result
@@ -319,6 +320,7 @@ class SearchState(QObject):
         self.running = False
         self._notices.error(error)
         self.changed.emit()
+        self._library.refresh()  # a gallery or a pack may be gone underneath
 
     def _name(self, number: int | None) -> None:
         self.stored = number

@@ -35,6 +35,7 @@ ACTIONS = (
     Declared("train", "File", "&Train a model…", (), "pack", tip="From pictures of your own, on this computer"),
     Declared("open_library", "File", "Open &library…", ("Ctrl+Shift+O",), "library"),
     Declared("open_demo", "File", "Open the &demo", (), "demo", tip="A throw-away copy of the demo gallery"),
+    Declared("leave_demo", "File", "&Back to your own library", (), "library", tip="The demo's copy is thrown away"),
     Declared("quit", "File", "&Quit", ("Ctrl+Q",)),
     Declared("undo", "Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Declared("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),

@@ -1,11 +1,12 @@
-"""The left side: galleries with their counts, the model pack in use and what it can do, and the device it runs on."""
+"""The left side: galleries and which are searched together, the model pack in use, and the device it runs on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from app import engine_texts, wording
 from app.design import spacing
+from app.operations.libraries import GalleryFacts
 from app.widgets.builders import button, column, label, row, rule
 from app.widgets.symbol import Symbol
 from app.workbench import Workbench
@@ -23,8 +24,11 @@ class LibraryPanel(QWidget):
         self.galleries.setAccessibleName(self.tr("Galleries"))
         self.galleries.setProperty("role", "plain")
         self.galleries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.galleries.itemClicked.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
-        self.galleries.itemActivated.connect(lambda item: self._library.choose_gallery(item.data(_NAME)))
+        self.galleries.itemClicked.connect(self._choose)
+        self.galleries.itemActivated.connect(self._choose)
+        self.galleries.itemChanged.connect(self._tick)
+        self._ticked = False
+        self.together = label("", "small-muted", wrap=True)
         self._none = label(self.tr("No gallery yet."), "muted", wrap=True)
         self._enrol = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
         self._enrol.setToolTip(actions["enrol"].toolTip())
@@ -40,6 +44,7 @@ class LibraryPanel(QWidget):
                 label(self.tr("Galleries"), "section"),
                 self._none,
                 self.galleries,
+                self.together,
                 self._enrol,
                 spacing.SMALL,
                 rule(),
@@ -59,19 +64,35 @@ class LibraryPanel(QWidget):
         self.layout().setStretchFactor(self.galleries, 1)
         for signal in (self._library.opening, self._library.changed, self._library.chosen, self._library.failed):
             signal.connect(self._show)
+        self._library.searched_changed.connect(self._show_searched)
         self._show()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        """A click on the box of a gallery is one on the gallery too, and only the first was meant."""
+        if not self._ticked:
+            self._library.choose_gallery(item.data(_NAME))
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        self._ticked = True
+        QTimer.singleShot(0, self._forget_tick)
+        self._library.search_along(item.data(_NAME), item.checkState() == Qt.CheckState.Checked)
+
+    def _forget_tick(self) -> None:
+        self._ticked = False
 
     def _show(self) -> None:
         contents = self._library.contents
+        blocker = QSignalBlocker(self.galleries)
         self.galleries.clear()
         for gallery in contents.galleries:
             counts = ", ".join(wording.held(gallery.kind, gallery.people, gallery.photos))
             item = QListWidgetItem(f"{gallery.name}\n{counts}")
             item.setData(_NAME, gallery.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{gallery.name}, {counts}")
             self.galleries.addItem(item)
             if gallery == self._library.gallery:
                 self.galleries.setCurrentItem(item)
+        blocker.unblock()
+        self._show_searched()
         self._none.setVisible(not contents.galleries)
         self._enrol.setEnabled(self._library.is_open)
         self.pack.clear()
@@ -83,6 +104,47 @@ class LibraryPanel(QWidget):
         self._pack_facts.setText(self._described())
         self.device.setText(contents.device or self.tr("Opening the library…"))
         self.device_reason.setText(_sentence(engine_texts.part(contents.device_reason)))
+
+    def _show_searched(self) -> None:
+        """Boxes stand where there is a choice: on the gallery in use, which is always searched, and on those that can
+        be searched along with it."""
+        library = self._library
+        offered = [each for each in library.contents.galleries if library.goes_along(each)]
+        searched = library.searched
+        blocker = QSignalBlocker(self.galleries)
+        for number, gallery in enumerate(library.contents.galleries):
+            item = self.galleries.item(number)
+            counts = ", ".join(wording.held(gallery.kind, gallery.people, gallery.photos))
+            said = f"{gallery.name}, {counts}"
+            along = gallery in offered
+            flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
+            item.setFlags(flags if along else flags & ~Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = gallery in searched
+            if along or (offered and ticked):
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+                told = self.tr("is searched") if ticked else self.tr("is not searched")
+                said = f"{said}, {told}"
+            else:
+                item.setData(Qt.ItemDataRole.CheckStateRole, None)
+            item.setToolTip(self._alone(gallery) if not along else self.tr("Ticked, it is searched along"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        blocker.unblock()
+        self.galleries.viewport().update()
+        if len(searched) > 1:
+            names = " + ".join(each.name for each in searched)
+            self.together.setText(self.tr("Searched together: {0}").format(names))
+        else:
+            self.together.setText(self.tr("Tick another one to search both together."))
+        self.together.setVisible(bool(offered))
+
+    def _alone(self, gallery: GalleryFacts) -> str:
+        """Why a gallery cannot be searched along with the one in use."""
+        chosen = self._library.gallery
+        if chosen is None or gallery.name == chosen.name or not gallery.photos or not chosen.photos:
+            return ""
+        if gallery.kind != chosen.kind:
+            return self.tr("Holds another kind than “{0}”: they cannot be searched together.").format(chosen.name)
+        return self.tr("Is served by another pack than “{0}”: they cannot be searched together.").format(chosen.name)
 
     def _described(self) -> str:
         pack = self._library.pack

@@ -50,10 +50,12 @@ from app.workbench import Workbench
 
 
 class MainWindow(QMainWindow):
-    """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo."""
+    """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo and
+    `own_wanted` for the library that was left for it."""
 
     library_wanted = Signal(object)
     demo_wanted = Signal()
+    own_wanted = Signal()
     closed = Signal()
 
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
             ("refused", self._show_refused),
             ("open_library", self._choose_library),
             ("open_demo", self.demo_wanted.emit),
+            ("leave_demo", self.own_wanted.emit),
             ("quit", self.close),
             ("undo", lambda: self._history and self._history.undo()),
             ("redo", lambda: self._history and self._history.redo()),
@@ -215,6 +218,7 @@ class MainWindow(QMainWindow):
             actions[f"go_{place.name}"].triggered.connect(lambda _=False, name=place.name: self.go_to(name))
         for name in ("zoom_in", "zoom_out", "fit", "actual_size"):
             actions[name].triggered.connect(lambda _=False, name=name: self._zoom(name))
+        actions["leave_demo"].setVisible(work.is_demo)
         self.addActions(list(actions.values()))
 
     def _make_places(self) -> None:

@@ -402,25 +402,30 @@ def report(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help="Where to write it: .pdf for paper, .html, or .json.")
     ],
+    tongue: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="What it is written in: en or de. JSON has no language.")
+    ] = "en",
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Everything in a case as a report: probes, steps, all candidates, who decided what and why, how to check it."""
+    from engine.language import language
     from engine.reports import CaseInFile, report_on, write_report
 
+    told_in = language(tongue)
     if _is_portable(case):
         from engine.cases.portable import open_portable
 
         place = workspace(library, actor)
         try:
             with open_portable(Path(case)) as portable:
-                written = write_report(CaseInFile(portable), out, place.packs.list())
+                written = write_report(CaseInFile(portable), out, place.packs.list(), told_in)
         finally:
             place.close()
     else:
         with _cases(library, actor) as (cases, place):
-            written = report_on(cases, case, out, place.packs.list())
+            written = report_on(cases, case, out, place.packs.list(), told_in)
     if as_json:
         json_line({"case": case, "file": str(written.path), "sha256": written.sha256})
     else:

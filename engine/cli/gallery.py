@@ -11,11 +11,11 @@ import typer
 
 from engine.cli.options import JsonOption, LibraryOption, YesOption, confirm, workspace
 from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
+from engine.cli.running import check_kind, run_events
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
     from engine.gallery import GalleryInfo, PackHolding
-    from engine.matcher import Matcher
 
 verbs = typer.Typer(help="List, show, verify, back up and remove galleries.", no_args_is_help=True)
 
@@ -153,7 +153,6 @@ def reembed_gallery(
     as_json: JsonOption = False,
 ) -> None:
     """Encode a gallery's photos with another pack, while the one it has goes on serving; interrupted, it resumes."""
-    from engine.cli.enrol import run_events
     from engine.gallery import Control, reembed
 
     with closing(workspace(library)) as place:
@@ -190,13 +189,6 @@ def switch_pack(
         json_line({"gallery": name, "pack": serving[1], "feature_digest": serving[0]})
     else:
         say(f"Gallery '{name}' is searched with pack '{serving[1]}' from now on.")
-
-
-def check_kind(matcher: "Matcher", kind: str) -> None:
-    if matcher.pack.card.kind != kind:
-        raise UsageError(
-            f"pack '{matcher.pack_name}' is for {matcher.pack.card.kind}s, not for {kind}s", advice="choose --pack"
-        )
 
 
 @verbs.command("backup")

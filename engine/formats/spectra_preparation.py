@@ -161,8 +161,11 @@ class Smooth(SpectrumStep):
         return Curve(curve.wavenumbers, np.concatenate([ends[0], inside, ends[1]]))
 
     def said(self) -> str:
-        slope = ("", ", slope", ", bend")[self.derivative]
-        return f"smoothed (Savitzky–Golay, window {self.window}, order {self.order}{slope})"
+        return (
+            f"smoothed (Savitzky–Golay, window {self.window}, order {self.order})",
+            f"smoothed (Savitzky–Golay, window {self.window}, order {self.order}, slope)",
+            f"smoothed (Savitzky–Golay, window {self.window}, order {self.order}, bend)",
+        )[self.derivative]
 
 
 class Normalise(SpectrumStep):

@@ -191,7 +191,9 @@ def _additive(x: Curve, y: Curve, quantity: Quantity | None, notes: list[str]) -
     dark = int((fraction < _LEAST_TRANSMITTANCE).sum())
     if dark * 2 > len(y):
         raise SpectrumError("most of its transmittance is zero or less")
-    notes.append(("percent transmittance" if percent else "transmittance") + " was converted to absorbance")
+    notes.append(
+        "percent transmittance was converted to absorbance" if percent else "transmittance was converted to absorbance"
+    )
     if dark:
         notes.append(f"{dark} points without light were set to an absorbance of 4")
     return -np.log10(np.maximum(fraction, _LEAST_TRANSMITTANCE))

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from engine.audit_words import ACTIONS
 from engine.errors import UsageError
 from engine.gallery.database import Database, is_unreadable_text
 from engine.gallery.rights import actor
@@ -133,18 +134,22 @@ def entries(
     kind: str | None = None,
     object_id: str | None = None,
     text: str = "",
+    called: Mapping[str, str] = ACTIONS,
     before: int | None = None,
     last: int | None = None,
 ) -> list[Entry]:
     """In the order they were written; `last` leaves out all but so many at the end, `before` all from that row on.
 
-    `text` is looked for in everything that people read in a row, word by word and whatever its case.
+    `text` is looked for in everything that people read in a row, word by word and whatever its case; `called` is what
+    actions are named for whoever looks.
     """
     query = sa.select(*_COLUMNS).order_by(AuditRow.number.desc()).limit(last)
     if before is not None:
         query = query.where(AuditRow.number < before)
     for word in text.split():
-        query = query.where(sa.or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)))
+        meant = [action for action, name in called.items() if word.casefold() in name.casefold()]
+        holds = [column.icontains(word, autoescape=True) for column in _SEARCHED]
+        query = query.where(sa.or_(*holds, AuditRow.action.in_(meant)))
     if kind is not None:
         query = query.where(AuditRow.kind == kind)
     if object_id is not None:

@@ -6,6 +6,8 @@ What they say is in `content.py`; HTML and PDF each draw the same blocks.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.language import ENGLISH, Language
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -102,9 +104,10 @@ Block = Heading | Words | Facts | Pictures | Table
 
 @dataclass(frozen=True)
 class Document:
-    """`footer` and `notice` stand on every page."""
+    """`footer` and `notice` stand on every page; `say` is the language that all of it is in."""
 
     title: str
     footer: str
     notice: str
     blocks: tuple[Block, ...]
+    say: Language = ENGLISH

@@ -14,6 +14,7 @@ from engine.cases.shapes import Box, Line, Path, Shape, Text
 from engine.errors import LimnerError
 from engine.formats import Box as Frame
 from engine.formats import Landmarks, Preparation, corner_counted, prepare, read_image_bytes
+from engine.language import Language
 from engine.reports.blocks import Picture
 
 _LARGE, _SMALL = 900, 300
@@ -25,6 +26,7 @@ def picture(
     data: bytes | str,
     caption: str,
     described: str,
+    say: Language,
     *,
     preparation: Preparation | None = None,
     landmarks: Landmarks | None = None,
@@ -39,7 +41,7 @@ def picture(
         if preparation is not None:
             image = prepare(image, preparation)
     except LimnerError as error:
-        return Picture(None, 0, 0, error.reason, described)
+        return Picture(None, 0, 0, say.reason(error.reason), described)
     pixels = Pixels.fromarray((image.colour() * 255.0 + 0.5).astype(np.uint8))
     scale = min(1.0, (_LARGE if large else _SMALL) / max(pixels.size))
     shown = pixels.resize((max(1, round(pixels.width * scale)), max(1, round(pixels.height * scale))))

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
+from engine.language import Language
 from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Mark, Picture, Pictures, Plot, Table, Words
 
 _STYLE = """
@@ -38,18 +39,18 @@ _NOTHING_FROM_ELSEWHERE = "default-src 'none'; img-src data:; style-src 'unsafe-
 def html(document: Document) -> bytes:
     parts = [
         "<!DOCTYPE html>",
-        '<html lang="en"><head><meta charset="utf-8">',
+        f'<html lang="{document.say.code}"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_ELSEWHERE}">',
         f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head><body>",
         f'<div class="everywhere">{escape(document.notice)} {escape(document.footer)}</div>',
         f"<main><h1>{escape(document.title)}</h1>",
-        *(line for block in document.blocks for line in _block(block)),
+        *(line for block in document.blocks for line in _block(block, document.say)),
         "</main></body></html>",
     ]
     return "\n".join(parts).encode("utf-8", "xmlcharrefreplace")
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, say: Language) -> Iterator[str]:
     match block:
         case Heading(text, level):
             yield f"<h{level + 1}>{escape(text)}</h{level + 1}>"
@@ -61,7 +62,7 @@ def _block(block: Block) -> Iterator[str]:
             yield "</tbody></table>"
         case Pictures(shown, large):
             yield f'<div class="pictures{" large" if large else ""}">'
-            yield from (_figure(one) for one in shown)
+            yield from (_figure(one, say) for one in shown)
             yield "</div>"
         case Table(header, rows, widths):
             yield "<table><colgroup>"
@@ -69,23 +70,23 @@ def _block(block: Block) -> Iterator[str]:
             yield "</colgroup><thead><tr>"
             yield from (f'<th scope="col">{escape(name)}</th>' for name in header)
             yield "</tr></thead><tbody>"
-            yield from ("<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+            yield from ("<tr>" + "".join(f"<td>{_cell(cell, say)}</td>" for cell in row) + "</tr>" for row in rows)
             yield "</tbody></table>"
 
 
-def _cell(cell: Cell) -> str:
-    return escape(cell) if isinstance(cell, str) else _image(cell)
+def _cell(cell: Cell, say: Language) -> str:
+    return escape(cell) if isinstance(cell, str) else _image(cell, say)
 
 
-def _figure(picture: Picture | Plot) -> str:
-    return f"<figure>{_image(picture, caption=False)}<figcaption>{escape(picture.caption)}</figcaption></figure>"
+def _figure(picture: Picture | Plot, say: Language) -> str:
+    return f"<figure>{_image(picture, say, caption=False)}<figcaption>{escape(picture.caption)}</figcaption></figure>"
 
 
-def _image(picture: Picture | Plot, *, caption: bool = True) -> str:
+def _image(picture: Picture | Plot, say: Language, *, caption: bool = True) -> str:
     if isinstance(picture, Plot):
         return _svg(picture)
     if picture.jpeg is None:
-        return escape(f"no picture: {picture.caption}") if caption else ""
+        return escape(say("no picture: {0}", picture.caption)) if caption else ""
     data = b64encode(picture.jpeg).decode()
     size = f'width="{picture.width}" height="{picture.height}"'
     return f'<img src="data:image/jpeg;base64,{data}" {size} alt="{escape(picture.described)}">'

@@ -8,6 +8,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
+from engine.language import Language
 from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Mark, Picture, Pictures, Plot, Table, Words
 from engine.reports.fonts import Fonts, registered
 
@@ -21,7 +22,7 @@ def pdf(document: Document) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate
 
-    setter = _Setter(registered(), A4[0] - 2 * _MARGIN)
+    setter = _Setter(registered(), A4[0] - 2 * _MARGIN, document.say)
     out = BytesIO()
     template = SimpleDocTemplate(
         out,
@@ -33,6 +34,7 @@ def pdf(document: Document) -> bytes:
         title=document.title,
         author="Limner",
         subject=document.notice,
+        lang=document.say.code,
         # Without it every copy carries the moment and a random number, and two of the same case would differ.
         invariant=1,
     )
@@ -46,11 +48,12 @@ def pdf(document: Document) -> bytes:
 class _Setter:
     """Blocks to what ReportLab lays out on pages."""
 
-    def __init__(self, fonts: Fonts, width: float) -> None:
+    def __init__(self, fonts: Fonts, width: float, say: Language) -> None:
         from reportlab.lib.styles import ParagraphStyle
 
         self.fonts = fonts
         self.width = width
+        self.say = say
         plain = ParagraphStyle(
             "plain", fontName=fonts.plain, fontSize=9, leading=12.5, textColor=_INK, splitLongWords=1, spaceAfter=5
         )
@@ -99,7 +102,7 @@ class _Setter:
         if isinstance(cell, Plot):
             return self._drawing(cell, share * self.width - 8)
         if cell.jpeg is None:
-            return self.words(f"no picture: {cell.caption}", "name")
+            return self.words(self.say("no picture: {0}", cell.caption), "name")
         return self._image(cell, share * self.width - 8, _CELL_HEIGHT)
 
     def _picture(self, picture: Picture | Plot) -> Iterator[Any]:
@@ -211,8 +214,8 @@ def _pages_with(document: Document, fonts: Fonts) -> Any:
             self.drawString(_MARGIN, _MARGIN - 6, fonts.writable(document.notice))
             self.setFillColor(_MUTED)
             self.setFont(fonts.plain, 8)
-            self.drawRightString(
-                width - _MARGIN, _MARGIN - 6, fonts.writable(f"{document.footer} · page {number} of {pages}")
-            )
+            say = document.say
+            paged = f"{document.footer} · {say('page {0} of {1}', number, pages)}"
+            self.drawRightString(width - _MARGIN, _MARGIN - 6, fonts.writable(paged))
 
     return Pages

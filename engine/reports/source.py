@@ -13,6 +13,7 @@ from engine.cases.records import CaseRecord
 from engine.errors import LimnerError
 from engine.formats import digest_bytes, read_file
 from engine.gallery.audit import Entry
+from engine.language import Language
 
 
 class Source(Protocol):
@@ -63,10 +64,10 @@ class CaseInFile:
         self.picture = portable.picture
 
 
-def picture_or_reason(source: Source, sha256: str | None) -> bytes | str:
+def picture_or_reason(source: Source, sha256: str | None, say: Language) -> bytes | str:
     if sha256 is None:
-        return "the photo had gone before the search was recorded"
+        return say("the photo had gone before the search was recorded")
     try:
         return source.picture(sha256)
     except LimnerError as error:
-        return error.reason
+        return say.reason(error.reason)

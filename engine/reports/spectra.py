@@ -11,6 +11,7 @@ from engine.cases.shapes import Box, Shape
 from engine.errors import LimnerError
 from engine.formats import Curve, LaidOver, Modality, Peak, Preparation, Spectrum, comparable, lay_over, pick_peaks
 from engine.formats import read_probe as read_as_searched
+from engine.language import Language
 from engine.reports.blocks import Mark, Picture, Plot, Stroke
 
 PROBE, CANDIDATE = "#1b5fa8", "#b4521a"
@@ -21,7 +22,11 @@ _NAMED = 8
 
 
 def read_spectrum_or_reason(
-    data: bytes | str, name: str, modality: Modality | None = None, preparation: Preparation | None = None
+    data: bytes | str,
+    name: str,
+    say: Language,
+    modality: Modality | None = None,
+    preparation: Preparation | None = None,
 ) -> Spectrum | str:
     """`data` is the file, or the sentence that says why there is none. Without a modality, as its file says."""
     from engine.formats import read_spectrum_bytes
@@ -33,12 +38,12 @@ def read_spectrum_or_reason(
             return read_spectrum_bytes(data, name)
         found = read_as_searched(data, name, modality, preparation)
     except LimnerError as error:
-        return error.reason
-    return found if isinstance(found, Spectrum) else "this is no spectrum"
+        return say.reason(error.reason)
+    return found if isinstance(found, Spectrum) else say("this is no spectrum")
 
 
 def spectrum_plot(
-    spectrum: Spectrum | str, caption: str, described: str, shapes: Sequence[Shape] = ()
+    spectrum: Spectrum | str, caption: str, described: str, say: Language, shapes: Sequence[Shape] = ()
 ) -> Plot | Picture:
     """As it was searched, with its strongest bands named, and shaded what examiners marked."""
     if isinstance(spectrum, str):
@@ -47,7 +52,7 @@ def spectrum_plot(
     sheet = _Sheet(_WIDE, _HIGH, [curve], descending=spectrum.technique is not Modality.RAMAN)
     y = sheet.scaled(curve)
     bands = pick_peaks(comparable(spectrum), _NAMED, 0.05)
-    parts = [*sheet.marked(shapes), *sheet.axis(), sheet.line(curve, PROBE), *sheet.named(bands, curve, y)]
+    parts = [*sheet.marked(shapes), *sheet.axis(say), sheet.line(curve, PROBE), *sheet.named(bands, curve, y)]
     return Plot(_WIDE, _HIGH, tuple(parts), caption, described)
 
 
@@ -57,10 +62,12 @@ def small_plot(spectrum: Spectrum | str, described: str) -> Plot | Picture:
         return Picture(None, 0, 0, spectrum, described)
     curve = comparable(spectrum)
     sheet = _Sheet(*_CELL, [curve], descending=spectrum.technique is not Modality.RAMAN, small=True)
-    return Plot(*_CELL, (*sheet.axis(), sheet.line(curve, CANDIDATE)), "", described)
+    return Plot(*_CELL, (*sheet.ticks(), sheet.line(curve, CANDIDATE)), "", described)
 
 
-def overlay_plot(probe: Spectrum | str, other: Spectrum | str, caption: str, described: str) -> Plot | Picture:
+def overlay_plot(
+    probe: Spectrum | str, other: Spectrum | str, caption: str, described: str, say: Language
+) -> Plot | Picture:
     """Both without their baselines, the highest point of each at the top; below them what is left of the probe."""
     for one in (probe, other):
         if isinstance(one, str):
@@ -71,28 +78,28 @@ def overlay_plot(probe: Spectrum | str, other: Spectrum | str, caption: str, des
     high = _HIGH + 46.0
     sheet = _Sheet(_WIDE, high, [laid.probe, laid.other], descending=_descending(probe, other), below=46.0)
     parts = [
-        *sheet.axis(),
-        *_residual(sheet, laid),
+        *sheet.axis(say),
+        *_residual(sheet, laid, say),
         sheet.line(laid.other, CANDIDATE, dashed=True),
         sheet.line(laid.probe, PROBE),
         *sheet.named([band.probe for band in laid.bands if band.probe], laid.probe, sheet.scaled(laid.probe)),
-        Mark(sheet.left + 4, 12, "probe", PROBE, anchor="start"),
-        Mark(sheet.left + 34, 12, "candidate (dashed)", CANDIDATE, anchor="start"),
+        Mark(sheet.left + 4, 12, say("probe"), PROBE, anchor="start"),
+        Mark(sheet.left + 54, 12, say("candidate (dashed)"), CANDIDATE, anchor="start"),
     ]
-    return Plot(_WIDE, high, tuple(parts), f"{caption}. {told_bands(laid)}", described)
+    return Plot(_WIDE, high, tuple(parts), f"{caption}. {told_bands(laid, say)}", described)
 
 
-def told_bands(laid: LaidOver) -> str:
+def told_bands(laid: LaidOver, say: Language) -> str:
     """What the picture shows, in figures: bands in both, shifted, and in one of the two only."""
     both = [band for band in laid.bands if band.probe and band.other]
     same = [band for band in both if not band.shifted]
-    moved = ", ".join(f"{band.wavenumber:.0f} by {band.shift:+.0f}" for band in both if band.shifted)
+    moved = ", ".join(f"{one.wavenumber:.0f} ({one.shift:+.0f})" for one in both if one.shifted)
     only = ", ".join(f"{band.wavenumber:.0f}" for band in laid.bands if band.other is None)
     other = ", ".join(f"{band.wavenumber:.0f}" for band in laid.bands if band.probe is None)
-    said = [f"{len(same)} bands lie in both"]
-    said += [f"shifted: {moved}"] if moved else []
-    said += [f"in the probe only: {only}"] if only else []
-    said += [f"in the candidate only: {other}"] if other else []
+    said = [say("1 band lies in both") if len(same) == 1 else say("{0} bands lie in both", len(same))]
+    said += [say("shifted: {0}", moved)] if moved else []
+    said += [say("in the probe only: {0}", only)] if only else []
+    said += [say("in the candidate only: {0}", other)] if other else []
     return "; ".join(said) + " (cm-1)."
 
 
@@ -101,7 +108,7 @@ def _descending(*spectra: Spectrum) -> bool:
     return any(spectrum.technique is not Modality.RAMAN for spectrum in spectra)
 
 
-def _residual(sheet: "_Sheet", laid: LaidOver) -> Iterator[Stroke | Mark]:
+def _residual(sheet: "_Sheet", laid: LaidOver, say: Language) -> Iterator[Stroke | Mark]:
     if laid.residual is None:
         return
     curve = laid.residual.curve
@@ -110,7 +117,8 @@ def _residual(sheet: "_Sheet", laid: LaidOver) -> Iterator[Stroke | Mark]:
     points = sheet.across(Curve(curve.wavenumbers, middle - 16.0 * curve.values / reach))
     yield Stroke(((sheet.left, middle), (sheet.right, middle)), _GRID, 0.4)
     yield Stroke(points, _MUTED, 0.5)
-    yield Mark(sheet.left + 2, middle - 18.0, "left of the probe without the candidate", _MUTED, 6.0, "start")
+    left = say("left of the probe without the candidate")
+    yield Mark(sheet.left + 2, middle - 18.0, left, _MUTED, 6.0, "start")
 
 
 class _Sheet:
@@ -162,7 +170,11 @@ class _Sheet:
             x, y = x[kept], y[kept]
         return tuple((round(float(a), 1), round(float(b), 1)) for a, b in zip(x, y, strict=True))
 
-    def axis(self) -> Iterator[Stroke | Mark]:
+    def axis(self, say: Language) -> Iterator[Stroke | Mark]:
+        yield from self.ticks()
+        yield Mark((self.left + self.right) / 2, self.bottom + 20, say("wavenumber, cm-1"), _INK)
+
+    def ticks(self) -> Iterator[Stroke | Mark]:
         step = 1000.0 if self.small else 500.0
         yield Stroke(((self.left, self.bottom), (self.right, self.bottom)), _MUTED, 0.5)
         for place in np.arange(np.ceil(self.low / step) * step, self.high + 1.0, step):
@@ -173,8 +185,6 @@ class _Sheet:
             size = 5.0 if self.small else 7.0
             if self.left + size < x < self.right - size:
                 yield Mark(x, self.bottom + 3 + size, f"{place:.0f}", _MUTED, size)
-        if not self.small:
-            yield Mark((self.left + self.right) / 2, self.bottom + 20, "wavenumber, cm-1", _INK)
 
     def named(self, peaks: Sequence[Peak], curve: Curve, y: Curve) -> Iterator[Mark]:
         """The strongest, upright over each band, as spectra are labelled on paper."""

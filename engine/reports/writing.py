@@ -17,6 +17,7 @@ from engine.formats import digest_bytes, drafted
 from engine.formats.cards import Card
 from engine.gallery.audit import Object, record
 from engine.gallery.rights import Right, require
+from engine.language import ENGLISH, Language
 from engine.networks import PackEntry
 from engine.reports.content import LEAD_ONLY, Known, document
 from engine.reports.source import CaseInLibrary, Source
@@ -31,27 +32,27 @@ class Written:
     sha256: str
 
 
-def report_on(cases: Cases, number: str, path: Path, packs: Iterable[PackEntry]) -> Written:
+def report_on(cases: Cases, number: str, path: Path, packs: Iterable[PackEntry], say: Language = ENGLISH) -> Written:
     """The report of a case of the library, on record with its digest; `packs` are those whose cards can be shown."""
     with cases.database.writing() as session:
         who = require(session, Right.EXPORT)
     source = CaseInLibrary(cases, number)
     check_nothing_is_withheld(source.record, who.name)
-    written = write_report(source, path, packs)
+    written = write_report(source, path, packs, say)
     with cases.database.writing() as session:
         thing = Object("case", source.record.uid, source.record.number)
         record(session, "case.report", thing, {"file": path.name, "sha256": written.sha256})
     return written
 
 
-def write_report(source: Source, path: Path, packs: Iterable[PackEntry]) -> Written:
-    """Whole or not at all; the suffix says as what."""
+def write_report(source: Source, path: Path, packs: Iterable[PackEntry], say: Language = ENGLISH) -> Written:
+    """Whole or not at all; the suffix says as what. JSON is the same in every language."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(
             f"a report is written as one of {', '.join(FORMATS)}, not as '{path.suffix}'", advice="name another file"
         )
-    data = report_bytes(source, suffix, cards_of(source, packs))
+    data = report_bytes(source, suffix, cards_of(source, packs), say)
     _write(path, data)
     return Written(path, digest_bytes(data))
 
@@ -62,10 +63,10 @@ def cards_of(source: Source, packs: Iterable[PackEntry]) -> dict[str, Card]:
     return {entry.digest: entry.card for entry in packs if entry.card is not None and entry.digest in wanted}
 
 
-def report_bytes(source: Source, suffix: str, cards: Mapping[str, Card]) -> bytes:
+def report_bytes(source: Source, suffix: str, cards: Mapping[str, Card], say: Language = ENGLISH) -> bytes:
     if suffix == ".json":
         return _json(source, cards)
-    made = document(source, Known(cards, _version()))
+    made = document(source, Known(cards, _version(), say))
     if suffix == ".html":
         from engine.reports.html import html
 

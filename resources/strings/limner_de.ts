@@ -448,6 +448,10 @@
         <translation>&amp;Angaben zum Fall…</translation>
     </message>
     <message>
+        <source>&amp;Back to your own library</source>
+        <translation>&amp;Zurück zur eigenen Bibliothek</translation>
+    </message>
+    <message>
         <source>&amp;Blend</source>
         <translation>Ü&amp;berblenden</translation>
     </message>
@@ -724,10 +728,6 @@
         <translation>&amp;Protokoll…</translation>
     </message>
     <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
         <source>Add a folder of photos to a gallery</source>
         <translation>Einen Ordner mit Fotos in eine Galerie aufnehmen</translation>
     </message>
@@ -948,6 +948,10 @@
         <translation>&amp;Dubletten…</translation>
     </message>
     <message>
+        <source>Damage and marks</source>
+        <translation>Schäden und Zeichen</translation>
+    </message>
+    <message>
         <source>Data…</source>
         <translation>Daten…</translation>
     </message>
@@ -1062,10 +1066,6 @@
     <message>
         <source>E&amp;xport…</source>
         <translation>&amp;Exportieren…</translation>
-    </message>
-    <message>
-        <source>EER</source>
-        <translation>EER</translation>
     </message>
     <message>
         <source>Each photo shows a person of its own, named like the file.</source>
@@ -1188,6 +1188,10 @@
         <translation>Ordner; bei flach liegenden Fotos Dateiname</translation>
     </message>
     <message>
+        <source>Footwear</source>
+        <translation>Schuhwerk</translation>
+    </message>
+    <message>
         <source>Forehead</source>
         <translation>Stirn</translation>
     </message>
@@ -1264,8 +1268,16 @@
         <translation>Haaransatz</translation>
     </message>
     <message>
+        <source>Head and hair</source>
+        <translation>Kopf und Haar</translation>
+    </message>
+    <message>
         <source>Head width</source>
         <translation>Kopfbreite</translation>
+    </message>
+    <message>
+        <source>Headwear</source>
+        <translation>Kopfbedeckung</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1412,10 +1424,6 @@
         <translation>Ansatz, Zweitprüfung offen</translation>
     </message>
     <message>
-        <source>Least Cllr</source>
-        <translation>Kleinstes Cllr</translation>
-    </message>
-    <message>
         <source>Left</source>
         <translation>Links</translation>
     </message>
@@ -1482,6 +1490,10 @@
     <message>
         <source>Look at it mirrored</source>
         <translation>Gespiegelt ansehen</translation>
+    </message>
+    <message>
+        <source>Lower garment</source>
+        <translation>Unterbekleidung</translation>
     </message>
     <message>
         <source>Lower lip</source>
@@ -1700,12 +1712,12 @@
         <translation>Scheitel, rechts bis links</translation>
     </message>
     <message>
-        <source>Pencil</source>
-        <translation>Bleistift</translation>
+        <source>Pattern and prints</source>
+        <translation>Muster und Drucke</translation>
     </message>
     <message>
-        <source>People held out</source>
-        <translation>Zurückgehaltene Personen</translation>
+        <source>Pencil</source>
+        <translation>Bleistift</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1734,6 +1746,10 @@
     <message>
         <source>Points</source>
         <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Posture and gait</source>
+        <translation>Haltung und Gang</translation>
     </message>
     <message>
         <source>Previous and next candidate, while comparing</source>
@@ -1770,6 +1786,10 @@
     <message>
         <source>Proportion guides</source>
         <translation>Proportionslinien</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>Proportionen</translation>
     </message>
     <message>
         <source>Radius</source>
@@ -1980,6 +2000,10 @@
         <translation>Sie aus jeder Suche nehmen</translation>
     </message>
     <message>
+        <source>The demo&apos;s copy is thrown away</source>
+        <translation>Die Kopie der Demo wird verworfen</translation>
+    </message>
+    <message>
         <source>The file&apos;s name</source>
         <translation>Der Dateiname</translation>
     </message>
@@ -2006,6 +2030,10 @@
     <message>
         <source>The probe left and the photo right of a divider that can be drawn across</source>
         <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
+    </message>
+    <message>
+        <source>The whole box</source>
+        <translation>Der ganze Rahmen</translation>
     </message>
     <message>
         <source>Thermal</source>
@@ -2076,6 +2104,10 @@
         <translation>Durchgänge</translation>
     </message>
     <message>
+        <source>Upper garment</source>
+        <translation>Oberbekleidung</translation>
+    </message>
+    <message>
         <source>Upper lip</source>
         <translation>Oberlippe</translation>
     </message>
@@ -2132,12 +2164,20 @@
         <translation>Wozu jeder Arbeitsplatz dient; was die Zahlen bedeuten</translation>
     </message>
     <message>
+        <source>What is carried</source>
+        <translation>Was getragen wird</translation>
+    </message>
+    <message>
         <source>What the last enrolment refused, and why</source>
         <translation>Was die letzte Erfassung abgelehnt hat und warum</translation>
     </message>
     <message>
         <source>absent</source>
         <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>bags, straps, tools: shape and on which side</source>
+        <translation>Taschen, Riemen, Werkzeug: Form und auf welcher Seite</translation>
     </message>
     <message>
         <source>bands left over</source>
@@ -2148,8 +2188,40 @@
         <translation>unter 600 cm-1</translation>
     </message>
     <message>
+        <source>build</source>
+        <translation>Körperbau</translation>
+    </message>
+    <message>
+        <source>cut, length, sleeves, collar, seams and closures</source>
+        <translation>Schnitt, Länge, Ärmel, Kragen, Nähte und Verschlüsse</translation>
+    </message>
+    <message>
+        <source>damage and marks</source>
+        <translation>Schäden und Zeichen</translation>
+    </message>
+    <message>
         <source>fingerprint</source>
         <translation>Fingerabdruckbereich</translation>
+    </message>
+    <message>
+        <source>footwear</source>
+        <translation>Schuhwerk</translation>
+    </message>
+    <message>
+        <source>hat, cap, hood, scarf, helmet: shape and brim</source>
+        <translation>Hut, Mütze, Kapuze, Tuch, Helm: Form und Krempe</translation>
+    </message>
+    <message>
+        <source>head and hair</source>
+        <translation>Kopf und Haar</translation>
+    </message>
+    <message>
+        <source>headwear</source>
+        <translation>Kopfbedeckung</translation>
+    </message>
+    <message>
+        <source>height beside things of known size, stoutness, breadth of shoulders and hips</source>
+        <translation>Größe neben Dingen bekannter Größe, Beleibtheit, Breite von Schultern und Hüften</translation>
     </message>
     <message>
         <source>highest point 1</source>
@@ -2344,6 +2416,10 @@
         <translation>Länge 1</translation>
     </message>
     <message>
+        <source>length of legs, trunk and arms beside each other</source>
+        <translation>Länge von Beinen, Rumpf und Armen im Verhältnis</translation>
+    </message>
+    <message>
         <source>length, width, larynx</source>
         <translation>Länge, Breite, Kehlkopf</translation>
     </message>
@@ -2352,8 +2428,8 @@
         <translation>Falten und Runzeln</translation>
     </message>
     <message>
-        <source>mAP</source>
-        <translation>mAP</translation>
+        <source>lower garment</source>
+        <translation>Unterbekleidung</translation>
     </message>
     <message>
         <source>mean 0, spread 1</source>
@@ -2408,8 +2484,20 @@
         <translation>Umriss, Verhältnis von Länge und Breite, Fülle</translation>
     </message>
     <message>
+        <source>pattern and prints</source>
+        <translation>Muster und Drucke</translation>
+    </message>
+    <message>
+        <source>posture and gait</source>
+        <translation>Haltung und Gang</translation>
+    </message>
+    <message>
         <source>present</source>
         <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>proportions</source>
+        <translation>Proportionen</translation>
     </message>
     <message>
         <source>root, bridge, tip, wings, nostrils</source>
@@ -2428,8 +2516,16 @@
         <translation>Form des Kinns, Grübchen, Linie und Winkel des Unterkiefers</translation>
     </message>
     <message>
+        <source>shape of the head, length and outline of hair; not its colour in infrared</source>
+        <translation>Kopfform, Länge und Umriss der Haare; im Infrarot nicht ihre Farbe</translation>
+    </message>
+    <message>
         <source>shape of the opening, lids and folds, angle, distance between them</source>
         <translation>Form der Lidspalte, Lider und Falten, Winkel, Abstand</translation>
+    </message>
+    <message>
+        <source>shape, height, sole</source>
+        <translation>Form, Höhe, Sohle</translation>
     </message>
     <message>
         <source>shape, lobe, how far they stand out</source>
@@ -2452,12 +2548,24 @@
         <translation>Gerüst, Minerale, Pigmente und Füllstoffe</translation>
     </message>
     <message>
+        <source>stoop, limp, step, how arms swing; only over several frames</source>
+        <translation>Beugung, Hinken, Schritt, Schwung der Arme; nur über mehrere Bilder</translation>
+    </message>
+    <message>
+        <source>stripes, checks, letters; dyes may vanish or appear in infrared</source>
+        <translation>Streifen, Karos, Schrift; Farbstoffe können im Infrarot verschwinden oder erscheinen</translation>
+    </message>
+    <message>
         <source>strong bands of the probe that none of the candidate&apos;s explains: a second substance</source>
         <translation>starke Banden des Gesuchten, die keine des Kandidaten erklärt: ein zweiter Stoff</translation>
     </message>
     <message>
         <source>strong support</source>
         <translation>starke Unterstützung</translation>
+    </message>
+    <message>
+        <source>tears, stains, patches, tattoos, bandages</source>
+        <translation>Risse, Flecken, Flicken, Tätowierungen, Verbände</translation>
     </message>
     <message>
         <source>the face is blurred</source>
@@ -2496,12 +2604,24 @@
         <translation>Dreifachbindungen</translation>
     </message>
     <message>
+        <source>trousers, skirt or shorts: cut, length, width</source>
+        <translation>Hose, Rock oder kurze Hose: Schnitt, Länge, Weite</translation>
+    </message>
+    <message>
+        <source>upper garment</source>
+        <translation>Oberbekleidung</translation>
+    </message>
+    <message>
         <source>very strong support</source>
         <translation>sehr starke Unterstützung</translation>
     </message>
     <message>
         <source>weak support</source>
         <translation>schwache Unterstützung</translation>
+    </message>
+    <message>
+        <source>what is carried</source>
+        <translation>was getragen wird</translation>
     </message>
     <message>
         <source>where it grows; not how it is cut</source>
@@ -2695,6 +2815,14 @@
     <message>
         <source>Nothing is on record yet.</source>
         <translation>Es ist noch nichts protokolliert.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
     </message>
     <message>
         <source>Every row is being checked…</source>
@@ -4090,8 +4218,8 @@
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>{0} photos/s</source>
-        <translation>{0} Fotos/s</translation>
+        <source>{0} files/s</source>
+        <translation>{0} Dateien/s</translation>
     </message>
     <message>
         <source>{0} refused</source>
@@ -4500,6 +4628,34 @@
     <message>
         <source>Opening the library…</source>
         <translation>Bibliothek wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>is searched</source>
+        <translation>wird durchsucht</translation>
+    </message>
+    <message>
+        <source>is not searched</source>
+        <translation>wird nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>Ticked, it is searched along</source>
+        <translation>Angehakt wird sie mit durchsucht</translation>
+    </message>
+    <message>
+        <source>Searched together: {0}</source>
+        <translation>Gemeinsam durchsucht: {0}</translation>
+    </message>
+    <message>
+        <source>Tick another one to search both together.</source>
+        <translation>Haken Sie eine weitere an, um beide gemeinsam zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Holds another kind than “{0}”: they cannot be searched together.</source>
+        <translation>Enthält anderes als „{0}“: Sie lassen sich nicht gemeinsam durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Is served by another pack than “{0}”: they cannot be searched together.</source>
+        <translation>Wird von einem anderen Paket bedient als „{0}“: Sie lassen sich nicht gemeinsam durchsuchen.</translation>
     </message>
     <message>
         <source>No model pack is installed.</source>
@@ -5747,6 +5903,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Move point</source>
         <translation>Punkt verschieben</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Rahmen verschieben</translation>
     </message>
     <message>
         <source>Mark eyes</source>
@@ -7324,6 +7484,13 @@ beide Augen bekannt sind</translation>
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>The demo is being laid out. It opens in a moment.</source>
+        <translation>Die Demo wird vorbereitet und öffnet sich gleich.</translation>
+    </message>
+</context>
+<context>
     <name>_Picture</name>
     <message>
         <source>a copy that was recognised;
@@ -8039,8 +8206,44 @@ sie ist kein eigenes Foto</translation>
         <translation>Modellpaket „{0}“ hat keinen Detektor</translation>
     </message>
     <message>
+        <source>Limner does not speak &apos;{0}&apos;</source>
+        <translation>Limner spricht nicht „{0}“</translation>
+    </message>
+    <message>
+        <source>baseline taken off (asymmetric least squares, stiffness {0}, {1})</source>
+        <translation>Basislinie abgezogen (asymmetrische kleinste Quadrate, Steifigkeit {0}, {1})</translation>
+    </message>
+    <message>
+        <source>cosmic rays removed (span {0}, {1} spreads)</source>
+        <translation>kosmische Strahlung entfernt (Spanne {0}, {1} Streuungen)</translation>
+    </message>
+    <message>
+        <source>cut to {0}–{1} cm-1</source>
+        <translation>beschnitten auf {0}–{1} cm-1</translation>
+    </message>
+    <message>
         <source>decide on every candidate first, or let somebody else write it</source>
         <translation>entscheiden Sie zuerst über jeden Kandidaten oder lassen Sie ihn jemand anderen schreiben</translation>
+    </message>
+    <message>
+        <source>highest point 1</source>
+        <translation>höchster Punkt 1</translation>
+    </message>
+    <message>
+        <source>it speaks {0}</source>
+        <translation>es spricht {0}</translation>
+    </message>
+    <message>
+        <source>length 1</source>
+        <translation>Länge 1</translation>
+    </message>
+    <message>
+        <source>mean 0, spread 1 (SNV)</source>
+        <translation>Mittel 0, Streuung 1 (SNV)</translation>
+    </message>
+    <message>
+        <source>no unit is named; from its range the axis can only be wavenumbers (cm-1)</source>
+        <translation>keine Einheit ist genannt; dem Bereich nach kann die Achse nur Wellenzahlen (cm-1) haben</translation>
     </message>
     <message>
         <source>others&apos; verdicts are withheld from &apos;{0}&apos;, who is a second examiner of case &apos;{1}&apos;</source>
@@ -8061,6 +8264,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>people are kept for at least one day, not {0}</source>
         <translation>Personen werden mindestens einen Tag aufbewahrt, nicht {0}</translation>
+    </message>
+    <message>
+        <source>percent transmittance was converted to absorbance</source>
+        <translation>Transmission in Prozent wurde in Absorbanz umgerechnet</translation>
     </message>
     <message>
         <source>photo {0} is not in the gallery any more</source>
@@ -8085,6 +8292,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>rename the person instead</source>
         <translation>benennen Sie stattdessen die Person um</translation>
+    </message>
+    <message>
+        <source>resampled to {0} points from {1} to {2} cm-1</source>
+        <translation>auf {0} Punkte von {1} bis {2} cm-1 umgetastet</translation>
     </message>
     <message>
         <source>save it again in the new format, or as CSV</source>
@@ -8127,8 +8338,24 @@ sie ist kein eigenes Foto</translation>
         <translation>setzen Sie es auf auto, cpu oder cuda</translation>
     </message>
     <message>
+        <source>smoothed (Savitzky–Golay, window {0}, order {1})</source>
+        <translation>geglättet (Savitzky–Golay, Fenster {0}, Ordnung {1})</translation>
+    </message>
+    <message>
+        <source>smoothed (Savitzky–Golay, window {0}, order {1}, bend)</source>
+        <translation>geglättet (Savitzky–Golay, Fenster {0}, Ordnung {1}, Krümmung)</translation>
+    </message>
+    <message>
+        <source>smoothed (Savitzky–Golay, window {0}, order {1}, slope)</source>
+        <translation>geglättet (Savitzky–Golay, Fenster {0}, Ordnung {1}, Steigung)</translation>
+    </message>
+    <message>
         <source>split or delete those first</source>
         <translation>trennen oder löschen Sie zuerst diese</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>Quadratwurzel</translation>
     </message>
     <message>
         <source>take another backup</source>
@@ -8181,6 +8408,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the annotation cannot be taken: {0}</source>
         <translation>die Anmerkung wird nicht angenommen: {0}</translation>
+    </message>
+    <message>
+        <source>the axis descends; it was turned round</source>
+        <translation>die Achse läuft abwärts; sie wurde umgedreht</translation>
     </message>
     <message>
         <source>the backup is damaged ({0})</source>
@@ -8711,6 +8942,10 @@ sie ist kein eigenes Foto</translation>
         <translation>dieses Bild gehört nicht zum Fall</translation>
     </message>
     <message>
+        <source>transmittance was converted to absorbance</source>
+        <translation>Transmission wurde in Absorbanz umgerechnet</translation>
+    </message>
+    <message>
         <source>upgrade Limner</source>
         <translation>aktualisieren Sie Limner</translation>
     </message>
@@ -8725,6 +8960,14 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>verdict {0} was taken back before</source>
         <translation>Befund {0} wurde schon zurückgenommen</translation>
+    </message>
+    <message>
+        <source>wavelengths in {0} were converted to Raman shifts from the laser line at {1} nm</source>
+        <translation>Wellenlängen in {0} wurden in Raman-Verschiebungen von der Laserlinie bei {1} nm umgerechnet</translation>
+    </message>
+    <message>
+        <source>wavelengths in {0} were converted to wavenumbers</source>
+        <translation>Wellenlängen in {0} wurden in Wellenzahlen umgerechnet</translation>
     </message>
     <message>
         <source>{0} has got {1} more photos since then</source>
@@ -8751,6 +8994,14 @@ sie ist kein eigenes Foto</translation>
         <translation>{0} von {1} Fotos der Galerie „{2}“ sind mit diesem Modellpaket noch nicht kodiert</translation>
     </message>
     <message>
+        <source>{0} of {1} points are missing; the neighbours bridge them</source>
+        <translation>{0} von {1} Punkten fehlen; die Nachbarn überbrücken sie</translation>
+    </message>
+    <message>
+        <source>{0} points without light were set to an absorbance of 4</source>
+        <translation>{0} Punkte ohne Licht wurden auf eine Absorbanz von 4 gesetzt</translation>
+    </message>
+    <message>
         <source>{0} says {1}, which is no number</source>
         <translation>{0} sagt {1}, was keine Zahl ist</translation>
     </message>
@@ -8765,6 +9016,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>{0} was changed again since then</source>
         <translation>{0} wurde seitdem wieder geändert</translation>
+    </message>
+    <message>
+        <source>{0} wavenumbers are repeated; their values were averaged</source>
+        <translation>{0} Wellenzahlen kommen mehrfach vor; ihre Werte wurden gemittelt</translation>
     </message>
     <message>
         <source>{0} {1} is gone since then</source>
@@ -8785,6 +9040,1553 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>{0}; the pack knows {1}</source>
         <translation>{0}; das Modellpaket kennt {1}</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>1 band lies in both</source>
+        <translation>1 Bande liegt in beiden</translation>
+    </message>
+    <message>
+        <source>1 search listed nobody.</source>
+        <translation>1 Suche listete niemanden.</translation>
+    </message>
+    <message>
+        <source>1 search listed {0} candidates: {1}.</source>
+        <translation>1 Suche listete {0} Kandidaten: {1}.</translation>
+    </message>
+    <message>
+        <source>A lead, not an identification.</source>
+        <translation>Ein Ermittlungsansatz, keine Identifizierung.</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Annotations saved</source>
+        <translation>Anmerkungen gesichert</translation>
+    </message>
+    <message>
+        <source>As it was searched</source>
+        <translation>Wie danach gesucht wurde</translation>
+    </message>
+    <message>
+        <source>Audit log of the case</source>
+        <translation>Protokoll des Falls</translation>
+    </message>
+    <message>
+        <source>Authority for the search</source>
+        <translation>Befugnis zur Suche</translation>
+    </message>
+    <message>
+        <source>Autumn</source>
+        <translation>Herbst</translation>
+    </message>
+    <message>
+        <source>Calibration, {0}</source>
+        <translation>Kalibrierung, {0}</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Candidate {0} compared feature by feature by {1}</source>
+        <translation>Kandidat {0}, Merkmal für Merkmal verglichen von {1}</translation>
+    </message>
+    <message>
+        <source>Candidate {0} of search {1}</source>
+        <translation>Kandidat {0} der Suche {1}</translation>
+    </message>
+    <message>
+        <source>Case amended</source>
+        <translation>Fall geändert</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>Fall geschlossen</translation>
+    </message>
+    <message>
+        <source>Case exported</source>
+        <translation>Fall ausgeführt</translation>
+    </message>
+    <message>
+        <source>Case looked at</source>
+        <translation>Fall angesehen</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Fall angelegt</translation>
+    </message>
+    <message>
+        <source>Case reopened</source>
+        <translation>Fall wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>Case {0} · Limner {1}</source>
+        <translation>Fall {0} · Limner {1}</translation>
+    </message>
+    <message>
+        <source>Case {0}: {1}</source>
+        <translation>Fall {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Change undone</source>
+        <translation>Änderung zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Checklist saved</source>
+        <translation>Prüfliste gesichert</translation>
+    </message>
+    <message>
+        <source>Cllr</source>
+        <translation>Cllr</translation>
+    </message>
+    <message>
+        <source>Compared with the probe</source>
+        <translation>Mit dem Suchbild verglichen</translation>
+    </message>
+    <message>
+        <source>Converted on reading</source>
+        <translation>Beim Lesen umgerechnet</translation>
+    </message>
+    <message>
+        <source>Deleted destroyed</source>
+        <translation>Gelöschtes vernichtet</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Gallery encoded anew</source>
+        <translation>Galerie neu kodiert</translation>
+    </message>
+    <message>
+        <source>Gallery removed</source>
+        <translation>Galerie entfernt</translation>
+    </message>
+    <message>
+        <source>Gallery searched</source>
+        <translation>Galerie durchsucht</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>How to check this report</source>
+        <translation>Wie sich dieser Bericht prüfen lässt</translation>
+    </message>
+    <message>
+        <source>Hypotheses</source>
+        <translation>Hypothesen</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>It was fitted on: {0} (Cllr {1}).</source>
+        <translation>Angepasst wurde er an: {0} (Cllr {1}).</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>Art des Bilds</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Likelihood ratio</source>
+        <translation>Likelihood-Quotient</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>Gelistet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Gemessen mit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Model pack</source>
+        <translation>Modellpaket</translation>
+    </message>
+    <message>
+        <source>Model packs</source>
+        <translation>Modellpakete</translation>
+    </message>
+    <message>
+        <source>Nobody was called a lead at any time.</source>
+        <translation>Niemand wurde je ein Ermittlungsansatz genannt.</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Pack installed</source>
+        <translation>Paket installiert</translation>
+    </message>
+    <message>
+        <source>Pack removed</source>
+        <translation>Paket entfernt</translation>
+    </message>
+    <message>
+        <source>Pack switched</source>
+        <translation>Paket gewechselt</translation>
+    </message>
+    <message>
+        <source>People merged</source>
+        <translation>Personen zusammengelegt</translation>
+    </message>
+    <message>
+        <source>Person deleted</source>
+        <translation>Person gelöscht</translation>
+    </message>
+    <message>
+        <source>Person edited</source>
+        <translation>Person bearbeitet</translation>
+    </message>
+    <message>
+        <source>Person split</source>
+        <translation>Person geteilt</translation>
+    </message>
+    <message>
+        <source>Photo of candidate {0}</source>
+        <translation>Foto von Kandidat {0}</translation>
+    </message>
+    <message>
+        <source>Photos deleted</source>
+        <translation>Fotos gelöscht</translation>
+    </message>
+    <message>
+        <source>Photos enrolled</source>
+        <translation>Fotos erfasst</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>Vorbereitet durch</translation>
+    </message>
+    <message>
+        <source>Prepares {0} by</source>
+        <translation>Bereitet vor: {0}</translation>
+    </message>
+    <message>
+        <source>Probe added</source>
+        <translation>Suchbild hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Probe {0}</source>
+        <translation>Suchbild {0}</translation>
+    </message>
+    <message>
+        <source>Probe {0} and candidate {1}</source>
+        <translation>Suchbild {0} und Kandidat {1}</translation>
+    </message>
+    <message>
+        <source>Probe {0}: {1}</source>
+        <translation>Suchbild {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>Suchbilder</translation>
+    </message>
+    <message>
+        <source>Raman shifts from a laser line at {0} nm, which the file does not name</source>
+        <translation>Raman-Verschiebungen von einer Laserlinie bei {0} nm, die die Datei nicht nennt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Retention set</source>
+        <translation>Aufbewahrung festgelegt</translation>
+    </message>
+    <message>
+        <source>Review begun</source>
+        <translation>Prüfung begonnen</translation>
+    </message>
+    <message>
+        <source>Role given</source>
+        <translation>Rolle vergeben</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the original</source>
+        <translation>SHA-256 des Originals</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the stroke history</source>
+        <translation>SHA-256 des Strichverlaufs</translation>
+    </message>
+    <message>
+        <source>Score and likelihood ratio</source>
+        <translation>Wert und Likelihood-Quotient</translation>
+    </message>
+    <message>
+        <source>Search recorded</source>
+        <translation>Suche festgehalten</translation>
+    </message>
+    <message>
+        <source>Search {0}</source>
+        <translation>Suche {0}</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Searches repeated</source>
+        <translation>Suchen wiederholt</translation>
+    </message>
+    <message>
+        <source>Second examiner</source>
+        <translation>Zweitprüfer</translation>
+    </message>
+    <message>
+        <source>Size of the original</source>
+        <translation>Größe des Originals</translation>
+    </message>
+    <message>
+        <source>Spectra laid over each other</source>
+        <translation>Spektren übereinandergelegt</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Spectrum of candidate {0}</source>
+        <translation>Spektrum von Kandidat {0}</translation>
+    </message>
+    <message>
+        <source>Spring</source>
+        <translation>Frühling</translation>
+    </message>
+    <message>
+        <source>Standing and verdicts</source>
+        <translation>Stand und Befunde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Substance</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>Summer</source>
+        <translation>Sommer</translation>
+    </message>
+    <message>
+        <source>The likelihood ratio says how many times likelier the score is if it is the same person than if it is another.</source>
+        <translation>Der Likelihood-Quotient sagt, wievielmal wahrscheinlicher der Wert ist, wenn es dieselbe Person ist, als wenn es eine andere ist.</translation>
+    </message>
+    <message>
+        <source>The pack with the digest {0} is not installed here, so its card cannot be shown.</source>
+        <translation>Das Paket mit der Prüfsumme {0} ist hier nicht installiert, daher kann seine Karte nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The scores of this search are uncalibrated: they order the list and say nothing about how likely it is that a candidate is the person sought.</source>
+        <translation>Die Werte dieser Suche sind nicht kalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
+    </message>
+    <message>
+        <source>This report tells how a gallery was ranked by its likeness to a probe and what people decided about the candidates. A ranking always has a first place, also when the person sought is not in the gallery. No candidate may be arrested, charged or named in public because of it: a lead has to be corroborated by other means.</source>
+        <translation>Dieser Bericht sagt, wie eine Galerie nach Ähnlichkeit mit einem Suchbild geordnet wurde und was Menschen über die Kandidaten entschieden haben. Eine Rangliste hat immer einen ersten Platz, auch wenn die gesuchte Person nicht in der Galerie ist. Niemand darf deswegen festgenommen, beschuldigt oder öffentlich genannt werden: Ein Ermittlungsansatz muss auf anderem Weg erhärtet werden.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>Verdict given</source>
+        <translation>Befund gegeben</translation>
+    </message>
+    <message>
+        <source>Verdict taken back</source>
+        <translation>Befund zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>What was measured of it, as its card tells:</source>
+        <translation>Was an ihm gemessen wurde, laut seiner Karte:</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>`limner case verify {0}` repeats every search of this case and compares the lists; `limner audit verify` names the first row of the audit log that is not as it was written. The originals of the probes were never altered; their digests are above.</source>
+        <translation>`limner case verify {0}` wiederholt jede Suche dieses Falls und vergleicht die Listen; `limner audit verify` nennt die erste Zeile des Protokolls, die nicht ist, wie sie geschrieben wurde. Die Originale der Suchbilder wurden nie verändert; ihre Prüfsummen stehen oben.</translation>
+    </message>
+    <message>
+        <source>a box of {0} × {1} pixels at {2}, {3}, drawn by hand</source>
+        <translation>ein Rahmen von {0} × {1} Pixeln bei {2}; {3}, von Hand gezogen</translation>
+    </message>
+    <message>
+        <source>a box of {0} × {1} pixels at {2}, {3}, found</source>
+        <translation>ein Rahmen von {0} × {1} Pixeln bei {2}; {3}, gefunden</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>worum es geht</translation>
+    </message>
+    <message>
+        <source>above one</source>
+        <translation>über eins</translation>
+    </message>
+    <message>
+        <source>above people</source>
+        <translation>über der Personenzahl</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Verwalter</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>age {0} to {1} on {2}</source>
+        <translation>Alter {0} bis {1} am {2}</translation>
+    </message>
+    <message>
+        <source>all of the tags {0}</source>
+        <translation>alle Schlagwörter {0}</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>annotation</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>another photo</source>
+        <translation>anderes Foto</translation>
+    </message>
+    <message>
+        <source>another photo rank {0}</source>
+        <translation>anderes Foto Rang {0}</translation>
+    </message>
+    <message>
+        <source>any of the tags {0}</source>
+        <translation>eines der Schlagwörter {0}</translation>
+    </message>
+    <message>
+        <source>apparent sex</source>
+        <translation>anscheinendes Geschlecht</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>Befugnis</translation>
+    </message>
+    <message>
+        <source>awaits second examiner</source>
+        <translation>wartet auf den Zweitprüfer</translation>
+    </message>
+    <message>
+        <source>axis</source>
+        <translation>Achse</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>verblindet</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>brightness and gamma</source>
+        <translation>Helligkeit und Gamma</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>braun</translation>
+    </message>
+    <message>
+        <source>brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>cameras held out</source>
+        <translation>zurückgehaltene Kameras</translation>
+    </message>
+    <message>
+        <source>cameras known</source>
+        <translation>bekannte Kameras</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>candidate (dashed)</source>
+        <translation>Kandidat (gestrichelt)</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>charcoal</source>
+        <translation>Kohle</translation>
+    </message>
+    <message>
+        <source>charcoal left out</source>
+        <translation>ohne Kohle gelernt</translation>
+    </message>
+    <message>
+        <source>checklist</source>
+        <translation>Prüfliste</translation>
+    </message>
+    <message>
+        <source>closed on {0}</source>
+        <translation>geschlossen am {0}</translation>
+    </message>
+    <message>
+        <source>colour histogram</source>
+        <translation>Farbhistogramm</translation>
+    </message>
+    <message>
+        <source>coloured paper</source>
+        <translation>farbiges Papier</translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation>Kontur</translation>
+    </message>
+    <message>
+        <source>contour left out</source>
+        <translation>ohne Kontur gelernt</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>cream</source>
+        <translation>cremefarben</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>crowds</source>
+        <translation>Mengen</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>Bestandsverwalter</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>deinterlace</source>
+        <translation>Zeilen trennen</translation>
+    </message>
+    <message>
+        <source>denoise</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>descriptor</source>
+        <translation>Deskriptor</translation>
+    </message>
+    <message>
+        <source>detector</source>
+        <translation>Detektor</translation>
+    </message>
+    <message>
+        <source>detector photos</source>
+        <translation>Fotos für den Detektor</translation>
+    </message>
+    <message>
+        <source>differing</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>dots</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>drawing style</source>
+        <translation>Zeichenstil</translation>
+    </message>
+    <message>
+        <source>drawn in Limner</source>
+        <translation>in Limner gezeichnet</translation>
+    </message>
+    <message>
+        <source>edge-aware pencil</source>
+        <translation>kantentreuer Bleistift</translation>
+    </message>
+    <message>
+        <source>enrolled before {0}</source>
+        <translation>erfasst vor {0}</translation>
+    </message>
+    <message>
+        <source>enrolled from {0} on</source>
+        <translation>erfasst ab {0}</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>gerade Zeilen</translation>
+    </message>
+    <message>
+        <source>examiner</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>examiners disagree</source>
+        <translation>Prüfer sind uneinig</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>feature digest</source>
+        <translation>Prüfsumme der Merkmale</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>found by the detector, certainty {0}</source>
+        <translation>vom Detektor gefunden, Sicherheit {0}</translation>
+    </message>
+    <message>
+        <source>found by the pack&apos;s detector in each search</source>
+        <translation>in jeder Suche vom Detektor des Pakets gefunden</translation>
+    </message>
+    <message>
+        <source>frame {0} at {3} s of the video {1} (SHA-256 {2})</source>
+        <translation>Bild {0} bei {3} s des Videos {1} (SHA-256 {2})</translation>
+    </message>
+    <message>
+        <source>frame {0} of the video {1} (SHA-256 {2})</source>
+        <translation>Bild {0} des Videos {1} (SHA-256 {2})</translation>
+    </message>
+    <message>
+        <source>further</source>
+        <translation>weitere</translation>
+    </message>
+    <message>
+        <source>gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>genuine</source>
+        <translation>dieselben</translation>
+    </message>
+    <message>
+        <source>gradients alone</source>
+        <translation>nur Gradienten</translation>
+    </message>
+    <message>
+        <source>graphite</source>
+        <translation>Graphit</translation>
+    </message>
+    <message>
+        <source>graphite left out</source>
+        <translation>ohne Graphit gelernt</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>grey paper</source>
+        <translation>graues Papier</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>hatching</source>
+        <translation>Schraffur</translation>
+    </message>
+    <message>
+        <source>hatching left out</source>
+        <translation>ohne Schraffur gelernt</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>impostor</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>in the candidate only: {0}</source>
+        <translation>nur im Kandidaten: {0}</translation>
+    </message>
+    <message>
+        <source>in the probe only: {0}</source>
+        <translation>nur im Gesuchten: {0}</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>infrared</source>
+        <translation>Infrarot</translation>
+    </message>
+    <message>
+        <source>infrared among visible</source>
+        <translation>Infrarot unter sichtbaren</translation>
+    </message>
+    <message>
+        <source>infrared spectrum</source>
+        <translation>Infrarotspektrum</translation>
+    </message>
+    <message>
+        <source>its own photo</source>
+        <translation>eigenes Foto</translation>
+    </message>
+    <message>
+        <source>its own photo before a wall</source>
+        <translation>eigenes Foto vor einer Wand</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>landmarks</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>Ermittlungsansatz</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>least Cllr</source>
+        <translation>kleinstes Cllr</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>left of the probe without the candidate</source>
+        <translation>was vom Gesuchten ohne den Kandidaten bleibt</translation>
+    </message>
+    <message>
+        <source>left-right</source>
+        <translation>links und rechts</translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation>Rechtsgrundlage</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>line left out</source>
+        <translation>ohne Linie gelernt</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>low resolution</source>
+        <translation>geringe Auflösung</translation>
+    </message>
+    <message>
+        <source>mAP</source>
+        <translation>mAP</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>marked by hand ({0} points)</source>
+        <translation>von Hand markiert ({0} Punkte)</translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlend</translation>
+    </message>
+    <message>
+        <source>modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>more like {0}</source>
+        <translation>mehr wie {0}</translation>
+    </message>
+    <message>
+        <source>must agree before anybody is called a lead</source>
+        <translation>muss zustimmen, ehe jemand Ermittlungsansatz heißt</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>nahes Infrarot</translation>
+    </message>
+    <message>
+        <source>needs second</source>
+        <translation>braucht Zweitprüfer</translation>
+    </message>
+    <message>
+        <source>network alone</source>
+        <translation>nur das Netz</translation>
+    </message>
+    <message>
+        <source>no picture: {0}</source>
+        <translation>kein Bild: {0}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none of the tags {0}</source>
+        <translation>keines der Schlagwörter {0}</translation>
+    </message>
+    <message>
+        <source>none was given, and so nothing was searched</source>
+        <translation>keiner wurde genannt, daher wurde nichts gesucht</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>not {0}</source>
+        <translation>nicht {0}</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing: searched as it came</source>
+        <translation>nichts: gesucht, wie es kam</translation>
+    </message>
+    <message>
+        <source>occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>ungerade Zeilen</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>one in twenty</source>
+        <translation>eines von zwanzig</translation>
+    </message>
+    <message>
+        <source>other photo</source>
+        <translation>anderes Foto</translation>
+    </message>
+    <message>
+        <source>other photos</source>
+        <translation>andere Fotos</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>own photo</source>
+        <translation>eigenes Foto</translation>
+    </message>
+    <message>
+        <source>own photo before a wall</source>
+        <translation>eigenes Foto vor einer Wand</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>pack digest</source>
+        <translation>Prüfsumme des Pakets</translation>
+    </message>
+    <message>
+        <source>page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>pasted from the clipboard</source>
+        <translation>aus der Zwischenablage eingefügt</translation>
+    </message>
+    <message>
+        <source>pencil</source>
+        <translation>Bleistift</translation>
+    </message>
+    <message>
+        <source>pencil left out</source>
+        <translation>ohne Bleistift gelernt</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>people held out</source>
+        <translation>zurückgehaltene Personen</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>photo cut close</source>
+        <translation>eng beschnittenes Foto</translation>
+    </message>
+    <message>
+        <source>photo of another day</source>
+        <translation>Foto von einem anderen Tag</translation>
+    </message>
+    <message>
+        <source>photo quality at least {0}</source>
+        <translation>Fotoqualität mindestens {0}</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>points off</source>
+        <translation>Punkte verschoben</translation>
+    </message>
+    <message>
+        <source>points off by {0}%</source>
+        <translation>Punkte um {0}% verschoben</translation>
+    </message>
+    <message>
+        <source>polymer left out</source>
+        <translation>Polymer zurückgehalten</translation>
+    </message>
+    <message>
+        <source>preparation</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>Suchbild</translation>
+    </message>
+    <message>
+        <source>probes</source>
+        <translation>Suchbilder</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>rank {0}</source>
+        <translation>Rang {0}</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Quotient</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>relative drop</source>
+        <translation>relativer Abfall</translation>
+    </message>
+    <message>
+        <source>rendered</source>
+        <translation>gerendert</translation>
+    </message>
+    <message>
+        <source>rendered people</source>
+        <translation>gerenderte Personen</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>Zweitprüfer</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>robustness</source>
+        <translation>Robustheit</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>scan tilt</source>
+        <translation>schiefer Scan</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>Siegel</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>searches</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>seasons</source>
+        <translation>Jahreszeiten</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>Zweitprüfung</translation>
+    </message>
+    <message>
+        <source>second examiner</source>
+        <translation>Zweitprüfer</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>sex {0}</source>
+        <translation>Geschlecht {0}</translation>
+    </message>
+    <message>
+        <source>shaded</source>
+        <translation>schattiert</translation>
+    </message>
+    <message>
+        <source>shaded left out</source>
+        <translation>ohne Schattierung gelernt</translation>
+    </message>
+    <message>
+        <source>shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>Schärfen</translation>
+    </message>
+    <message>
+        <source>shifted: {0}</source>
+        <translation>verschoben: {0}</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>sketch</source>
+        <translation>Skizze</translation>
+    </message>
+    <message>
+        <source>sketch by a hand left out</source>
+        <translation>Skizze einer nicht gelernten Hand</translation>
+    </message>
+    <message>
+        <source>sketch from memory</source>
+        <translation>Skizze aus dem Gedächtnis</translation>
+    </message>
+    <message>
+        <source>skin tone</source>
+        <translation>Hautton</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>Steigung</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>spectral angle</source>
+        <translation>Spektralwinkel</translation>
+    </message>
+    <message>
+        <source>split seed</source>
+        <translation>Startwert der Teilung</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>substance</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>substances</source>
+        <translation>Stoffe</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>that day</source>
+        <translation>jenem Tag</translation>
+    </message>
+    <message>
+        <source>the best {0} people, one photo each</source>
+        <translation>die besten {0} Personen, je ein Foto</translation>
+    </message>
+    <message>
+        <source>the file {0}</source>
+        <translation>die Datei {0}</translation>
+    </message>
+    <message>
+        <source>the photo had gone before the search was recorded</source>
+        <translation>das Foto war fort, ehe die Suche festgehalten wurde</translation>
+    </message>
+    <message>
+        <source>thermal</source>
+        <translation>thermisch</translation>
+    </message>
+    <message>
+        <source>this is no spectrum</source>
+        <translation>dies ist kein Spektrum</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>zusammen</translation>
+    </message>
+    <message>
+        <source>took back verdict {0}</source>
+        <translation>nahm Befund {0} zurück</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>top-bottom</source>
+        <translation>oben und unten</translation>
+    </message>
+    <message>
+        <source>uncalibrated</source>
+        <translation>nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unsearched</source>
+        <translation>nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>sichtbar</translation>
+    </message>
+    <message>
+        <source>visible among infrared</source>
+        <translation>sichtbar unter Infrarot</translation>
+    </message>
+    <message>
+        <source>visible among other cameras&apos; visible</source>
+        <translation>sichtbar unter sichtbaren anderer Kameras</translation>
+    </message>
+    <message>
+        <source>wavenumber, cm-1</source>
+        <translation>Wellenzahl, cm-1</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>window: {0} shown as black, {1} as white</source>
+        <translation>Fenster: {0} als Schwarz gezeigt, {1} als Weiß</translation>
+    </message>
+    <message>
+        <source>window: {0} shown as black, {1} as white, inverted</source>
+        <translation>Fenster: {0} als Schwarz gezeigt, {1} als Weiß, umgekehrt</translation>
+    </message>
+    <message>
+        <source>withdraws</source>
+        <translation>nimmt zurück</translation>
+    </message>
+    <message>
+        <source>worth</source>
+        <translation>Aussagekraft</translation>
+    </message>
+    <message>
+        <source>{0} and more</source>
+        <translation>{0} und mehr</translation>
+    </message>
+    <message>
+        <source>{0} bands lie in both</source>
+        <translation>{0} Banden liegen in beiden</translation>
+    </message>
+    <message>
+        <source>{0} by {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} others&apos; photos too</source>
+        <translation>dazu Fotos von {0} anderen</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation>{0} Personen</translation>
+    </message>
+    <message>
+        <source>{0} people left out by hand</source>
+        <translation>{0} Personen von Hand ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} searches listed nobody.</source>
+        <translation>{0} Suchen listeten niemanden.</translation>
+    </message>
+    <message>
+        <source>{0} searches listed {1} candidates: {2}.</source>
+        <translation>{0} Suchen listeten {1} Kandidaten: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} taken to show one person</source>
+        <translation>{0}, als Bilder einer Person genommen</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>{0} with annotations</source>
+        <translation>{0} mit Anmerkungen</translation>
+    </message>
+    <message>
+        <source>{0}, annotated by {1} on {2}</source>
+        <translation>{0}, mit Anmerkungen von {1} vom {2}</translation>
+    </message>
+    <message>
+        <source>{0}, digest {1}</source>
+        <translation>{0}, Prüfsumme {1}</translation>
+    </message>
+    <message>
+        <source>{0}, kernel width {1}, seed {2}</source>
+        <translation>{0}, Kernbreite {1}, Startwert {2}</translation>
+    </message>
+    <message>
+        <source>{0}, snapshot {1}</source>
+        <translation>{0}, Schnappschuss {1}</translation>
+    </message>
+    <message>
+        <source>{0}: removed {1} people and {2} photos; {3} of whom it is not known were dropped</source>
+        <translation>{0}: entfernte {1} Personen und {2} Fotos; {3}, von denen es nicht bekannt ist, wurden fallen gelassen</translation>
+    </message>
+    <message>
+        <source>{0}: removed {1} people and {2} photos; {3} of whom it is not known were kept</source>
+        <translation>{0}: entfernte {1} Personen und {2} Fotos; {3}, von denen es nicht bekannt ist, wurden behalten</translation>
     </message>
 </context>
 <context>

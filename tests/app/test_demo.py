@@ -179,3 +179,41 @@ def test_the_demo_can_begin_with_its_first_sketch_searched_and_be_kept(qapp, few
     again.close()
     windows.clean_up()
     assert (tmp_path / "kept" / "people.csv").is_file()
+
+
+def test_the_demo_opens_without_a_stall_and_there_is_a_way_back(qapp, empty_library, few, qtbot, watchdog):
+    windows = Windows()
+    own = windows.open(empty_library)
+    qtbot.waitUntil(lambda: own.workbench.library.is_open and not own.workbench.runner.busy, timeout=MINUTES)
+    assert not own.commands["leave_demo"].isVisible()
+    watchdog.start()
+    own.start_page.demo.click()
+    assert "The demo is being laid out" in own.banner.text.text()
+    own.closed.connect(watchdog.stop)  # what comes then is another window's start
+    qtbot.waitUntil(lambda: not own.workbench.runner.busy, timeout=MINUTES)
+    watchdog.check()
+    shown = windows.window
+    assert shown.workbench.is_demo
+    copied = shown.workbench.folder
+    qtbot.waitUntil(lambda: shown.workbench.library.is_open, timeout=MINUTES)
+    assert shown.commands["leave_demo"].isVisible()
+    shown.commands["leave_demo"].trigger()
+    back = windows.window
+    assert back.workbench.folder == empty_library
+    qtbot.waitUntil(lambda: back.workbench.library.is_open and not back.workbench.runner.busy, timeout=MINUTES)
+    back.close()
+    windows.clean_up()
+    assert not copied.exists()
+
+
+def test_a_demo_that_nobody_waits_for_leaves_nothing_behind(qapp, empty_library, few, qtbot):
+    windows = Windows()
+    own = windows.open(empty_library)
+    qtbot.waitUntil(lambda: own.workbench.library.is_open, timeout=MINUTES)
+    own.start_page.demo.click()
+    (folder,) = windows._throw_away
+    own.close()
+    qtbot.waitUntil(lambda: not own.workbench.runner.busy, timeout=MINUTES)
+    windows.clean_up()
+    assert not folder.exists()
+    assert windows.window is own

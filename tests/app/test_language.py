@@ -1,10 +1,11 @@
 """The window speaks German: nothing is left out, what varies stays in place, and the engine's sentences are found."""
 
+import json
 import re
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton
 
 from app import engine_texts, language, wording
@@ -56,13 +57,16 @@ def test_a_menu_has_a_key_of_its_own_for_each_entry_that_has_one_in_english(ts):
     assert lost == []
 
 
-def test_the_list_of_the_engines_sentences_is_that_of_its_source():
-    assert list(engine_texts.sentences()) == strings.engine_sentences()
-
-
 def test_what_is_compiled_is_what_is_translated(german, ts):
     for context, source, told in messages(ts):
-        assert engine_texts.QCoreApplication.translate(context, source) == told.text
+        assert QCoreApplication.translate(context, source) == told.text
+
+
+def test_everything_that_the_engine_says_is_compiled_for_it(ts):
+    compiled = json.loads((language.FOLDER / f"engine_{ts.stem.rpartition('_')[2]}.json").read_text(encoding="utf-8"))
+    assert compiled == strings.for_the_engine(ts)
+    assert list(compiled["words"]) == strings.engine_words()
+    assert list(compiled["sentences"]) == strings.engine_sentences()
 
 
 def test_a_table_s_word_is_translated_whichever_widget_asks(german):
@@ -76,6 +80,21 @@ def test_an_error_of_the_engine_is_told_with_its_file_and_its_numbers(german):
     assert engine_texts.reason("the file is empty") == "die Datei ist leer"
     unknown = LimnerError("nobody ever said that 12 times")
     assert engine_texts.said(unknown) == "nobody ever said that 12 times"
+
+
+def test_the_names_of_a_cards_figures_are_told_piece_by_piece(german):
+    assert (
+        engine_texts.card_label("sketch, points off by 5%, own photo")
+        == "Skizze, Punkte um 5% verschoben, eigenes Foto"
+    )
+    assert engine_texts.card_label("rank_10") == "Rang 10"
+    assert engine_texts.card_label("a figure of our own") == "a figure of our own"
+
+
+def test_what_reading_a_spectrum_converted_is_told(german):
+    assert engine_texts.part("5 of 80 points are missing; the neighbours bridge them") == (
+        "5 von 80 Punkten fehlen; die Nachbarn überbrücken sie"
+    )
 
 
 def test_in_english_an_error_stays_what_the_engine_said(qapp):

@@ -8,7 +8,7 @@ import sys
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from tests.bench import drawing, enrolment, leaks, persons, rendered, scale, search, startup
+from tests.bench import drawing, enrolment, leaks, persons, rendered, scale, search, startup, window
 
 PARTS = {
     "search": search,
@@ -19,6 +19,7 @@ PARTS = {
     "drawing": drawing,
     "leaks": leaks,
     "persons": persons,
+    "window": window,
 }
 
 

@@ -1,8 +1,10 @@
-"""How a figure is taken: warmed up once, then the median of several runs."""
+"""How a figure is taken: warmed up once, then the median of several runs; and the most memory a process had in use."""
 
+import re
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def median_ms(work: Callable[[], object], runs: int = 5) -> float:
@@ -13,3 +15,10 @@ def median_ms(work: Callable[[], object], runs: int = 5) -> float:
         work()
         times.append(time.perf_counter() - began)
     return statistics.median(times) * 1000
+
+
+def peak_gigabytes() -> float:
+    """Of this program alone: what `getrusage` tells counts the program that started it too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (kilobytes,) = re.findall(r"VmHWM:\s+(\d+) kB", status)
+    return int(kilobytes) / 1e6

@@ -12,7 +12,8 @@ from rich.console import Console
 
 from training.cli.outline import table
 
-SHIPPED_DETECTOR = Path(__file__).resolve().parents[2] / "resources" / "packs" / "outline" / "detector.onnx"
+SHIPPED_OUTLINE = Path(__file__).resolve().parents[2] / "resources" / "packs" / "outline"
+SHIPPED_DETECTOR = SHIPPED_OUTLINE / "detector.onnx"
 EXPERIMENT = Path(__file__).resolve().parents[1] / "experiments" / "packs" / "face.toml"
 
 
@@ -23,6 +24,13 @@ def face(
     detector: Annotated[
         Path, typer.Option(help="ONNX file of the detector that finds the points and goes into the pack.")
     ] = SHIPPED_DETECTOR,
+    outline: Annotated[
+        Path, typer.Option(help="Pack of `limner-train outline`: its discriminants are a part.")
+    ] = SHIPPED_OUTLINE,
+    parts: Annotated[
+        Path | None,
+        typer.Option(help="A face pack made before: its discriminants and networks are taken over, nothing trained."),
+    ] = None,
     experiment: Annotated[
         Path, typer.Option(help="A TOML file with the schedule and what else differs from the defaults.")
     ] = EXPERIMENT,
@@ -38,7 +46,9 @@ def face(
         data,
         pack,
         detector,
+        outline,
         work,
+        parts=parts,
         workers=workers,
         resume=resume,
         settings=read_settings(experiment),

@@ -1,7 +1,7 @@
 """Several encoders of the same chips as one graph: their unit vectors side by side, each with its weight.
 
-A feature so stays one vector, and its cosine is the weighted mean of the encoders' cosines. What the weights should be
-is measured elsewhere.
+A feature so stays one vector, and its cosine is the weighted mean of the encoders' cosines. What several encoders
+compute alike is computed once. What the weights should be is measured elsewhere.
 """
 
 from collections.abc import Sequence
@@ -44,6 +44,7 @@ def fused(
             helper.make_node("MatMul", ["together", "projection"], ["shorter"]),
             helper.make_node("LpNormalization", ["shorter"], ["features"], axis=1, p=2),
         ]
+    nodes, constants = _once(nodes, constants)
     chips = models[0].graph.input[0]
     features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", dim])
     result = helper.make_model(
@@ -54,6 +55,35 @@ def fused(
     )
     onnx.checker.check_model(result, full_check=True)
     return result
+
+
+def _once(
+    nodes: Sequence[onnx.NodeProto], constants: Sequence[onnx.TensorProto]
+) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """The nodes in order without those that repeat an earlier one, and each constant once. The last gives the result,
+    and parts keep their names, so that `parting` finds them."""
+    known: dict[bytes, str] = {}
+    same: dict[str, str] = {}
+    kept: list[onnx.TensorProto] = []
+    for constant in constants:
+        plain = onnx.TensorProto.FromString(constant.SerializeToString())
+        plain.name = ""
+        same[constant.name] = known.setdefault(plain.SerializeToString(deterministic=True), constant.name)
+        if same[constant.name] == constant.name:
+            kept.append(constant)
+    seen: dict[bytes, list[str]] = {}
+    result = []
+    for node in nodes:
+        node.input[:] = [same.get(name, name) for name in node.input]
+        plain_node = onnx.NodeProto.FromString(node.SerializeToString())
+        plain_node.name = ""
+        del plain_node.output[:]
+        first = seen.setdefault(plain_node.SerializeToString(deterministic=True), list(node.output))
+        if first == list(node.output) or node.output[0].startswith("part"):
+            result.append(node)
+        else:
+            same.update(zip(node.output, first, strict=True))
+    return result, kept
 
 
 def stored_in_bytes(model: onnx.ModelProto) -> onnx.ModelProto:

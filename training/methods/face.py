@@ -1,10 +1,10 @@
-"""The `face` encoder: outline's discriminants beside two learned networks, one vector a chip, weighted by modality.
+"""The `face` encoder: discriminants and learned networks side by side, one vector a chip, weighted by modality.
 
-Here the parts become graphs and are judged; networks are trained in `face_training`, the pack is put together in
-`face_pack`.
+Here the parts become graphs and are judged; networks are trained in `face_training`, what else is learned of them is in
+`face_floor` and `face_joining`, the pack is put together in `face_pack`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -19,14 +19,15 @@ from torch import Tensor, nn
 from engine.formats import Features, Modality
 from training.export.fusing import fused, stored_in_bytes
 from training.export.graphs import to_onnx
-from training.methods import outline
 from training.methods.face_chips import KINDS
 from training.methods.face_floor import Floor
+from training.methods.face_joining import Means, Parts, outline_descriptor
 from training.methods.face_training import Recipe
-from training.methods.outline import Basis, Matrix, modality_of
+from training.methods.outline import Matrix, modality_of
 from training.methods.outline_judge import Bench
 from training.methods.outline_views import Described
 from training.networks.face import FaceNetwork
+from training.networks.outline import encoder_graph
 
 KIND_OF = {Modality(kind): number for number, kind in enumerate(KINDS)}
 
@@ -43,13 +44,16 @@ class Settings:
     networks: tuple[Recipe, ...] = (Recipe(sight="whole", seed=0), Recipe(sight="inner", seed=1))
     weights: Weights = field(
         default_factory=lambda: {
-            Modality.PHOTO: (0.7, 0.5, 0.5),
-            Modality.SKETCH: (0.87, 0.35, 0.35),
-            Modality.NIR: (0.7, 0.5, 0.5),
-            Modality.THERMAL: (0.7, 0.5, 0.5),
+            Modality.PHOTO: (0.65, 0.5, 0.5, 0.5),
+            Modality.SKETCH: (0.85, 0.85, 0.45, 0.4),
+            Modality.NIR: (0.65, 0.5, 0.5, 0.5),
+            Modality.THERMAL: (0.4, 0.3, 0.7, 0.5),
         }
     )
-    """Of outline's part and of each network, by modality: between a probe's and a photo's part the product counts."""
+    """Of the discriminants of `face`, of those of `outline` and of each network, by modality: between a probe's and a
+    photo's part the product counts."""
+    joined: int = 600
+    """People, in the order of their names, from whose photos and drawings means are learned."""
     dim: int = 800
     """Of the finished vector: the axes on which the parts, side by side, have most of their length."""
     photos_a_person: int = 16
@@ -72,25 +76,29 @@ class Encoding(nn.Module):
 
 
 def encoders(
-    basis: Basis,
-    axes: Matrix,
-    networks: Sequence[FaceNetwork],
+    parts: Parts,
+    outline: Matrix,
+    means: Means,
     settings: Settings,
     shown: Mapping[Modality, NDArray[np.uint8]],
 ) -> dict[Modality, onnx.ModelProto]:
     """A graph a modality, weights in 8 bits. `shown` are chips of nobody learned from: the vector is cut to what tells
     them apart."""
-    floors = outline.encoders(basis, axes, settings.floor.descriptor)
-    size = settings.floor.descriptor.size
-    parts = {
-        modality: [floors[modality], *(_graph(network, KIND_OF[modality], size) for network in networks)]
-        for modality in settings.weights
-    }
-    whole = {modality: fused(parts[modality], weights) for modality, weights in settings.weights.items()}
-    running = Encoders({modality: whole[modality] for modality in shown})
+    whole, coarse = settings.floor.descriptor, outline_descriptor(settings.floor)
+
+    def side_by_side(modality: Modality) -> list[onnx.ModelProto]:
+        mean = means[modality]
+        return [
+            encoder_graph(whole, mean, parts.discriminants),
+            encoder_graph(coarse, mean[: coarse.length], outline),
+            *parts.networks[modality],
+        ]
+
+    each = {modality: side_by_side(modality) for modality in settings.weights}
+    running = Encoders({modality: fused(each[modality], settings.weights[modality]) for modality in shown})
     longest = _longest(np.concatenate([running.encode(chips, modality) for modality, chips in shown.items()]), settings)
     return {
-        modality: stored_in_bytes(fused(parts[modality], weights, longest))
+        modality: stored_in_bytes(fused(each[modality], weights, longest))
         for modality, weights in settings.weights.items()
     }
 
@@ -101,10 +109,10 @@ def _longest(features: Features, settings: Settings) -> Matrix:
     return np.asarray(np.linalg.eigh(moment)[1][:, ::-1][:, : settings.dim])
 
 
-def _graph(network: FaceNetwork, kind: int, size: int) -> onnx.ModelProto:
+def graph_of(network: FaceNetwork, modality: Modality, size: int) -> onnx.ModelProto:
     chips = torch.rand(2, 1, size, size, generator=torch.Generator().manual_seed(0))
     axes = {"chips": {0: "n"}, "features": {0: "n"}}
-    return to_onnx(Encoding(network.eval(), kind), {"chips": chips}, "features", axes)
+    return to_onnx(Encoding(network.eval(), KIND_OF[modality]), {"chips": chips}, "features", axes)
 
 
 class Encoders:

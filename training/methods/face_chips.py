@@ -18,7 +18,7 @@ from engine.formats import ChipSpec, Image, Landmarks
 from training.data.lfw import Frame
 from training.methods.detector_evaluation import Finder, onnx_finder
 from training.methods.outline_views import Crop, View, chances, cut, opened
-from training.simulate import HANDS, draw, exaggerate, near_infrared, study_photo, thermal
+from training.simulate import HANDS, INVENTED, draw, exaggerate, near_infrared, study_photo, thermal
 from training.synthetic.faces.occasion import EVERYDAY, MILD
 from training.synthetic.faces.stream import Plan, one_occasion, person_of
 
@@ -27,6 +27,8 @@ MARGIN = 16
 SIDE = CROP.size + 2 * MARGIN
 KINDS = ("photo", "sketch", "nir", "thermal")
 SKETCHES = 3
+INVENTIONS = 2
+"""Drawings a photo by hands of HANDS, and by hands invented for each."""
 
 Pixels = NDArray[np.uint8]
 
@@ -49,7 +51,8 @@ class Canvases:
     masks: Pixels
     """By photo row in the order of photos, packed to bits."""
     hands: NDArray[np.int8]
-    """Which hand of HANDS, in the order of their names, drew a sketch; -1 where none of them did."""
+    """Which hand of HANDS, in the order of their names, drew a sketch, len(HANDS) being an invented one; -1 where no
+    hand did."""
 
 
 def head_of(canvases: Canvases, number: int) -> Pixels:
@@ -106,7 +109,7 @@ def _nearest(found: Sequence[Landmarks], near: NDArray[np.float32]) -> NDArray[n
 
 SIMULATED = 5
 """Photos a person that are also drawn and taken in infrared; the further ones only show the person on another day."""
-_AMOUNTS = ((0.2, 1.2), (0.6, 1.8), (1.0, 3.0))
+_AMOUNTS = ((0.2, 1.2), (0.6, 1.8), (1.0, 3.0), (0.2, 1.2), (0.6, 1.8))
 
 
 def learning_canvases(folder: Path, frames: Sequence[Frame], seed: int, workers: int = 1) -> Canvases:
@@ -139,8 +142,8 @@ def _simulate(task: tuple[Path, Sequence[Frame], Sequence[bool], int]) -> list[_
         study = study_photo(colour, points)
         pictures = [(_canvas(study.grey, points, spec), 0, _NO_HAND)]
         if drawn:
-            names = sorted(HANDS)
-            hands = rng.permutation(names)[:SKETCHES]
+            names = [*sorted(HANDS), INVENTED]
+            hands = [*rng.permutation(names[:-1])[:SKETCHES], *[INVENTED] * INVENTIONS]
             for hand, amounts in zip(hands, _AMOUNTS, strict=True):
                 ink, moved = exaggerate(draw(study, rng, str(hand)), points, rng, float(rng.uniform(*amounts)))
                 pictures.append((_canvas(ink, moved, spec), 1, names.index(hand)))

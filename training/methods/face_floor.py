@@ -45,7 +45,7 @@ class Floor:
 
     descriptor: Descriptor = field(
         default_factory=lambda: Descriptor(
-            size=CROP.size, scales=(Scale(0.8, 8), Scale(2.0, 14), Scale(4.0, 28), Scale(1.0, 6, INNER))
+            size=CROP.size, scales=(Scale(0.8, 8), Scale(2.0, 14), Scale(4.0, 28), Scale(1.0, 6, INNER)), silent=1.0
         )
     )
     principal: tuple[tuple[int, int], ...] = ((3, 1100), (1, 800))
@@ -62,7 +62,7 @@ class Floor:
     sketches: int = 9000
     thermals: int = 1000
     without: str = "hatching"
-    """A hand whose drawings teach nothing here."""
+    """A hand whose drawings teach nothing here, as those of invented hands do not."""
     seed: int = 5
 
 
@@ -85,7 +85,8 @@ def describe_canvases(canvases: Canvases, left: Sequence[int], how: Floor) -> Sh
     rng = np.random.default_rng(how.seed)
     learned = ~np.isin(canvases.persons, np.asarray(left, np.int32))
     photos = np.flatnonzero((canvases.kinds == KINDS.index("photo")) & learned)
-    drawn = (canvases.kinds == KINDS.index("sketch")) & (canvases.hands != sorted(HANDS).index(how.without))
+    drawn = (canvases.kinds == KINDS.index("sketch")) & (canvases.hands < len(HANDS))
+    drawn &= canvases.hands != sorted(HANDS).index(how.without)
     sketches = _some(np.flatnonzero(drawn & learned), how.sketches, rng)
     thermals = np.flatnonzero((canvases.kinds == KINDS.index("thermal")) & learned)[: how.thermals]
     day, describe = AnotherDay(SIDE, canvas_spec().points), Describing(how.descriptor)
@@ -138,7 +139,7 @@ def learn_basis(shown: Shown, how: Floor) -> Basis:
     """Means of photos, drawings and thermal frames, and each part's principal axes side by side."""
     mirror = how.descriptor.mirror()
     means = {
-        modality: _even_mean(rows, mirror)
+        modality: even_mean(rows, mirror)
         for modality, rows in (
             (Modality.PHOTO, shown.photos),
             (Modality.SKETCH, shown.sketches),
@@ -181,6 +182,6 @@ def learn_axes(shown: Shown, basis: Basis, how: Floor) -> Matrix:
     return discriminants(total, mixed(parts.values()), how.dim, how.shrinkage, how.sharpness)
 
 
-def _even_mean(rows: Rows, mirror: NDArray[np.int64]) -> Plane:
+def even_mean(rows: Rows, mirror: NDArray[np.int64]) -> Plane:
     mean = rows.mean(axis=0, dtype=np.float64)
     return np.asarray(0.5 * (mean + mean[mirror]), np.float32)

@@ -3,9 +3,10 @@
 Every step keeps what it made in the work folder, so that a run that was interrupted goes on where it stopped.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
@@ -18,17 +19,17 @@ import torch
 from numpy.typing import NDArray
 
 from engine.errors import LimnerError
-from engine.formats import Landmarks, Modality
+from engine.formats import Landmarks, Modality, read_card
 from training.data.files import write_atomically
 from training.data.lfw import LFW, Frame, split_people
 from training.export import PackText, write_pack
-from training.methods.discriminant import Axes
-from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts
+from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts, graph_of
 from training.methods.face_batches import Batches
 from training.methods.face_chips import CROP, MARGIN, Canvases, learning_canvases, measured, rendered_canvases
 from training.methods.face_floor import describe_canvases, learn_axes, learn_basis
+from training.methods.face_joining import Means, Parts, learn_means, outline_of, parts_of
 from training.methods.face_training import Recipe, Stage, Training
-from training.methods.outline import Basis, Matrix, person_numbers
+from training.methods.outline import Matrix, person_numbers
 from training.methods.outline_judge import calibrate, crowded, questions
 from training.methods.outline_pack import HELD_OUT, JUDGED, joined, judged_frames, split_by_person
 from training.methods.outline_views import (
@@ -45,11 +46,12 @@ from training.networks.face import FaceNetwork
 Report = Callable[[str], None]
 
 METHOD = (
-    "Three encoders side by side: discriminants (oriented-gradient histograms of the head and, finer, of the inner "
-    "face, fixed, with PCA and LDA over people, drawings and faces as on another day), and two small residual networks "
-    "on fixed edge directions, one of the whole head and one of the inner face, trained with margin and contrastive "
-    "losses on photos of LFW, on sketches, near infrared and thermal simulated from them and on rendered people. No "
-    "real sketch and no real infrared frame was seen."
+    "Four encoders side by side. Two on oriented-gradient histograms (fixed), in which an empty place says nothing: "
+    "discriminants of the head and, finer, of the inner face (PCA and LDA over people, drawings and faces as on "
+    "another day), and those of the pack outline. Two small residual networks on fixed edge directions, one of the "
+    "whole head and one of the inner face, trained with margin and contrastive losses on photos of LFW, on sketches, "
+    "near infrared and thermal simulated from them and on rendered people. No real sketch and no real infrared frame "
+    "was seen."
 )
 
 
@@ -57,8 +59,10 @@ def make(
     data: Path,
     pack: Path,
     detector: Path,
+    outline: Path,
     work: Path,
     *,
+    parts: Path | None = None,
     workers: int = 1,
     resume: bool = False,
     settings: Settings | None = None,
@@ -66,22 +70,35 @@ def make(
     judged_people: int = JUDGED,
     report: Report = lambda said: None,
 ) -> dict[str, Any]:
-    """Writes the pack and gives the metrics of its card."""
+    """Writes the pack and gives the metrics of its card. `outline` is the pack whose discriminants stand in it.
+
+    With `parts`, a face pack made before, its own discriminants and networks are taken over as they are."""
     chosen = settings or Settings()
     if not resume and work.exists() and any(work.iterdir()):
         raise LimnerError(
             "this folder holds the work of an earlier run", file=work, advice="go on with --resume, or name a new one"
         )
     work.mkdir(parents=True, exist_ok=True)
-    report("finding the points of all photos anew")
-    plain, mean = _points(data, detector, work / "points.npz", workers)
-    learned, kept = _people(mean, held_out, chosen)
-    networks = _networks(data, mean, work, chosen, learned, kept, workers, report)
-    basis, axes = _discriminants(work, chosen, learned, kept, report)
-    models = encoders(basis, axes, networks, chosen, _shown(_read(work / "real.npz"), learned, kept))
+    world = _world(data, held_out, judged_people, chosen)
+    learned, kept = world.learned, world.kept
+    people = [person for person in learned if person not in kept][: chosen.joined]
+    taken = _first_photos(world.frames, set(learned), chosen.photos_a_person)
+    if parts is not None:
+        taken = _first_photos(world.frames, {*kept, *people}, 1)
+    report(f"finding the points of {len(taken) + len(world.gallery) + len(world.rest)} photos anew")
+    plain, mean = _points(data, [*taken, *world.gallery, *world.rest], detector, work / "points.npz", workers)
+    report(f"cutting and drawing {len(taken)} photos")
+    if not (work / "real.npz").is_file():
+        _write(work / "real.npz", learning_canvases(data, [mean[frame.file] for frame in taken], chosen.seed, workers))
+    numbered = {person: number for number, person in enumerate(sorted({frame.person for frame in taken}))}
+    left = [numbered[person] for person in kept]
+    made = _learned_parts(work, chosen, left, workers, report) if parts is None else parts_of(parts)
+    report("learning the mean faces")
+    means = _means(work, chosen, [numbered[person] for person in people])
+    models = encoders(made, outline_of(outline, chosen.floor), means, chosen, _shown(_read(work / "real.npz"), left))
     running = Encoders(models)
     report("judging")
-    judged, persons, rest = _judged(data, plain, work / "judged.npz", chosen, held_out, judged_people, workers)
+    judged, persons, rest = _judged(data, world, plain, work / "judged.npz", chosen, workers)
     bench = running.bench(judged, persons)
     strangers = running.encode(rest, Modality.PHOTO)
     calibration, costs = calibrate(bench)
@@ -90,11 +107,14 @@ def make(
         "calibration": costs,
         "people": {"learned": len(learned) - len(kept), "judged": judged_people, "split_seed": chosen.seed},
         "settings": facts(chosen),
-        "command": "limner-train face --data DIR --pack DIR",
+        "command": COMMAND if parts is None else f"{COMMAND} --parts PACK",
     }
+    if parts is not None:
+        earlier = read_card(parts / "card.json")
+        metrics["parts"] = f"discriminants and networks are those of {earlier.name} {earlier.version}"
     text = PackText(
         name="face",
-        version="1.1.0",
+        version="1.2.0",
         licence="Apache-2.0",
         trained_on=(
             "Labeled Faces in the Wild, deep-funneled",
@@ -110,11 +130,34 @@ def make(
     return metrics
 
 
-def _points(data: Path, detector: Path, file: Path, workers: int) -> tuple[list[Frame], list[Frame]]:
-    """All frames with the points that a program gets, and with those averaged over the mirror image."""
-    lfw = LFW(data)
-    frames = lfw.frames
-    lfw.close()
+COMMAND = "limner-train face --data DIR --pack DIR"
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is learned from, who of them is kept for choices, and whose photos are judged (`rest`: others' photos)."""
+
+    frames: Sequence[Frame]
+    learned: Sequence[str]
+    kept: frozenset[str]
+    gallery: Sequence[Frame]
+    rest: Sequence[Frame]
+
+
+def _world(data: Path, held_out: int, judged_people: int, chosen: Settings) -> World:
+    with closing(LFW(data)) as lfw:
+        frames = lfw.frames
+    learned, kept = _people(frames, held_out, chosen)
+    others = split_by_person(_by_person(frames), held_out, chosen.seed)[1]
+    gallery = judged_frames(others, judged_people)
+    names = {frame.person for frame in gallery}
+    return World(frames, learned, frozenset(kept), gallery, [frame for frame in others if frame.person not in names])
+
+
+def _points(
+    data: Path, frames: Sequence[Frame], detector: Path, file: Path, workers: int
+) -> tuple[dict[str, Frame], dict[str, Frame]]:
+    """By file: the frames with the points that a program gets, and with those averaged over the mirror image."""
     if not file.is_file():
         found = measured(data, frames, detector, workers)
         plain, mean = (np.stack([pair[i].landmarks.points for pair in found]) for i in (0, 1))
@@ -122,7 +165,7 @@ def _points(data: Path, detector: Path, file: Path, workers: int) -> tuple[list[
     with np.load(file, allow_pickle=False) as kept:
         both = [kept["plain"], kept["mean"]]
     first, second = (
-        [replace(frame, landmarks=Landmarks(points)) for frame, points in zip(frames, each, strict=True)]
+        {frame.file: replace(frame, landmarks=Landmarks(points)) for frame, points in zip(frames, each, strict=True)}
         for each in both
     )
     return first, second
@@ -134,30 +177,21 @@ def _people(frames: Sequence[Frame], held_out: int, chosen: Settings) -> tuple[l
     return learned, set(split_people(learned, chosen.kept, seed=1)[1])
 
 
-def _networks(
-    data: Path,
-    frames: Sequence[Frame],
-    work: Path,
-    chosen: Settings,
-    learned: Sequence[str],
-    kept: set[str],
-    workers: int,
-    report: Report,
-) -> list[FaceNetwork]:
-    taken = _first_photos(frames, set(learned), chosen.photos_a_person)
-    report(f"cutting and drawing {len(taken)} photos of {len(learned)} people")
-    if not (work / "real.npz").is_file():
-        _write(work / "real.npz", learning_canvases(data, taken, chosen.seed, workers))
+def _learned_parts(work: Path, chosen: Settings, left: Sequence[int], workers: int, report: Report) -> Parts:
     report(f"rendering {chosen.rendered} people")
     if not (work / "rendered.npz").is_file():
         _write(work / "rendered.npz", rendered_canvases(chosen.rendered, chosen.render_seed, workers))
-    train = partial(_trained, work, frozenset(_left(learned, kept)))
+    train = partial(_trained, work, frozenset(left))
     report(f"training {len(chosen.networks)} networks; their losses are in {work}")
     if workers == 1:
-        return [train(recipe) for recipe in chosen.networks]
-    # One thread each: two threads on one network multiply slower than two networks side by side.
-    with ProcessPoolExecutor(min(workers, len(chosen.networks)), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(train, chosen.networks))
+        networks = [train(recipe) for recipe in chosen.networks]
+    else:
+        # One thread each: two threads on one network multiply slower than two networks side by side.
+        with ProcessPoolExecutor(min(workers, len(chosen.networks)), mp_context=get_context("spawn")) as pool:
+            networks = list(pool.map(train, chosen.networks))
+    size = chosen.floor.descriptor.size
+    graphs = {modality: [graph_of(network, modality, size) for network in networks] for modality in chosen.weights}
+    return Parts(_discriminants(work, chosen, left, report), graphs)
 
 
 def _trained(work: Path, left: frozenset[int], recipe: Recipe) -> FaceNetwork:
@@ -210,9 +244,9 @@ def _read(file: Path) -> Canvases:
         return Canvases(**kept)
 
 
-def _shown(canvases: Canvases, learned: Sequence[str], kept: set[str]) -> dict[Modality, NDArray[np.uint8]]:
+def _shown(canvases: Canvases, left: Sequence[int]) -> dict[Modality, NDArray[np.uint8]]:
     """Photos and drawings of the people kept from training, as chips."""
-    strangers = np.array([person in kept for person in learned])[canvases.persons]
+    strangers = np.isin(canvases.persons, np.asarray(left, np.int32))
     inside = slice(MARGIN, MARGIN + CROP.size)
     return {
         modality: canvases.pixels[strangers & (canvases.kinds == KIND_OF[modality])][:, None, inside, inside]
@@ -220,41 +254,33 @@ def _shown(canvases: Canvases, learned: Sequence[str], kept: set[str]) -> dict[M
     }
 
 
-def _discriminants(
-    work: Path, chosen: Settings, learned: Sequence[str], kept: set[str], report: Report
-) -> tuple[Basis, Matrix]:
+def _discriminants(work: Path, chosen: Settings, left: Sequence[int], report: Report) -> Matrix:
     file = work / "floor.npz"
     if not file.is_file():
-        canvases = _read(work / "real.npz")
         report("describing canvases, and learning the discriminants from them")
-        shown = describe_canvases(canvases, _left(learned, kept), chosen.floor)
+        shown = describe_canvases(_read(work / "real.npz"), left, chosen.floor)
         basis = learn_basis(shown, chosen.floor)
-        kinds: dict[str, Any] = {f"mean_{modality}": mean for modality, mean in basis.means.items()}
-        kinds |= {"axes": learn_axes(shown, basis, chosen.floor)}
-        kinds |= {"principal": basis.axes.matrix, "even": basis.axes.even}
-        write_atomically(file, lambda stream: np.savez(stream, **kinds))
+        matrix = basis.axes.matrix @ learn_axes(shown, basis, chosen.floor)
+        write_atomically(file, lambda stream: np.savez(stream, matrix=matrix))
     with np.load(file, allow_pickle=False) as stored:
-        means = {modality: stored[f"mean_{modality}"] for modality in Modality if f"mean_{modality}" in stored.files}
-        return Basis(means, Axes(stored["principal"], stored["even"])), stored["axes"]
+        return np.asarray(stored["matrix"], np.float64)
 
 
-def _left(learned: Sequence[str], kept: set[str]) -> list[int]:
-    """Numbers of the people, as canvases have them, from whom nothing is learned."""
-    return [number for number, person in enumerate(learned) if person in kept]
+def _means(work: Path, chosen: Settings, people: Sequence[int]) -> Means:
+    file = work / "means.npz"
+    if not file.is_file():
+        means = learn_means(_read(work / "real.npz"), people, chosen.floor)
+        arrays: dict[str, Any] = {str(modality): mean for modality, mean in means.items()}
+        write_atomically(file, lambda stream: np.savez(stream, **arrays))
+    with np.load(file, allow_pickle=False) as stored:
+        return {Modality(name): stored[name] for name in stored.files}
 
 
 def _judged(
-    data: Path,
-    frames: Sequence[Frame],
-    file: Path,
-    chosen: Settings,
-    held_out: int,
-    judged_people: int,
-    workers: int,
+    data: Path, world: World, placed: Mapping[str, Frame], file: Path, chosen: Settings, workers: int
 ) -> tuple[dict[str, Described], NDArray[np.int64], NDArray[np.uint8]]:
     """Chips of the judged people's views, who is in which frame, and chips of the other people held out."""
-    others = split_by_person(_by_person(frames), held_out, chosen.seed)[1]
-    gallery = judged_frames(others, judged_people)
+    gallery, rest = ([placed[frame.file] for frame in frames] for frames in (world.gallery, world.rest))
     numbers = person_numbers([frame.person for frame in gallery])
     if not file.is_file():
         firsts = np.unique(numbers, return_index=True)[1]
@@ -267,10 +293,9 @@ def _judged(
             (firsts, views([gallery[i] for i in firsts], judging_views)),
             (further, views([gallery[i] for i in further], archive_views)),
         )
-        names = {frame.person for frame in gallery}
-        rest = views([frame for frame in others if frame.person not in names], photo_view)["photo"].values
         arrays: dict[str, Any] = {f"frames_{name}": view.frames for name, view in judged.items()}
-        arrays |= {"rest": rest} | {f"chips_{name}": view.values for name, view in judged.items()}
+        arrays |= {"rest": views(rest, photo_view)["photo"].values}
+        arrays |= {f"chips_{name}": view.values for name, view in judged.items()}
         write_atomically(file, lambda stream: np.savez(stream, **arrays))
     with np.load(file, allow_pickle=False) as stored:
         kinds = [name[6:] for name in stored.files if name.startswith("chips_")]

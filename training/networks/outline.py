@@ -42,6 +42,10 @@ class Descriptor:
     ceiling: float = 0.2
     floor: float = 0.1
     """A block's norm counts as no less than this part of the chip's mean energy: empty paper stays empty."""
+    silent: float = 0.0
+    """In an encoder, a cell whose numbers add up to this counts for half, an empty one as if the mean face was there.
+
+    So a hidden part of a face says nothing, where a difference from the mean would say what is wrong. 0: all count."""
 
     @property
     def height(self) -> int:
@@ -138,6 +142,9 @@ def encoder_graph(
     """
     graph = _Graph()
     described = _describe(graph, descriptor)
+    if descriptor.silent:
+        described = _weighed(graph, descriptor, described, np.asarray(mean, np.float32))
+        mean = np.zeros(descriptor.length)
     steps = np.abs(projection).max(axis=0) / 127.0
     whole = np.rint(projection / steps).astype(np.int8)
     # The mean is taken off after the projection, by the very numbers that are stored: one small vector, no rounding.
@@ -148,6 +155,26 @@ def encoder_graph(
     scaled = graph.add("Mul", centred, graph.constant(steps.astype(np.float32)[None]))
     feature = graph.add("LpNormalization", scaled, axis=1, p=2)
     return graph.model(feature, "features", projection.shape[1], descriptor.chip)
+
+
+def _weighed(graph: _Graph, descriptor: Descriptor, described: str, mean: NDArray[np.float32]) -> str:
+    """Descriptors about their mean, each cell by how much it says."""
+    each, half = descriptor.directions + descriptor.directions // 2, graph.constant(descriptor.silent)
+    shares = []
+    for part, length in zip(_split(graph, described, descriptor.lengths()), descriptor.lengths(), strict=True):
+        cells = graph.add("Reshape", part, graph.constant([0, each, length // each]))
+        amount = graph.add("ReduceSum", cells, graph.constant([1]), keepdims=1)
+        share = graph.add("Div", amount, graph.add("Add", amount, half))
+        shares.append(graph.add("Flatten", graph.add("Expand", share, graph.constant([1, each, 1])), axis=1))
+    share = shares[0] if len(shares) == 1 else graph.add("Concat", *shares, axis=1)
+    return graph.add("Mul", graph.add("Sub", described, graph.constant(mean[None])), share)
+
+
+def _split(graph: _Graph, value: str, lengths: Sequence[int]) -> list[str]:
+    first = graph.add("Split", value, graph.constant(list(lengths)), axis=1)
+    rest = [f"{first}_{number}" for number in range(1, len(lengths))]
+    graph.nodes[-1].output.extend(rest)
+    return [first, *rest]
 
 
 def _describe(graph: _Graph, descriptor: Descriptor) -> str:

@@ -6,12 +6,13 @@ For training only: an accuracy measured on them is never reported without saying
 from training.simulate.another_day import AnotherDay
 from training.simulate.exaggeration import exaggerate
 from training.simulate.infrared import near_infrared, simulate_near_infrared, simulate_thermal, thermal
-from training.simulate.sketches import HANDS, draw, simulate_sketch
+from training.simulate.sketches import HANDS, INVENTED, draw, simulate_sketch
 from training.simulate.study import Study, study_photo
 from training.simulate.walls import before_plain_wall
 
 __all__ = [
     "HANDS",
+    "INVENTED",
     "AnotherDay",
     "Study",
     "before_plain_wall",

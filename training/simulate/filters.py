@@ -70,6 +70,19 @@ def direction(plane: Plane, sigma: float) -> tuple[Plane, Plane]:
     return np.cos(angle).astype(np.float32), np.sin(angle).astype(np.float32)
 
 
+def slopes(plane: Plane, sigma: float) -> tuple[Plane, Plane]:
+    """The change from pixel to pixel along x and y, of the blurred plane."""
+    smooth = blur(plane, sigma)
+    dx, dy = (cv2.Sobel(smooth, cv2.CV_32F, *way, scale=0.125) for way in ((1, 0), (0, 1)))
+    return np.asarray(dx, np.float32), np.asarray(dy, np.float32)
+
+
+def moved_by(plane: Plane, dx: Plane, dy: Plane) -> Plane:
+    """Each pixel taken from (dx, dy) beside it."""
+    y, x = np.mgrid[: plane.shape[0], : plane.shape[1]].astype(np.float32)
+    return np.asarray(cv2.remap(plane, x + dx, y + dy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
 def smear(plane: Plane, along: tuple[Plane, Plane], length: float) -> Plane:
     """Mean of the plane along the streamlines of `along`; the reach doubles from pass to pass up to `length` pixels."""
     height, width = plane.shape

@@ -10,7 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.simulate.filters import Plane, blur, guided, noise, smear, step, strokes
+from training.simulate.invention import invented
 from training.simulate.study import Study, study_photo
+
+INVENTED = "invented"
+"""The name under which a drawing by a hand made up for it is asked for; it is none of HANDS."""
 
 Hand = Callable[[Study, np.random.Generator], Plane]
 """Gives ink: 0 leaves the paper as it is, 1 is as dark as the medium gets, below 0 is white chalk."""
@@ -27,9 +31,11 @@ def simulate_sketch(
 
 
 def draw(study: Study, rng: np.random.Generator, hand: str | None = None) -> Plane:
-    """One drawing of a studied photo: chosen hand, its ink on the head alone, paper, grain and scan."""
+    """One drawing of a studied photo: chosen hand, its ink on the head alone, paper, grain and scan.
+
+    Without a name it is any of HANDS; INVENTED is a hand that draws this once."""
     name = hand if hand is not None else str(rng.choice(sorted(HANDS)))
-    ink = HANDS[name](study, rng) * _extent(study, rng)
+    ink = (invented if name == INVENTED else HANDS[name])(study, rng) * _extent(study, rng)
     return _on_paper(ink, study.unit, rng)
 
 

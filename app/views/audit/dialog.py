@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit,
 from app import engine_texts, wording
 from app.design import spacing
 from app.design.type import fixed_font
-from app.models.audit import AuditModel
+from app.models.audit import AuditModel, details
 from app.widgets.builders import button, column, label, row
 from app.widgets.notices import Strip
 from app.workbench import Workbench
@@ -117,8 +116,8 @@ class AuditDialog(QDialog):
         if not current.isValid():
             return
         entry = self.model.entry(current.row())
-        details = "\n".join(f"{name}: {_plain(value)}" for name, value in json.loads(entry.details).items())
-        self.details.setPlainText("\n".join(part for part in (details, f"hash: {entry.hash}") if part))
+        rows = [(self.tr("Action"), entry.action), *details(entry), (self.tr("Hash"), entry.hash)]
+        self.details.setPlainText("\n".join(f"{name}: {value}" for name, value in rows))
 
     def _verify(self) -> None:
         self.verify.setEnabled(False)
@@ -150,7 +149,3 @@ class AuditDialog(QDialog):
     def _copy(self) -> None:
         if self._state.head is not None:
             QGuiApplication.clipboard().setText(str(self._state.head))
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

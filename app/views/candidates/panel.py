@@ -99,7 +99,7 @@ class CandidatePanel(QWidget):
                 (self.tr("Worth"), wording.worth(candidate)),
                 (self.tr("Photo"), path.name),
                 (self.tr("Folder"), str(path.parent)),
-                (self.tr("Gallery"), ranking.gallery),
+                (self.tr("Gallery"), candidate.gallery or ranking.gallery),
                 (self.tr("Pack"), ranking.pack),
             ]
         )

@@ -234,13 +234,7 @@ class ComparePlace(QWidget):
             return
         landmarks = self._probe.landmarks
         self._workbench.runner.start(
-            work.compared_photo(
-                self._workbench.library.workspace,
-                ranking.gallery,
-                candidate.photo_id,
-                candidate.photo,
-                landmarks,
-            ),
+            work.compared_photo(self._workbench.library.workspace, ranking, candidate, landmarks),
             done=self._on_loaded,
             failed=self._on_failed,
             lane=Lane.PICTURES,
@@ -285,10 +279,10 @@ class ComparePlace(QWidget):
             return
         candidate = seen.candidate
         self._place.setText(self.tr("{0} of {1}").format(self._search.row + 1, len(self._review.seen)))
-        named = wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.person}"
+        named = wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.named}"
         self._names.setText(self.tr("{0} against {1}").format(self._probe.name, named))
         self._probe_title.setText(self.tr("Probe: {0}").format(self._probe.name))
-        self.photo_title.setText(wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.person}")
+        self.photo_title.setText(wording.named(seen) if seen.blind else f"{candidate.rank}. {candidate.named}")
         value = self.tr("score {0}, {1}") if candidate.ratio is None else "{1}"
         said = value.format(wording.score(candidate), wording.worth(candidate))
         self._photo_line.setText(wording.line(seen) if seen.hidden else said)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app import wording
+from app import engine_texts, wording
 
 if TYPE_CHECKING:
     from app.operations.packs import Checked, Seen
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 _MAKING = {"settings", "command"}
 """Parts of a card's figures that say how the pack was made, not what was measured."""
-
-_HEADINGS = {
-    "held_out": "People held out",
-    "cllr": "Cllr",
-    "minimum_cllr": "Least Cllr",
-    "map": "mAP",
-    "auc": "AUC",
-    "eer": "EER",
-}
 
 
 def tr(text: str) -> str:
@@ -174,9 +165,9 @@ def _flat(part: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name, value in part.items():
         if isinstance(value, Mapping):
-            found += _flat(value, f"{before}{name}, ")
+            found += _flat(value, f"{before}{engine_texts.card_label(name)}, ")
         else:
-            found.append((f"{before}{name}", _figure(value)))
+            found.append((f"{before}{engine_texts.card_label(name)}", _figure(value)))
     return found
 
 
@@ -190,14 +181,10 @@ def _figure(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_figure(each) for each in value)
     if isinstance(value, Mapping):
-        return " ".join(f"{key} {_figure(each)}" for key, each in value.items())
+        return " ".join(f"{engine_texts.card_label(key)} {_figure(each)}" for key, each in value.items())
     return str(value)
 
 
 def _heading(name: str) -> str:
-    if name in wording.MODALITIES:
-        return wording.modality(name)
-    if name in _HEADINGS:
-        return tr(_HEADINGS[name])
-    words = name.replace("_", " ")
+    words = engine_texts.card_label(name)
     return words[:1].upper() + words[1:]

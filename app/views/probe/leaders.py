@@ -59,7 +59,7 @@ class Leaders(QWidget):
             return
         self.list.clear()
         for candidate in ranking.candidates[:_SHOWN]:
-            item = QListWidgetItem(f"{candidate.rank}  {candidate.person}")
+            item = QListWidgetItem(f"{candidate.rank}  {candidate.named}")
             item.setData(Qt.ItemDataRole.UserRole, candidate.photo)
             item.setToolTip(f"{wording.score(candidate)}, {wording.worth(candidate)}")
             self.list.addItem(item)

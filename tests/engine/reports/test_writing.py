@@ -6,13 +6,15 @@ from pypdf import PdfReader
 from engine.cases.portable import export_case, open_portable
 from engine.errors import LimnerError, UsageError
 from engine.gallery import audit
+from engine.language import language, languages
 from engine.reports import FORMATS, CaseInFile, report_on, write_report
 from engine.reports.content import LEAD_ONLY
 from tests.engine.reports.conftest import NUMBER
 
 
-def written(told, suffix, name="report"):
-    return report_on(told.cases, NUMBER, told.folder / f"{name}{suffix}", told.workspace.packs.list()).path
+def written(told, suffix, name="report", code="en"):
+    file = told.folder / f"{name}{suffix}"
+    return report_on(told.cases, NUMBER, file, told.workspace.packs.list(), language(code)).path
 
 
 def words_of(path):
@@ -41,10 +43,42 @@ def test_the_notice_stands_on_every_page_of_the_pdf(told):
         assert f"page {number} of {len(pages)}" in page.extract_text()
 
 
+@pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_the_same_case_gives_the_same_bytes(told, suffix):
-    first = written(told, suffix, "one").read_bytes()
-    assert written(told, suffix, "two").read_bytes() == first
+def test_the_same_case_gives_the_same_bytes(told, suffix, code):
+    first = written(told, suffix, "one", code).read_bytes()
+    assert written(told, suffix, "two", code).read_bytes() == first
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_a_german_report_says_everything_in_german_and_leaves_what_people_wrote(told, suffix):
+    text = words_of(written(told, suffix, code="de"))
+    for said in (
+        "Ein Ermittlungsansatz, keine Identifizierung.",
+        "Befugnis zur Suche",
+        "nicht kalibriert",
+        "Wie sich dieser Bericht prüfen lässt",
+        "Fall angelegt (case.new)",
+        "order of the court",
+        "the same scar",
+    ):
+        assert said in text
+    for english in ("Authority for the search", "uncalibrated", "Likelihood ratio", "excluded", "A lead", "page 1"):
+        assert english not in text
+
+
+def test_the_json_knows_no_language(told):
+    english = written(told, ".json", "one").read_bytes()
+    assert written(told, ".json", "two", "de").read_bytes() == english
+
+
+def test_a_page_says_which_language_it_is_in(told):
+    assert '<html lang="de">' in written(told, ".html", code="de").read_text(encoding="utf-8")
+
+
+def test_a_language_that_limner_does_not_speak_is_refused_with_those_it_does():
+    with pytest.raises(UsageError, match="it speaks en, de"):
+        language("tlh")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

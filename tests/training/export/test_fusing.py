@@ -97,3 +97,13 @@ def test_small_constants_stay_in_their_graph() -> None:
 def test_the_number_of_encoders_sets_the_dimension(count: int) -> None:
     model = fused([encoder(seed) for seed in range(count)], [1.0] * count)
     assert model.graph.output[0].type.tensor_type.shape.dim[1].dim_value == count * DIM
+
+
+def test_what_two_encoders_compute_alike_is_computed_once() -> None:
+    alike, other = fused([encoder(1), encoder(1)], (0.6, 0.8)), fused([encoder(1), encoder(2)], (0.6, 0.8))
+    one = encoder(1)
+    assert alike.ByteSize() < 1.2 * one.ByteSize() < other.ByteSize()
+    products = [sum(node.op_type in {"MatMul", "Gemm", "Conv"} for node in each.graph.node) for each in (alike, one)]
+    assert products[0] == products[1]
+    given, expected = (run_graph(each.SerializeToString(), {"chips": CHIPS}) for each in (alike, one))
+    np.testing.assert_allclose(given @ given.T, expected @ expected.T, atol=1e-5)

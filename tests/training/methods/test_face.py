@@ -1,6 +1,7 @@
 """The face method from an archive of photos to a pack, at a size that takes seconds, and what its parts promise."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +14,32 @@ from engine.formats import Modality, read_card
 from engine.networks import check_pack
 from tests.training.archive import lay_out_lfw
 from training.data.lfw import LFW
+from training.export import PackText, write_pack
+from training.export.packs import run_graph
 from training.methods.face import Settings
 from training.methods.face_batches import Batches, Mixing
 from training.methods.face_chips import CROP, KINDS, MARGIN, SIDE, Canvases, learning_canvases, measured
 from training.methods.face_floor import Floor, describe_canvases, learn_axes, learn_basis
+from training.methods.face_joining import outline_descriptor, outline_of, parts_of
 from training.methods.face_pack import make
 from training.methods.face_training import Recipe, Stage, Training
-from training.networks.outline import Descriptor, Scale
+from training.networks.outline import Descriptor, Scale, encoder_graph
 from training.simulate import HANDS
 
 DETECTOR = Path("resources/packs/outline/detector.onnx")
+JUDGED = {"held_out": 6, "judged_people": 4}
 PEOPLE = 16
 MIXING = Mixing(3, 2, 1)
 STAGES = (Stage(2, warm=1, mixing=MIXING), Stage(2, 1e-3, 1, MIXING, days=True))
 RECIPE = Recipe(stages=STAGES, widths=(8, 16), depths=(1, 1), dim=8)
 SETTINGS = Settings(
     floor=Floor(
-        Descriptor(scales=(Scale(2.0, 28), Scale(2.0, 28, (14, 14, 84))), directions=8), ((1, 30), (1, 10)), dim=12
+        Descriptor(scales=(Scale(2.0, 28), Scale(2.0, 28, (14, 14, 84))), directions=8, silent=1.0),
+        ((1, 30), (1, 10)),
+        dim=12,
     ),
     networks=(RECIPE, replace(RECIPE, sight="inner", seed=1)),
+    joined=6,
     dim=16,
     kept=2,
     rendered=2,
@@ -71,25 +79,26 @@ def test_every_photo_has_its_simulations_and_they_know_their_source(real: Canvas
     assert len(real.masks) == len(photos)
     for row in photos:
         mine = real.kinds[real.sources == row]
-        assert [int((mine == kind).sum()) for kind in range(len(KINDS))] == [1, 3, 1, 1]
+        assert [int((mine == kind).sum()) for kind in range(len(KINDS))] == [1, 5, 1, 1]
         assert len(set(real.persons[real.sources == row])) == 1
 
 
-def test_each_sketch_says_which_hand_drew_it(real: Canvases) -> None:
+def test_each_sketch_says_which_hand_drew_it_and_two_hands_are_invented(real: Canvases) -> None:
     sketches = real.kinds == KINDS.index("sketch")
     assert (real.hands[~sketches] == -1).all()
     for source in np.unique(real.sources):
         hands = real.hands[sketches & (real.sources == source)]
-        assert len(set(hands)) == 3
-        assert set(hands) <= set(range(len(HANDS)))
+        assert sorted(hands)[3:] == [len(HANDS)] * 2
+        assert len(set(hands) & set(range(len(HANDS)))) == 3
 
 
 def test_the_discriminants_learn_from_everybody_but_those_left_and_from_every_hand_but_one(real: Canvases) -> None:
     how = replace(SETTINGS.floor, sketches=1000)
     shown = describe_canvases(real, [0, 1], how)
     assert set(shown.persons) == set(range(2, PEOPLE))
-    assert sorted(HANDS).index(how.without) not in shown.hands
-    allowed = (real.kinds == 1) & (real.hands != sorted(HANDS).index(how.without)) & (real.persons > 1)
+    assert not {sorted(HANDS).index(how.without), len(HANDS)} & set(shown.hands)
+    allowed = (real.kinds == 1) & (real.hands < len(HANDS)) & (real.persons > 1)
+    allowed &= real.hands != sorted(HANDS).index(how.without)
     assert len(shown.sketches) == allowed.sum()
     photos = np.flatnonzero((real.kinds == 0) & (real.persons > 1))
     np.testing.assert_array_equal(photos[shown.sources], real.sources[allowed])
@@ -203,9 +212,20 @@ def test_training_lowers_the_loss(real: Canvases) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, Any]]:
+def outline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with discriminants of what the first scale of the small `face` sees."""
+    folder: Path = tmp_path_factory.mktemp("packs") / "outline"
+    how, rng = outline_descriptor(SETTINGS.floor), np.random.default_rng(0)
+    graph = encoder_graph(how, rng.random(how.length), rng.normal(size=(how.length, 12)))
+    text = PackText("outline", "1.0.0", "none", ("nothing",), "noise", "2026-11-21")
+    write_pack(folder, text, CROP.card(), {Modality.PHOTO: graph, Modality.SKETCH: graph})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(archive: Path, outline: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, Any]]:
     place = tmp_path_factory.mktemp("made")
-    metrics = make(archive, place / "face", DETECTOR, place / "work", settings=SETTINGS, held_out=6, judged_people=4)
+    metrics = make(archive, place / "face", DETECTOR, outline, place / "work", settings=SETTINGS, **JUDGED)
     return place / "face", place / "work", metrics
 
 
@@ -219,14 +239,35 @@ def test_the_pack_is_one_that_the_engine_accepts(made: tuple[Path, Path, dict[st
 
 
 def test_work_is_not_done_twice_and_gives_the_same_pack(
-    archive: Path, made: tuple[Path, Path, dict[str, Any]], tmp_path: Path
+    archive: Path, outline: Path, made: tuple[Path, Path, dict[str, Any]], tmp_path: Path
 ) -> None:
+    again = partial(make, archive, tmp_path / "face", DETECTOR, outline, made[1], settings=SETTINGS, **JUDGED)
     with pytest.raises(LimnerError, match="earlier run"):
-        make(archive, tmp_path / "face", DETECTOR, made[1], settings=SETTINGS, held_out=6, judged_people=4)
-    again = make(
-        archive, tmp_path / "face", DETECTOR, made[1], settings=SETTINGS, held_out=6, judged_people=4, resume=True
-    )
-    assert again == made[2]
+        again()
+    assert again(resume=True) == made[2]
     one, other = (read_card(folder / "card.json") for folder in (made[0], tmp_path / "face"))
     assert one.encoders == other.encoders
     assert one.weights == other.weights
+
+
+def test_a_pack_of_an_earlier_packs_parts_has_its_discriminants_and_networks_and_trains_nothing(
+    archive: Path, outline: Path, made: tuple[Path, Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    metrics = make(
+        archive, tmp_path / "face", DETECTOR, outline, tmp_path / "work", parts=made[0], settings=SETTINGS, **JUDGED
+    )
+    assert metrics["parts"] == "discriminants and networks are those of face 1.2.0"
+    assert not (tmp_path / "work" / "whole.log").exists()
+    before, after = parts_of(made[0]), parts_of(tmp_path / "face")
+    np.testing.assert_allclose(after.discriminants, before.discriminants, atol=1e-6)
+    chips = {"chips": np.random.default_rng(0).random((2, 1, CROP.size, CROP.size), np.float32)}
+    for modality, networks in before.networks.items():
+        assert len(networks) == len(SETTINGS.networks)
+        for one, other in zip(networks, after.networks[modality], strict=True):
+            given, expected = (run_graph(each.SerializeToString(), chips) for each in (other, one))
+            np.testing.assert_allclose(given, expected, atol=1e-5)
+
+
+def test_discriminants_of_other_scales_are_refused(outline: Path) -> None:
+    with pytest.raises(LimnerError, match="other scales"):
+        outline_of(outline, Floor())

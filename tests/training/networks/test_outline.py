@@ -1,5 +1,7 @@
 """The outline graphs against a plain recomputation with loops, and what every encoder must keep to."""
 
+from dataclasses import replace
+
 import numpy as np
 import onnx
 import pytest
@@ -107,6 +109,39 @@ def test_a_chip_of_one_tone_gives_finite_numbers() -> None:
     model = descriptor_graph(SMALL).SerializeToString()
     for tone in (0.0, 0.5, 1.0):
         assert np.isfinite(run_graph(model, {"chips": np.full((1, 1, 24, 24), tone, np.float32)})).all()
+
+
+def test_where_nothing_is_seen_the_mean_face_counts_and_elsewhere_each_cell_by_what_it_says() -> None:
+    how, rng = replace(SMALL, silent=1.0), np.random.default_rng(4)
+    batch = chips(4, seed=5)
+    mean = run_graph(descriptor_graph(how).SerializeToString(), {"chips": batch}).mean(axis=0)
+    batch[1, :, 8:] = 0.5
+    batch[2] = batch[2] * 0.01 + 0.5
+    described = run_graph(descriptor_graph(how).SerializeToString(), {"chips": batch})
+    projection, parts, start = rng.normal(size=(how.length, 9)), [], 0
+    for length in how.lengths():
+        cells = described[:, start : start + length].reshape(4, 12, -1)
+        amount = cells.sum(axis=1, keepdims=True)
+        about = cells - mean[start : start + length].reshape(12, -1)
+        parts.append((about * amount / (amount + 1.0)).reshape(4, -1))
+        start += length
+    expected = np.concatenate(parts, axis=1) @ projection
+    expected /= np.linalg.norm(expected, axis=1, keepdims=True)
+    features = run_graph(encoder_graph(how, mean, projection).SerializeToString(), {"chips": batch})
+    assert (features * expected).sum(axis=1).min() > 0.9995
+    # A face half hidden stays nearer to itself than it does where the hidden half says something wrong.
+    apart = encoder_graph(SMALL, mean, projection)
+    whole = chips(4, seed=5)[1:2]
+    nearness = [
+        (run_graph(graph.SerializeToString(), {"chips": whole}) @ feature)[0]
+        for graph, feature in (
+            (encoder_graph(how, mean, projection), features[1]),
+            (apart, run_graph(apart.SerializeToString(), {"chips": batch})[1]),
+        )
+    ]
+    assert nearness[0] > nearness[1] + 0.05
+    blank = np.full((1, 1, 24, 24), 0.5, np.float32)
+    assert np.isfinite(run_graph(encoder_graph(how, mean, projection).SerializeToString(), {"chips": blank})).all()
 
 
 def test_a_stroke_turned_by_a_quarter_moves_to_the_directions_a_quarter_on() -> None:

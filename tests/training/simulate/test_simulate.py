@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from training.simulate import (
     HANDS,
+    INVENTED,
     before_plain_wall,
     exaggerate,
     simulate_near_infrared,
@@ -41,7 +42,10 @@ def portrait(seed: int = 0, wall: tuple[float, float, float] = (0.3, 0.4, 0.7)) 
 SIMULATIONS = {
     "near infrared": simulate_near_infrared,
     "thermal": simulate_thermal,
-    **{name: lambda image, rng, points, name=name: simulate_sketch(image, rng, name, points) for name in HANDS},
+    **{
+        name: lambda image, rng, points, name=name: simulate_sketch(image, rng, name, points)
+        for name in (*HANDS, INVENTED)
+    },
 }
 
 
@@ -82,6 +86,19 @@ def test_no_two_hands_draw_alike() -> None:
             assert np.abs(drawn[one] - drawn[other]).mean() > 0.02, (one, other)
 
 
+def test_invented_hands_draw_the_face_and_no_wall_and_differ_among_each_other_more_than_a_named_hand_does() -> None:
+    drawn = {
+        name: np.stack([simulate_sketch(portrait(), np.random.default_rng(s), name, POINTS) for s in range(16)])
+        for name in (*HANDS, INVENTED)
+    }
+    usual = drawn[INVENTED].mean(axis=0)
+    for x, y in POINTS[:2].astype(int):
+        assert usual[y - 15 : y + 5, x - 8 : x + 8].mean() < usual[128:140, 70:85].mean() - 0.03
+    assert np.abs(np.diff(usual[:150, :25].mean(axis=0))).max() < 0.02
+    spreads = {name: each[:, 60:170, 60:140].std(axis=0).mean() for name, each in drawn.items()}
+    assert spreads.pop(INVENTED) > 1.1 * max(spreads.values())
+
+
 def test_a_grey_photo_and_one_without_points_can_be_drawn() -> None:
     grey = portrait().mean(axis=2)
     assert simulate_sketch(grey, np.random.default_rng(0)).shape == (240, 200)
@@ -89,7 +106,7 @@ def test_a_grey_photo_and_one_without_points_can_be_drawn() -> None:
 
 
 def test_a_frame_of_one_colour_is_drawn_without_complaint() -> None:
-    for name in HANDS:
+    for name in (*HANDS, INVENTED):
         assert np.isfinite(simulate_sketch(np.zeros((90, 80, 3)), np.random.default_rng(0), name)).all()
 
 
