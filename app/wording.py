@@ -30,6 +30,7 @@ MODALITIES = {
     "ir": "Infrared spectrum",
 }
 _SHORT = {"nir": "NIR", "ir": "IR"}
+WHOLE_BOX = "The whole box"
 CORNERS = ("One corner of the box", "The opposite corner of the box")
 POINTS = ("Right eye", "Left eye", "Nose tip", "Right mouth corner", "Left mouth corner")
 

@@ -289,6 +289,10 @@ class ProbeState(QObject):
         moved[index] = x, y
         self._push(self.tr("Move point"), marks=replace(self.marks, points=tuple(moved), by_hand=True), step=step)
 
+    def move_box(self, corners: Points, *, step: int) -> None:
+        """A person's box as a whole or by a side; all moves with the same `step` are undone at once."""
+        self._push(self.tr("Move box"), marks=replace(self.marks, points=corners, by_hand=True), step=step)
+
     def mark_eyes(self) -> None:
         """Start again by hand: the next two clicks into the picture are the eyes, or two corners of a person's box."""
         if self.image is not None:

@@ -2032,6 +2032,10 @@
         <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
     </message>
     <message>
+        <source>The whole box</source>
+        <translation>Der ganze Rahmen</translation>
+    </message>
+    <message>
         <source>Thermal</source>
         <translation>Wärmebild</translation>
     </message>
@@ -2873,6 +2877,10 @@
 </context>
 <context>
     <name>Banner</name>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
     <message>
         <source>Close the notice</source>
         <translation>Hinweis schließen</translation>
@@ -5901,6 +5909,10 @@ beide Augen bekannt sind</translation>
         <translation>Punkt verschieben</translation>
     </message>
     <message>
+        <source>Move box</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+    <message>
         <source>Mark eyes</source>
         <translation>Augen setzen</translation>
     </message>
@@ -7140,8 +7152,8 @@ beide Augen bekannt sind</translation>
         <translation>Im Ordner ein Ordner je Person, darin einer je Art: anna/photo/1.jpg, anna/sketch/1.png.</translation>
     </message>
     <message>
-        <source>Pictures of cases are never learned from, but of the cases that are ticked here.</source>
-        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus den hier angekreuzten.</translation>
+        <source>Pictures of cases are never learned from, except those of cases that are ticked here.</source>
+        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus denen der hier angehakten Fälle.</translation>
     </message>
     <message>
         <source>Name</source>

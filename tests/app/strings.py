@@ -94,7 +94,7 @@ def declared() -> Iterator[str]:
         wording._FLAWS, case_words._STATUS, wording.KINDS, overlays._NAMES,
     ):  # fmt: skip
         yield from table.values()
-    yield from (*wording.POINTS, *wording.CORNERS, verbal_scale.UNCONVINCING)
+    yield from (*wording.POINTS, *wording.CORNERS, wording.WHOLE_BOX, verbal_scale.UNCONVINCING)
     yield from (word for _, word in wording.STANDINGS.values())
     for counted in case_words._STANDINGS.values():
         yield from counted

@@ -141,6 +141,87 @@ def test_a_dragged_corner_changes_box_and_chip_and_is_undone_at_once(framed, idl
     assert not probe.landmarks.manual
 
 
+@pytest.fixture
+def wide(street, crops, idle):
+    """A frame three times as wide as its person, who is boxed."""
+    street.workbench.library.choose_gallery(GALLERY)
+    drop(street, crops / "frame.png")
+    idle(street)
+    street.workbench.probe.mark_box(299.5, 59.5, 96, 192)
+    idle(street)
+    return street
+
+
+def _drag(canvas, start, *ways):
+    """From a place of the picture along steps given in its pixels."""
+    places = [canvas.viewportTransform().map(QPointF(*start) + QPointF(*way)).toPoint() for way in ((0, 0), *ways)]
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=places[0])
+    for place in places[1:]:
+        QTest.mouseMove(canvas.viewport(), place)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=places[-1])
+
+
+def test_a_box_is_dragged_as_a_whole_as_far_as_the_picture_reaches_and_undone_at_once(wide, idle):
+    probe, canvas = wide.workbench.probe, wide.places["probe"].canvas
+    chip = probe.chip
+    _drag(canvas, (347, 155), (-20, 5), (-40, 10))
+    idle(wide)
+    assert probe.landmarks.box == pytest.approx((259.5, 69.5, 96, 192), abs=1.5)
+    assert probe.landmarks.box[2:] == pytest.approx((96, 192))
+    assert probe.chip != chip
+    wide.commands["undo"].trigger()
+    assert probe.landmarks.box == (299.5, 59.5, 96.0, 192.0)
+    _drag(canvas, (347, 155), (-900, -900))
+    idle(wide)
+    assert probe.landmarks.box == pytest.approx((-0.5, -0.5, 96, 192))
+
+
+@pytest.mark.parametrize(
+    ("start", "way", "box"),
+    [
+        ((299.5, 155), (-30, 7), (269.5, 59.5, 126, 192)),
+        ((395.5, 155), (-30, 7), (299.5, 59.5, 66, 192)),
+        ((347, 59.5), (7, 30), (299.5, 89.5, 96, 162)),
+        ((347, 251.5), (7, -30), (299.5, 59.5, 96, 162)),
+        ((347, 251.5), (0, -500), (299.5, 59.5, 96, 4)),
+    ],
+)
+def test_a_side_of_a_box_is_dragged_alone_and_never_past_the_other(wide, idle, start, way, box):
+    _drag(wide.places["probe"].canvas, start, way)
+    idle(wide)
+    assert wide.workbench.probe.landmarks.box == pytest.approx(box, abs=1.5)
+    wide.commands["undo"].trigger()
+    assert wide.workbench.probe.landmarks.box == (299.5, 59.5, 96.0, 192.0)
+
+
+def test_a_box_is_moved_as_a_whole_by_key_after_its_corners(wide, idle):
+    probe, canvas = wide.workbench.probe, wide.places["probe"].canvas
+    canvas.setFocus()
+    said = []
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Space)
+        said.append(canvas.accessibleDescription())
+    assert said == ["One corner of the box", "The opposite corner of the box", "The whole box"]
+    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    idle(wide)
+    assert probe.landmarks.box == (309.5, 58.5, 96.0, 192.0)
+    wide.commands["undo"].trigger()
+    assert probe.landmarks.box == (309.5, 59.5, 96.0, 192.0)
+
+
+def test_where_a_box_has_nowhere_to_go_a_drag_inside_it_still_shifts_the_view(framed, idle):
+    probe, canvas = framed.workbench.probe, framed.places["probe"].canvas
+    canvas.zoom_in()
+    canvas.zoom_in()
+    canvas.zoom_in()
+    canvas.zoom_in()
+    before = canvas.viewportTransform()
+    _drag(canvas, (48, 96), (0, 8), (0, 16))
+    assert canvas.viewportTransform() != before
+    assert probe.landmarks.box == (-0.5, -0.5, 96.0, 192.0)
+
+
 def test_in_a_wide_frame_a_box_is_asked_for_drawn_and_searched_by(street, crops, idle):
     work, place = street.workbench, street.places["probe"]
     work.library.choose_gallery(GALLERY)

@@ -1,6 +1,7 @@
 """The probe's picture with what was found and the points in use; points are dragged, nudged by key, or clicked in.
 
-Of a person the points are two corners of a box, which is drawn between them.
+Of a person the points are two corners of a box, which is drawn between them; it is dragged as a whole and by its sides
+as well.
 
 It draws and reports; what becomes of a moved point is decided in `app.state.probe`.
 """
@@ -15,6 +16,7 @@ from app import wording
 from app.design.marks import HALO, LABEL_GROUND, POINT, POINT_ACTIVE
 from app.design.theme import theme
 from app.design.type import font
+from app.views.probe.box_grip import WHOLE, Grip, can_move, grip_at
 from app.views.probe.loupe import Loupe
 from app.widgets.picture_view import PictureView
 
@@ -27,10 +29,13 @@ Box = tuple[float, float, float, float]
 
 
 class ProbeCanvas(PictureView):
-    """`point_moved`: index, x, y, and a number that is the same for all moves of one drag. `box_drawn`: left, top,
-    width and height of the rectangle that was asked for. `before_held`: the key for the original goes down or up."""
+    """`point_moved`: index, x, y, and a number that is the same for all moves of one drag. `box_moved`: both corners,
+    and such a number. `box_drawn`: left, top, width and height of the rectangle that was asked for.
+    `before_held`: the key for the original goes down or up.
+    """
 
     point_moved = Signal(int, float, float, int)
+    box_moved = Signal(object, int)
     clicked_empty = Signal(float, float)
     face_clicked = Signal(int)
     box_drawn = Signal(float, float, float, float)
@@ -51,6 +56,8 @@ class ProbeCanvas(PictureView):
         self.loupe = Loupe()
         self._dragged = -1
         self._offset = QPointF()
+        self._held: tuple[Grip, QPointF, Points] | None = None
+        """Of a box that is being dragged: by what, from where, and where its corners lay then."""
         self._hovered = -1
         self._current = -1
         self._steps = count(1)
@@ -69,7 +76,7 @@ class ProbeCanvas(PictureView):
 
     def show_points(self, points: Points, box: Box | None = None) -> None:
         """`box` is the one that the points are corners of, where they are no points of a face."""
-        if len(points) != len(self._points):
+        if len(points) != len(self._points) or (box is None) != (self._box is None):
             self._current = self._hovered = -1
         self._points, self._box = points, box
         self.viewport().update()
@@ -111,6 +118,13 @@ class ProbeCanvas(PictureView):
             self.viewport().update()
             event.accept()
             return
+        grip = self._grip_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and grip is not None:
+            self._held = grip, self._to_scene(event.position()), self._points
+            self._current = self._whole if grip is WHOLE else -1
+            self._step = next(self._steps)
+            event.accept()
+            return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -121,6 +135,9 @@ class ProbeCanvas(PictureView):
         if self._dragged >= 0:
             self._move_to(self._dragged, self._to_scene(event.position() + self._offset))
             return
+        if self._held is not None:
+            self._drag_box(event.position())
+            return
         if self._marking:
             self._pointer = event.position()
             self.viewport().update()
@@ -129,6 +146,8 @@ class ProbeCanvas(PictureView):
             self._hovered = hovered
             self.viewport().update()
         super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._show_cursor(None if hovered >= 0 else self._grip_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._box_from is not None:
@@ -138,6 +157,7 @@ class ProbeCanvas(PictureView):
             self._dragged = -1
             self.viewport().update()
             return
+        self._held = None
         super().mouseReleaseEvent(event)
         pressed, self._pressed_at = self._pressed_at, None
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
@@ -164,7 +184,7 @@ class ProbeCanvas(PictureView):
             case Qt.Key.Key_Down:
                 self._nudge(0, far)
             case Qt.Key.Key_Space if self._points:
-                self._pick((self._current + 1) % len(self._points))
+                self._pick((self._current + 1) % (len(self._points) + (self._whole >= 0)))
             case Qt.Key.Key_Escape if self._boxing:
                 self.set_boxing(False)
             case Qt.Key.Key_O if not event.isAutoRepeat():
@@ -210,12 +230,15 @@ class ProbeCanvas(PictureView):
         x, y, width, height = box
         place = QRectF(self._to_view(x, y), self._to_view(x + width, y + height))
         chosen = number == self._chosen
-        colour = QColor(theme().colours.accent)
+        whole = chosen and self._current >= 0 and self._current == self._whole
+        colour = POINT_ACTIVE if whole else QColor(theme().colours.accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(HALO, 3.5))
         painter.drawRect(place)
         painter.setPen(QPen(colour, 1.8 if chosen else 1.4, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
         painter.drawRect(place)
+        if whole:
+            self._draw_name(painter, place.center(), wording.tr(wording.WHOLE_BOX))
         if len(self._boxes) < 2:
             return
         painter.setFont(font("small", bold=True))
@@ -227,9 +250,11 @@ class ProbeCanvas(PictureView):
         painter.setPen(QColor(theme().colours.on_accent))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, grip: Grip | None = None) -> None:
         if self._marking or self._boxing:
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif grip is not None:
+            self.viewport().setCursor(grip.cursor)
         else:
             self.viewport().unsetCursor()
 
@@ -286,7 +311,27 @@ class ProbeCanvas(PictureView):
         if active:
             self._draw_name(painter, place, self._name_of(index))
 
+    @property
+    def _whole(self) -> int:
+        """What stands for the whole box among the points that are walked by key; -1 where there is none."""
+        return len(self._points) if self._box is not None and len(self._points) == 2 else -1
+
+    def _grip_at(self, place: QPointF) -> Grip | None:
+        if self._whole < 0 or self._marking or self._boxing or self._bare:
+            return None
+        shown = [self.place_of(index) for index in range(2)]
+        grip = grip_at(tuple((spot.x(), spot.y()) for spot in shown), place)
+        return None if grip is WHOLE and not can_move(self._points, self.shown_rect()) else grip
+
+    def _drag_box(self, place: QPointF) -> None:
+        grip, start, corners = self._held
+        moved = grip.moved(corners, self._to_scene(place) - start, self.shown_rect())
+        if moved != self._points:
+            self.box_moved.emit(moved, self._step)
+
     def _name_of(self, index: int) -> str:
+        if index == self._whole:
+            return wording.tr(wording.WHOLE_BOX)
         return wording.tr((wording.CORNERS if self._persons else wording.POINTS)[index])
 
     def _draw_name(self, painter: QPainter, place: QPointF, name: str) -> None:
@@ -318,8 +363,12 @@ class ProbeCanvas(PictureView):
         if self._current < 0:
             self.pan_by(-40 * dx / max(abs(dx), abs(dy)), -40 * dy / max(abs(dx), abs(dy)))
             return
-        x, y = self._points[self._current]
         self._step = next(self._steps)
+        if self._current == self._whole:
+            moved = WHOLE.moved(self._points, QPointF(dx, dy), self.shown_rect())
+            self.box_moved.emit(moved, self._step)
+            return
+        x, y = self._points[self._current]
         self._move_to(self._current, QPointF(x + dx, y + dy))
 
     def _move_to(self, index: int, spot: QPointF) -> None:

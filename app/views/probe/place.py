@@ -99,6 +99,7 @@ class ProbePlace(QWidget):
         self.canvas.clicked_empty.connect(self._probe.mark)
         self.canvas.face_clicked.connect(self._probe.choose_face)
         self.canvas.box_drawn.connect(self._on_box)
+        self.canvas.box_moved.connect(lambda corners, step: self._probe.move_box(corners, step=step))
         self.canvas.before_held.connect(self.show_original)
         self._probe.changed.connect(self._show_picture)
         self._probe.picture_changed.connect(self._show_prepared)
