@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.case_desk = CaseDesk(workbench, self.commands, self)
         self._make_status_bar()
         self._connect_states()
-        self.resize(1320, 860)
+        self.resize(spacing.USUAL_SIZE)
         self.restoreGeometry(workbench.settings.get("geometry"))
         self.restoreState(workbench.settings.get("layout"))
         self._show_title()

@@ -9454,7 +9454,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>The scores of this search are uncalibrated: they order the list and say nothing about how likely it is that a candidate is the person sought.</source>
-        <translation>Die Werte dieser Suche sind nicht kalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
+        <translation>Die Werte dieser Suche sind unkalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
     </message>
     <message>
         <source>This report tells how a gallery was ranked by its likeness to a probe and what people decided about the candidates. A ranking always has a first place, also when the person sought is not in the gallery. No candidate may be arrested, charged or named in public because of it: a lead has to be corroborated by other means.</source>
@@ -10466,7 +10466,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>uncalibrated</source>
-        <translation>nicht kalibriert</translation>
+        <translation>unkalibriert</translation>
     </message>
     <message>
         <source>undecided</source>
