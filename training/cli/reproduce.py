@@ -48,18 +48,34 @@ def wsgan(
 
 @app.command()
 def marrnet(
-    data: Annotated[Path, typer.Option(help="Folder with the MPX archive and its metadata.")],
-    quick: Annotated[bool, typer.Option("--quick", help="Small networks, one season, few steps.")] = False,
-    work: Annotated[Path, typer.Option(help="Where prepared spectra are kept.")] = Path("runs/spectra"),
+    data: Annotated[
+        Path | None, typer.Option(help="Folder with the MPX archive and its metadata; without it, pictures only.")
+    ] = None,
+    lfw: Annotated[
+        Path | None, typer.Option(help="Folder with the LFW frames; without it, rendered people only.")
+    ] = None,
+    pack: Annotated[Path, typer.Option(help="The face pack whose bridge is asked the same.")] = Path(
+        "resources/packs/face"
+    ),
+    quick: Annotated[bool, typer.Option("--quick", help="Small networks and pictures, few steps: one core.")] = False,
+    work: Annotated[Path, typer.Option(help="Where data and finished rows are kept; run again to go on.")] = Path(
+        "runs/marrnet"
+    ),
     report: Annotated[Path | None, typer.Option(help="Folder of the report; by default below the work folder.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Rows trained at the same time, one thread each.")] = 1,
+    only_report: Annotated[
+        bool, typer.Option("--only-report", help="From the rows that are done; train nothing.")
+    ] = False,
 ) -> None:
-    """Raman against infrared spectra: MarrNet, its ablations and plain rivals, clean and with parts hidden."""
-    from training.reproduction.marrnet import FULL, QUICK
-    from training.reproduction.marrnet import reproduce as reproduced
+    """MarrNet on its five tasks: ablations, plain rivals, all other methods with parts hidden, the face pack."""
+    from training.reproduction.marrnet.reproduce import Wanted, reproduce
 
-    command = "limner-train reproduce marrnet --data …" + " --quick" * quick
-    budget = QUICK if quick else FULL
-    reproduced(data, work, report or work / "report", budget, command, lambda text: typer.echo(text, err=True))
+    command = "limner-train reproduce marrnet" + " --quick" * quick
+    command += " --data …" * (data is not None) + " --lfw …" * (lfw is not None)
+    reproduce(
+        Wanted(data, lfw, pack, work, report or work / "report", quick, workers, command, only_report),
+        say=lambda text: typer.echo(text, err=True),
+    )
 
 
 _Quick = Annotated[bool, typer.Option("--quick", help="A small network: some twenty minutes on two quiet cores.")]

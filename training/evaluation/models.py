@@ -63,6 +63,16 @@ class Trained:
         return np.concatenate(parts).astype(np.float32)
 
     @torch.no_grad()
+    def encode_chips(self, chips: NDArray[np.float32], side: str, size: int = 256) -> Features:
+        """(N, channels, height, width), 0 to 1, to unit features."""
+        self.method.eval()
+        parts = []
+        for start in range(0, len(chips), size):
+            pixels = torch.from_numpy(chips[start : start + size]).to(self._device())
+            parts.append(self.method.encode(self.method.stage(pixels), side).cpu().numpy())
+        return np.concatenate(parts).astype(np.float32)
+
+    @torch.no_grad()
     def imagine(self, features: Features, noise: Features) -> Features:
         device = self._device()
         generated = self.method.eval().generate(

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.formats import ChipSpec, Features, Kind
+from engine.formats import BoxSpec, ChipSpec, Features, Kind
 from training.evaluation.metrics import Match, ranks
 from training.evaluation.scores import score_all
 
@@ -83,8 +83,10 @@ def face_bands(spec: ChipSpec) -> dict[str, Band]:
     }
 
 
-def bands_of(kind: Kind, spec: ChipSpec) -> Mapping[str, Band]:
-    return {Kind.FACE: face_bands(spec), Kind.PERSON: PERSON_BANDS}.get(kind, {})
+def bands_of(kind: Kind, spec: ChipSpec | BoxSpec) -> Mapping[str, Band]:
+    if isinstance(spec, ChipSpec) and kind == Kind.FACE:
+        return face_bands(spec)
+    return PERSON_BANDS if kind == Kind.PERSON else {}
 
 
 def measure(asked: Asked, seeds: int = SEEDS, mapped: int = 60) -> dict[str, Any]:
@@ -99,9 +101,14 @@ def measure(asked: Asked, seeds: int = SEEDS, mapped: int = 60) -> dict[str, Any
         "curve": curve,
         "area": round(area, 4),
         "relative_drop": round(drop, 4),
-        "bands": {name: _band(asked, band, seeds) for name, band in asked.bands.items()},
+        "bands": hidden_parts(asked, seeds),
         "map": sensitivity(asked, mapped).round(4).tolist(),
     }
+
+
+def hidden_parts(asked: Asked, seeds: int) -> dict[str, dict[str, float]]:
+    """What is left when one named part is hidden: eyes, nose and mouth, or head, torso and legs."""
+    return {name: _band(asked, band, seeds) for name, band in asked.bands.items()}
 
 
 def hide(chips: Chips, fraction: float, rng: np.random.Generator, mean: float = 0.0, std: float = 1.0) -> Chips:

@@ -33,6 +33,13 @@ class Line:
 @contextmanager
 def figure(path: Path, title: str, size: tuple[float, float] = (6.4, 4.2)) -> "Iterator[Any]":
     """One pair of axes, saved as `path` with .png and .svg when the block ends."""
+    with _beside(path, (title,), size) as (axes,):
+        yield axes
+
+
+@contextmanager
+def _beside(path: Path, titles: Sequence[str], size: tuple[float, float]) -> "Iterator[Sequence[Any]]":
+    """As many pairs of axes as titles, one beside the other."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -50,9 +57,10 @@ def figure(path: Path, title: str, size: tuple[float, float] = (6.4, 4.2)) -> "I
         "axes.prop_cycle": cycler(color=COLOURS),
     }
     with plt.rc_context(style):
-        drawn, axes = plt.subplots(figsize=size, layout="constrained")
-        axes.set_title(title, fontsize=11, loc="left")
-        yield axes
+        drawn, grid = plt.subplots(1, len(titles), figsize=size, layout="constrained", squeeze=False)
+        for axes, title in zip(grid[0], titles, strict=True):
+            axes.set_title(title, fontsize=11, loc="left")
+        yield list(grid[0])
         path.parent.mkdir(parents=True, exist_ok=True)
         drawn.savefig(path.with_suffix(".png"), dpi=150)
         drawn.savefig(path.with_suffix(".svg"), metadata={"Date": None})
@@ -72,15 +80,7 @@ def curves(
 ) -> None:
     """`ticks` names the places 0, 1, 2 … where amounts are steps and not a scale."""
     with figure(path, title) as axes:
-        for number, line in enumerate(lines):
-            stroke = _STROKES[number // len(COLOURS) % len(_STROKES)]
-            marker = "o" if len(line.x) < 15 else None
-            (drawn,) = axes.plot(line.x, line.y, stroke, label=line.name, linewidth=1.6, marker=marker, markersize=4)
-            if line.band is not None:
-                low, high = np.asarray(line.y) - line.band, np.asarray(line.y) + line.band
-                axes.fill_between(line.x, low, high, color=drawn.get_color(), alpha=0.15, linewidth=0)
-        axes.set_xlabel(x)
-        axes.set_ylabel(y)
+        _draw(axes, lines, x, y)
         if ticks is not None:
             axes.set_xticks(range(len(ticks)), ticks)
         if log_x:
@@ -89,6 +89,27 @@ def curves(
             axes.set_yscale("log")
         # Beside the plot: with six lines there is no place inside that hides none of them.
         axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.01, 1.0), borderaxespad=0.0)
+
+
+def curves_beside(path: Path, panels: Mapping[str, Sequence[Line]], x: str, y: str) -> None:
+    """Panels by their titles in one picture, on one scale; each has a legend of its own below it."""
+    with _beside(path, tuple(panels), (5.2 * len(panels), 5.2)) as grid:
+        for axes, lines in zip(grid, panels.values(), strict=True):
+            _draw(axes, lines, x, y)
+            axes.set_ylim(0, 1.02)
+            axes.legend(frameon=False, fontsize=8, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.14))
+
+
+def _draw(axes: Any, lines: Sequence[Line], x: str, y: str) -> None:
+    for number, line in enumerate(lines):
+        stroke = _STROKES[number // len(COLOURS) % len(_STROKES)]
+        marker = "o" if len(line.x) < 15 else None
+        (drawn,) = axes.plot(line.x, line.y, stroke, label=line.name, linewidth=1.6, marker=marker, markersize=4)
+        if line.band is not None:
+            low, high = np.asarray(line.y) - line.band, np.asarray(line.y) + line.band
+            axes.fill_between(line.x, low, high, color=drawn.get_color(), alpha=0.15, linewidth=0)
+    axes.set_xlabel(x)
+    axes.set_ylabel(y)
 
 
 def heat_map(

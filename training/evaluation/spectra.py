@@ -80,18 +80,5 @@ def occluded_hits(
     return hits
 
 
-def curve_of(hits: Mapping[float, NDArray[np.bool_]], among: NDArray[np.bool_] | None = None) -> dict[float, float]:
-    """Rank-1 at each fraction. Methods are compared at the same clean rank-1 by counting only the probes that all of
-    them get right with nothing hidden: there every curve begins at 1, or lies at 0 where there is no such probe."""
-    chosen = {fraction: found if among is None else found[:, among] for fraction, found in hits.items()}
-    return {fraction: float(found.mean()) if found.size else 0.0 for fraction, found in chosen.items()}
-
-
-def area(curve: Mapping[float, float]) -> float:
-    """Under the curve, as a part of what it would be without a loss: the mean rank-1 over the fractions."""
-    at = sorted(curve)
-    return float(np.trapezoid([curve[f] for f in at], at) / (at[-1] - at[0]))
-
-
 def _unit(rows: NDArray[np.floating]) -> NDArray[np.floating]:
     return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)

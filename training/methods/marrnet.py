@@ -38,6 +38,11 @@ class MarrnetSettings(Settings):
     """A weight of 0 takes the term away: that is how each ablation is made."""
 
     transformation: float = Field(default=10.0, ge=0)
+    compared: Literal["pixels", "seen"] = Field(
+        default="pixels",
+        description="A transformed sample against a real one of the person: pixel by pixel where both are aligned, "
+        "else as φ sees them.",
+    )
     reconstruction: float = Field(default=10.0, ge=0)
     adversarial: float = Field(default=0.1, ge=0)
     perceptual: float = Field(default=1.0, ge=0)
@@ -190,21 +195,27 @@ class Marrnet(Method):
         rows, columns = _pairs(batches[STRONG].labels, batches[WEAK].labels)
         if not len(rows):
             return made[STRONG].sum() * 0 + sum(p.sum() for p in self._heads.parameters()) * 0
-        there = reconstruction_loss(self.shown_as(made[STRONG][rows], WEAK), batches[WEAK].staged[columns])
-        back = reconstruction_loss(self.shown_as(made[WEAK][columns], STRONG), batches[STRONG].staged[rows])
+        there = self._apart(self.shown_as(made[STRONG][rows], WEAK), batches[WEAK].staged[columns])
+        back = self._apart(self.shown_as(made[WEAK][columns], STRONG), batches[STRONG].staged[rows])
         return there + back
+
+    def _apart(self, transformed: Tensor, real: Tensor) -> Tensor:
+        if self.settings.compared == "pixels":
+            return reconstruction_loss(transformed, real)
+        return perceptual_loss(self._seen(transformed), self._seen(real))
 
     def _perceptual(self, batches: Mapping[str, Batch], one: Tensor, other: Tensor) -> Tensor:
         rows, columns = _pairs(batches[STRONG].labels, batches[WEAK].labels)
         if not len(rows):
             return (one.sum() + other.sum()) * 0
+        return perceptual_loss(self._seen(one[rows]), self._seen(other[columns]))
+
+    def _seen(self, sample: Tensor) -> list[Tensor]:
+        """φ's low and high layers, as they see the strong modality."""
         self.perception.eval()
         choose_modality(self.perception, STRONG)
-        seen: list[list[Tensor]] = []
-        for sample in (one[rows], other[columns]):
-            low = self.perception[0](sample)
-            seen.append([low, self.perception[1](low)])
-        return perceptual_loss(*seen)
+        low = self.perception[0](sample)
+        return [low, self.perception[1](low)]
 
     def _critic_losses(self, batches: Mapping[str, Batch]) -> Losses:
         with torch.no_grad():

@@ -8,7 +8,7 @@ import pytest
 
 from engine.formats import Modality
 from training.data.cuts import Cuts, cut_chips
-from training.data.drawn import draw_sketches, one_source_a_person
+from training.data.drawn import draw_sketches, one_source_a_person, take_frames
 from training.data.manifest import Manifest, Row
 from training.data.template import face_template
 from training.errors import DataError
@@ -51,6 +51,20 @@ def test_what_was_drawn_already_is_kept(photos: Manifest, tmp_path: Path) -> Non
 def test_a_sketch_needs_a_photo_with_points(photos: Manifest, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="five points"):
         draw_sketches(photos.root, [Row(photos.rows[0].file, "a", Modality.PHOTO)], tmp_path, 1)
+
+
+@pytest.mark.parametrize("modality", [Modality.NIR, Modality.THERMAL])
+def test_frames_show_the_moment_of_their_photo_and_are_the_same_for_the_same_seed(
+    photos: Manifest, tmp_path: Path, modality: Modality
+) -> None:
+    first = take_frames(photos.root, photos.rows[:2], tmp_path / "a", 1, modality)
+    again = take_frames(photos.root, photos.rows[1:2], tmp_path / "b", 1, modality)
+    assert [(row.modality, row.source, row.points) for row in first] == [
+        (modality, photo.file, photo.points) for photo in photos.rows[:2]
+    ]
+    one, other = (cv2.imread(str(photos.root / row.file), cv2.IMREAD_GRAYSCALE) for row in (first[1], again[0]))
+    assert one.std() > 10
+    assert np.array_equal(one, other)
 
 
 def test_one_source_is_chosen_of_everybody_with_two_photos(photos: Manifest) -> None:

@@ -5,12 +5,11 @@ import pytest
 import torch
 
 from training.data.spectra import Prepared
+from training.evaluation.hits import area, curve_of
 from training.evaluation.spectra import (
     PLAIN,
-    area,
     correlation,
     cosine,
-    curve_of,
     hide,
     occluded_hits,
     rank_one,
