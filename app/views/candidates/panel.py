@@ -82,7 +82,10 @@ class CandidatePanel(QWidget):
         _show_image(self._chip, self._probe.chip)
         self._show_spread()
         _show_image(
-            self._photo, self._thumbnails.get(candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST))
+            self._photo,
+            self._thumbnails.get(
+                candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST, candidate.laser_nm)
+            ),
         )
         self._name.setText(wording.named(seen))
         if seen.hidden:

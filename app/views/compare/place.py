@@ -225,7 +225,7 @@ class ComparePlace(QWidget):
         self._show_kind()
         if self._probe.spectral:
             self._workbench.runner.start(
-                work.compared_spectra(self._probe.spectrum, self._probe.modality, candidate.photo),
+                work.compared_spectra(self._probe.spectrum, self._probe.modality, candidate.photo, candidate.laser_nm),
                 done=self._on_spectra,
                 failed=self._on_no_spectra,
                 lane=Lane.PICTURES,

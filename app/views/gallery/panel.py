@@ -105,8 +105,10 @@ class PersonPanel(QWidget):
     def _on_arrived(self, key: object) -> None:
         for place in range(self.photos.count()):
             item = self.photos.item(place)
-            if str(item.data(_PHOTO).picture) == key:
-                image = self._workbench.thumbnails.get(key, partial(thumbnail, Path(str(key)), LONGEST))
+            photo = item.data(_PHOTO)
+            if str(photo.picture) == key:
+                make = partial(thumbnail, Path(str(key)), LONGEST, photo.laser_nm)
+                image = self._workbench.thumbnails.get(key, make)
                 if image is not None:
                     item.setIcon(QIcon(QPixmap.fromImage(image)))
 
@@ -117,7 +119,8 @@ class PersonPanel(QWidget):
     def _open_as_probe(self) -> None:
         item = self.photos.currentItem()
         if item is not None:
-            self._workbench.probe.open_file(Path(item.data(_PHOTO).picture))
+            photo = item.data(_PHOTO)
+            self._workbench.probe.open_file(Path(photo.picture), laser_nm=photo.laser_nm)
 
 
 def _button_for(action: QAction, text: str) -> QPushButton:
