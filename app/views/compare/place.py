@@ -244,6 +244,7 @@ class ComparePlace(QWidget):
     def _show_kind(self) -> None:
         """Spectra are laid over each other in one plot, which is loaded with the first of them."""
         spectral = self._probe.spectral
+        self.notice.show_kind("spectrum" if spectral else "")
         for widget in self._for_pictures:
             widget.setVisible(not spectral)
         self._names.setVisible(spectral)
