@@ -13,10 +13,12 @@ from engine.errors import LimnerError
 
 @dataclass(frozen=True)
 class Notice:
-    """`level` is error, info or done; it is shown as a symbol and a word too, never by colour alone."""
+    """`level` is error, info or done; it is shown as a symbol and a word too, never by colour alone. `action` is one of
+    the window's actions, to which the notice leads."""
 
     level: str
     text: str
+    action: str = ""
 
 
 class Notices(QObject):
@@ -26,8 +28,8 @@ class Notices(QObject):
     def error(self, error: LimnerError | str) -> None:
         self.posted.emit(Notice("error", engine_texts.said(error)))
 
-    def info(self, text: str) -> None:
-        self.posted.emit(Notice("info", text))
+    def info(self, text: str, action: str = "") -> None:
+        self.posted.emit(Notice("info", text, action))
 
     def done(self, text: str) -> None:
         self.posted.emit(Notice("done", text))

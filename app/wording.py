@@ -14,7 +14,7 @@ from app import engine_texts
 from engine import verbal_scale
 
 if TYPE_CHECKING:
-    from app.state.review import Seen
+    from app.state.seen import Seen
     from engine.formats import LaidOver, Spectrum
     from engine.formats.steps import AnyStep
     from engine.scoring import Candidate, Filters

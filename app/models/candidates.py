@@ -15,7 +15,7 @@ from app import wording
 from app.models.roles import NO_PARENT, Role
 from app.models.thumbnails import LONGEST, Thumbnails
 from app.operations.thumbnails import thumbnail
-from app.state.review import Seen
+from app.state.seen import Seen
 
 COLUMNS = ("Rank", "Person", "Photo", "Score", "Worth", "Verdict")
 

@@ -119,7 +119,10 @@ class EnrolmentState(QObject):
             said += self.tr(", {0} refused").format(wording.count(result.refused))
         if result.cancelled:
             said += self.tr("; stopped before the end, enrol the folder again to go on")
-        (self._notices.info if result.refused or result.cancelled else self._notices.done)(said + ".")
+        if result.refused or result.cancelled:
+            self._notices.info(said + ".", "refused" if result.refused else "")
+        else:
+            self._notices.done(said + ".")
         self._library.choose_gallery(self.wish.gallery)
         self.finished.emit(result)
 

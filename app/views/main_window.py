@@ -30,7 +30,8 @@ from app import engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
 from app.language import LANGUAGES
-from app.operations.runner import Bug
+from app.operations.plots import load_plots
+from app.operations.runner import Bug, Lane
 from app.shortcuts import Shortcuts
 from app.state.demo_galleries import DemoGalleries
 from app.state.undoing import Undoing
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.case_desk = CaseDesk(workbench, self.commands, self)
         self._make_status_bar()
         self._connect_states()
-        self.resize(1320, 860)
+        self.resize(spacing.USUAL_SIZE)
         self.restoreGeometry(workbench.settings.get("geometry"))
         self.restoreState(workbench.settings.get("layout"))
         self._show_title()
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
     def _make_places(self) -> None:
         work = self.workbench
         self.tabs = PlaceTabs(self.tr("Places"), [(self.tr(place.title), place.icon) for place in PLACES])
-        self.banner = Banner()
+        self.banner = Banner(self.commands)
         self.start_page = StartPage(self.commands)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -465,6 +466,7 @@ class MainWindow(QMainWindow):
             self.workbench.notices.error(fault)
         if self.workbench.is_demo:
             self._demo_galleries.enrol()
+        self.workbench.runner.start(load_plots, lane=Lane.PICTURES)
         self._show_place(self.tabs.currentIndex())
 
     def _name_by_kind(self) -> None:

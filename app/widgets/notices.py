@@ -3,14 +3,16 @@
 What is said in the banner comes from `app.notices`.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from app import wording
 from app.design import spacing
 from app.notices import Notice
-from app.widgets.builders import keep_icon, label, row, set_property
+from app.widgets.builders import button, keep_icon, label, row, set_property
 from app.widgets.symbol import Symbol
 
 _SECONDS = 8
@@ -57,12 +59,18 @@ class LeadNotice(Strip):
 
 
 class Banner(Strip):
-    """The last notice. Errors stay until something succeeds or they are closed, the rest goes by itself."""
+    """The last notice. Errors stay until something succeeds or they are closed, the rest goes by itself. A notice that
+    leads somewhere has a button for it."""
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__("info", parent)
+        self._actions = actions
+        self._leads_to: QAction | None = None
+        self.leads = button(self.tr("Show more"), self._go)
+        self.leads.setAccessibleName(self.leads.text())
+        self.layout().addWidget(self.leads)
         self.close_button = QToolButton()
         self.close_button.setProperty("flat", True)
         self.close_button.setAccessibleName(self.tr("Close the notice"))
@@ -79,12 +87,22 @@ class Banner(Strip):
         self.set_level(notice.level)
         self.text.setText(notice.text)
         self.setAccessibleName(f"{words[notice.level]}: {notice.text}")
+        self._leads_to = self._actions.get(notice.action)
+        self.leads.setVisible(self._leads_to is not None)
+        if self._leads_to is not None:
+            self.leads.setText(self._leads_to.text().replace("&", ""))
+            self.leads.setToolTip(self._leads_to.toolTip())
+            self.leads.setAccessibleName(self.leads.text())
         self.show()
         if notice.level == "error":
             self._timer.stop()
         else:
             self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _go(self) -> None:
+        if self._leads_to is not None:
+            self._leads_to.trigger()
 
     def withdraw(self) -> None:
         if self.level == "error":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.portrait.curves import Array
+from engine.portrait.curves import Array, held
 from engine.portrait.person import Person
 from engine.portrait.view import Expression
 
@@ -41,9 +41,7 @@ class Eye:
         return (x - self.x) * (self.side / self.half_width)
 
     def _base(self, s: Array) -> Array:
-        return (
-            self.y + 0.5 * (self.inner_y + self.outer_y) + 0.5 * (self.outer_y - self.inner_y) * np.clip(s, -1.4, 1.4)
-        )
+        return self.y + 0.5 * (self.inner_y + self.outer_y) + 0.5 * (self.outer_y - self.inner_y) * held(s, -1.4, 1.4)
 
     def upper_lid(self, s: Array) -> Array:
         arch = np.maximum(1.0 - s * s, 0.0) ** self.peak * (1.0 - 0.16 * s)
@@ -73,7 +71,7 @@ class Brow:
         return (x * self.side - self.inner) / (self.outer - self.inner)
 
     def middle(self, t: Array) -> Array:
-        c = np.clip(t, -0.2, 1.2)
+        c = held(t, -0.2, 1.2)
         return (
             self.y
             + self.tilt * (c - 0.3)
@@ -82,8 +80,8 @@ class Brow:
         )
 
     def half_thickness(self, t: Array) -> Array:
-        c = np.clip(t, 0.0, 1.0)
-        return self.thickness * (0.82 + 0.5 * c - 1.22 * c**2.4) * np.clip((t + 0.06) / 0.12, 0, 1) + 0.25
+        c = held(t, 0.0, 1.0)
+        return self.thickness * (0.82 + 0.5 * c - 1.22 * c**2.4) * held((t + 0.06) / 0.12, 0, 1) + 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +103,37 @@ class Mouth:
 
     def line(self, s: Array) -> Array:
         """Lower edge of the upper lip."""
-        c = np.clip(s, -1.15, 1.15)
+        c = held(s, -1.15, 1.15)
         wave = 0.9 * np.exp(-(((np.abs(c) - 0.35) / 0.25) ** 2)) - 1.1 * self.bow * np.exp(-((c / 0.16) ** 2))
         return self.y + self.corner * c * c + self.tilt * c + wave * np.maximum(1 - c * c, 0)
 
     def lower_line(self, s: Array) -> Array:
         """Upper edge of the lower lip."""
-        return self.line(s) - self.gap * np.maximum(1.0 - s * s, 0.0) ** 0.9
+        return self.line(s) - self._parted(s)
 
     def top(self, s: Array) -> Array:
+        return self.line(s) + self._upper(s)
+
+    def bottom(self, s: Array) -> Array:
+        return self.lower_line(s) - self._lower(s)
+
+    def edges(self, s: Array) -> tuple[Array, Array, Array, Array]:
+        """`line`, `lower_line`, `top` and `bottom`, with what they share worked out once."""
+        line = self.line(s)
+        lower_line = line - self._parted(s)
+        return line, lower_line, line + self._upper(s), lower_line - self._lower(s)
+
+    def _parted(self, s: Array) -> Array:
+        return self.gap * np.maximum(1.0 - s * s, 0.0) ** 0.9
+
+    def _upper(self, s: Array) -> Array:
         a = np.abs(s)
         shape = np.maximum(1.0 - a**1.55, 0.0)
         bow = 1.0 + self.bow * (0.16 * np.exp(-(((a - 0.24) / 0.13) ** 2)) - 0.2 * np.exp(-((s / 0.11) ** 2)))
-        return self.line(s) + self.upper * shape * bow
+        return self.upper * shape * bow
 
-    def bottom(self, s: Array) -> Array:
-        return self.lower_line(s) - self.lower * np.maximum(1.0 - np.abs(s) ** 2.5, 0.0) ** 0.85
+    def _lower(self, s: Array) -> Array:
+        return self.lower * np.maximum(1.0 - np.abs(s) ** 2.5, 0.0) ** 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,7 @@ class Nose:
     turn: float
 
     def midline(self, y: Array) -> Array:
-        return self.tip_x * np.clip((self.root_y - y) / (self.root_y - self.tip_y), 0.0, 1.1)
+        return self.tip_x * held((self.root_y - y) / (self.root_y - self.tip_y), 0.0, 1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +184,7 @@ class Anatomy:
 
     def cheek_fold(self, y: Array) -> tuple[Array, Array]:
         """Distance from the middle of the fold between nose and mouth at each height, and its depth from 0 to 1."""
-        t = np.clip((6 + NOSE_Y - y) / (NOSE_Y - MOUTH_Y + 4), 0.0, 1.3)
+        t = held((6 + NOSE_Y - y) / (NOSE_Y - MOUTH_Y + 4), 0.0, 1.3)
         grin = max(self.smile, 0.0)
         x = 19.0 + (14.5 + 6 * grin) * t**1.2
         strength = (0.85 * self.person.nasolabial + 0.5 * grin) * step01(t / 0.18) * step01((1.3 - t) / 0.5)
@@ -186,11 +199,11 @@ class Anatomy:
     def midline(self, y: Array) -> Array:
         """Where the middle of a face with a skewed jaw lies at each height."""
         chin = self.levels[0]
-        return self.chin_x * np.clip(y / chin, 0.0, 1.1) ** 2
+        return self.chin_x * held(y / chin, 0.0, 1.1) ** 2
 
 
 def step01(t: Array) -> Array:
-    c = np.clip(t, 0.0, 1.0)
+    c = held(t, 0.0, 1.0)
     return c * c * (3.0 - 2.0 * c)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from engine.portrait.anatomy import Anatomy
-from engine.portrait.curves import Array, bump, step, through
+from engine.portrait.curves import Array, bump, held, step, through
 
 LEVEL = [-330, -260, -222, -200, -184, -170, -158, -147, -137, -122, -100, -62, -34]
 WIDTH = [196, 196, 188, 172, 148, 116, 88, 70, 60, 54.5, 52.5, 50, 38]
@@ -20,17 +20,18 @@ GARMENTS = ("crew", "v neck", "shirt", "suit", "hoodie")
 
 
 @cache
-def bust_grid() -> tuple[Array, Array]:
-    levels = np.concatenate([np.linspace(-330, -210, 12), np.arange(-204, -33, 3.0)]).astype(np.float32)
-    half = np.linspace(0, np.pi, 41)[1:]
-    angles = np.concatenate([-half[::-1], half[:-1]])
-    return levels, np.concatenate([angles[:40], [0.0], angles[40:]]).astype(np.float32)
+def bust_grid(coarse: int = 0) -> tuple[Array, Array]:
+    """Levels from below upwards, and angles around the body: 0 in front, one column behind it."""
+    low, step_mm, columns = ((12, 3.0, 40), (9, 3.8, 33), (8, 4.5, 29))[coarse]
+    levels = np.concatenate([np.linspace(-330, -210, low), np.arange(-204, -33, step_mm)]).astype(np.float32)
+    half = np.linspace(0, np.pi, columns + 1)[1:]
+    return levels, np.concatenate([-half[::-1], [0.0], half[:-1]]).astype(np.float32)
 
 
 @cache
-def _slices() -> tuple[Array, ...]:
+def _slices(coarse: int) -> tuple[Array, ...]:
     """Half width, middle, front and back of the average body at the grid's levels."""
-    return tuple(through(LEVEL, v, bust_grid()[0])[:, None] for v in (WIDTH, MIDDLE, FRONT, BACK))
+    return tuple(through(LEVEL, v, bust_grid(coarse)[0])[:, None] for v in (WIDTH, MIDDLE, FRONT, BACK))
 
 
 def neckline(garment: int, angle: Array, x: Array) -> Array:
@@ -50,15 +51,15 @@ def neckline(garment: int, angle: Array, x: Array) -> Array:
     return line
 
 
-def bust_mesh(a: Anatomy, garment: int) -> tuple[Array, Array, Array]:
+def bust_mesh(a: Anatomy, garment: int, coarse: int) -> tuple[Array, Array, Array]:
     """Vertices (rows, columns, 3), angles, and how far each vertex lies under the garment's edge in mm."""
     p = a.person
-    levels, angles = bust_grid()
+    levels, angles = bust_grid(coarse)
     y = levels[:, None]
     male = p.sex - 0.5
     neck = 1.0 + 0.03 * p.neck_width + 0.13 * male
     slim = step(y, -190.0, -140.0)
-    w, mid, front, back = _slices()
+    w, mid, front, back = _slices(coarse)
     w = w * (slim * neck + (1 - slim) * (1 + 0.11 * male + 0.025 * p.shoulders))
     front = mid + (front - mid) * (1 + (neck - 1) * slim)
     s, c = np.sin(angles)[None, :], np.cos(angles)[None, :]
@@ -67,7 +68,7 @@ def bust_mesh(a: Anatomy, garment: int) -> tuple[Array, Array, Array]:
     yy = np.broadcast_to(y, x.shape).astype(np.float32)
     ahead = step(np.broadcast_to(c, x.shape), 0.1, 0.6)
     z = z + ahead * 3.5 * max(male, -0.1) * 2 * bump(x, yy, 0, -126, 8, 9)
-    cord = np.clip((-78 - yy) / 82, 0, 1)
+    cord = held((-78 - yy) / 82, 0, 1)
     z = z + ahead * 3.5 * np.exp(-(((np.abs(x) - (44 - 36 * cord)) / 6.5) ** 2)) * step(yy, -168.0, -150.0)
     z = z - ahead * 5.0 * bump(x, yy, 0, -160, 9, 8)
     z = z + ahead * 2.5 * np.exp(-(((yy + 168 + 0.1 * np.abs(x)) / 5.0) ** 2)) * step(np.abs(x), 8.0, 20.0)
@@ -103,7 +104,7 @@ def ear_mesh(a: Anatomy, side: int, head_half_width: float) -> tuple[Array, Arra
     up = q * 31.0 * (1.0 + 0.04 * p.ear_lobe * lower)
     rim = np.exp(-(((r - 0.9) / 0.09) ** 2)) * step(q - 0.35 * u, -0.75, -0.35)
     anti = np.exp(-(((r - 0.62) / 0.12) ** 2)) * step(u, -0.1, 0.25)
-    h = 3.4 * rim + 2.6 * anti - 6.5 * bump(u, q, -0.18, -0.12, 0.36, 0.38) + 2.2 * bump(u, q, -0.72, -0.2, 0.22, 0.2)
+    h = 4.2 * rim + 3.0 * anti - 6.5 * bump(u, q, -0.18, -0.12, 0.36, 0.38) + 2.2 * bump(u, q, -0.72, -0.2, 0.22, 0.2)
     h = h + 2.0 * bump(u, q, 0.0, -0.75, 0.45, 0.25) - 3.0 * step(np.broadcast_to(r, h.shape), 0.95, 1.0)
     angle = np.radians(26.0 + 6.0 * p.ear_angle)
     sin, cos = float(np.sin(angle)), float(np.cos(angle))

@@ -5,7 +5,7 @@ Where cloth lies is `bust`'s.
 
 import numpy as np
 
-from engine.portrait.curves import Array, step
+from engine.portrait.curves import Array, held, step
 from engine.portrait.noise import sample
 
 COLOURS = np.array(
@@ -18,8 +18,11 @@ COLOURS = np.array(
 )  # fmt: skip
 
 
-def cloth(garment: int, x: Array, y: Array, under: Array) -> tuple[Array, Array, Array]:
-    """Colour (n, 3), relief in mm and extra shade of cloth at a place of the bust, `under` mm below its upper edge."""
+def cloth(garment: int, x: Array, y: Array, under: Array, mm: float) -> tuple[Array, Array, Array]:
+    """Colour (n, 3), relief in mm and extra shade of cloth at a place of the bust, `under` mm below its upper edge.
+
+    `mm` is the size of a pixel, which no edge is sharper than.
+    """
     cut, dye = garment % 5, (garment // 5) % len(COLOURS)
     colour = np.repeat(COLOURS[dye][None, :], len(x), 0)
     ax = np.abs(x)
@@ -42,25 +45,25 @@ def cloth(garment: int, x: Array, y: Array, under: Array) -> tuple[Array, Array,
         relief = relief + 1.5 * collar
         dim = dim * (1 - 0.30 * np.exp(-((x - 1.0) ** 2) / 2.5) * step(under, 26.0, 34.0))
     elif cut == 3:
-        colour, dim, relief = _suit(garment, colour, dim, relief, ax, x, y, under)
+        colour, dim, relief = _suit(garment, colour, dim, relief, ax, y, under, mm)
     else:
         dim = dim * (1 - 0.35 * np.exp(-(((under - 24 - 0.2 * ax) / 5.0) ** 2)))
         relief = relief + 3.0 * step(under, 26.0, 18.0)
-    return colour.astype(np.float32), relief.astype(np.float32), np.clip(dim, 0.05, 1.3).astype(np.float32)
+    return colour.astype(np.float32), relief.astype(np.float32), held(dim, 0.05, 1.3).astype(np.float32)
 
 
 def _suit(
-    garment: int, colour: Array, dim: Array, relief: Array, ax: Array, x: Array, y: Array, under: Array
+    garment: int, colour: Array, dim: Array, relief: Array, ax: Array, y: Array, under: Array, mm: float
 ) -> tuple[Array, Array, Array]:
-    shirt = ax < 40 + 0.36 * (y + 158)
-    shirt |= under < 18
+    soft = 0.6 * mm
+    shirt = np.maximum(step(40 + 0.36 * (y + 158) - ax, -soft, soft), step(under - 18.0, soft, -soft))
     white = np.array([0.60, 0.61, 0.63], np.float32) if (garment // 5) % 3 else np.array([0.38, 0.46, 0.58], np.float32)
     dark = np.minimum(colour, 0.12)
     edge = ax - (40 + 0.36 * (y + 158))
-    out = np.where(shirt[:, None], white, dark)
-    tie = (ax < 5.5 + 0.06 * np.maximum(-y - 160, 0)) & (y < -150) if garment % 2 else np.zeros(len(x), bool)
-    ties = COLOURS[(garment // 7 + 3) % len(COLOURS)]
-    out = np.where((tie & shirt)[:, None], ties, out)
+    out = dark + (white - dark) * shirt[:, None]
+    if garment % 2:
+        tie = step(5.5 + 0.06 * np.maximum(-y - 160, 0) - ax, -soft, soft) * step(y + 150.0, soft, -soft) * shirt
+        out = out + (COLOURS[(garment // 7 + 3) % len(COLOURS)] - out) * tie[:, None]
     dim = dim * (1 - 0.4 * np.exp(-(((edge + 1.5) / 2.5) ** 2)) * (under > 18))
     dim = dim * (1 - 0.25 * np.exp(-(((ax - 5.5 - 0.06 * np.maximum(-y - 160, 0)) / 1.2) ** 2)) * (garment % 2))
     lapel = np.exp(-(((edge - 24) / 1.5) ** 2)) * (edge > 0)

@@ -10,25 +10,39 @@ import numpy as np
 from engine.portrait import bust
 from engine.portrait.curves import Array
 from engine.portrait.hair import Shell, has_shell
+from engine.portrait.landmarks import on_skin, standing
 from engine.portrait.person import Person
 from engine.portrait.surface import Skull, head_mesh
 from engine.portrait.view import View
 
 
 class Figure:
-    """Head, ears, bust and hair in the head's millimetres; coarse meshes are for pictures of few pixels."""
+    """Head, ears, bust and hair in the head's millimetres; coarser meshes are for pictures of fewer pixels."""
 
-    def __init__(self, skull: Skull, garment: int, coarse: bool) -> None:
+    def __init__(self, skull: Skull, garment: int, coarse: int) -> None:
         self.skull, self.garment, self.coarse = skull, garment, coarse
 
     @classmethod
-    def of(cls, person: Person, view: View, coarse: bool) -> "Figure":
+    def of(cls, person: Person, view: View, coarse: int) -> "Figure":
         return cls(Skull.of(person, view.expression), view.garment, coarse)
 
     @cached_property
+    def _marks(self) -> tuple[Array, Array]:
+        return on_skin(self.skull.a)
+
+    @cached_property
+    def _front(self) -> tuple[Array, Array, Array]:
+        return head_mesh(self.skull, self.coarse, *self._marks)
+
+    @property
     def head(self) -> tuple[Array, Array]:
         """Vertices (rows, columns, 3) and the columns' angles."""
-        return head_mesh(self.skull, self.coarse)
+        return self._front[:2]
+
+    @property
+    def landmarks(self) -> Array:
+        """As `landmarks.landmarks` gives them."""
+        return standing(self.skull, *self._marks, self._front[2])
 
     @cached_property
     def ears(self) -> tuple[tuple[Array, Array, Array], ...]:
@@ -39,7 +53,7 @@ class Figure:
     @cached_property
     def bust(self) -> tuple[Array, Array, Array]:
         """As `bust.bust_mesh` gives it."""
-        return bust.bust_mesh(self.skull.a, self.garment)
+        return bust.bust_mesh(self.skull.a, self.garment, self.coarse)
 
     @cached_property
     def hair(self) -> Shell | None:

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from engine.portrait.anatomy import Anatomy
-from engine.portrait.curves import Array, step, through
+from engine.portrait.curves import Array, held, step, through
 from engine.portrait.noise import sample
 from engine.portrait.person import Person
 from engine.portrait.raster import grid_normals
@@ -18,9 +18,9 @@ DEGREES = np.float32(180.0 / np.pi)
 
 
 @cache
-def hair_grid(coarse: bool = False) -> tuple[Array, Array]:
+def hair_grid(coarse: int = 0) -> tuple[Array, Array]:
     """Places along the strands from 0 at the crown to 1 at the tip, and angles around the head."""
-    rows, columns = (27, 88) if coarse else (37, 128)
+    rows, columns = ((37, 128), (27, 88), (21, 68))[coarse]
     t = np.concatenate([np.linspace(0, 0.9, rows), np.linspace(0.915, 1.0, 7)]).astype(np.float32)
     return t, np.linspace(-np.pi, np.pi, columns + 1)[:-1].astype(np.float32)
 
@@ -49,7 +49,7 @@ def scalp_cover(a: Anatomy, angle: Array, average: Array) -> Array:
     cover = step(average - hairline(a, angle), -2.5, 5.0)
     sides = np.maximum(step(np.abs(angle) * DEGREES, 175.0, 140.0), step(average, 80.0, 97.0))
     bald = p.baldness * 1.25 * step(average, 40.0, 92.0) * sides
-    return np.asarray(cover * np.clip(1.0 - bald, 0.0, 1.0), np.float32)
+    return np.asarray(cover * held(1.0 - bald, 0.0, 1.0), np.float32)
 
 
 def has_shell(a: Anatomy) -> bool:
@@ -71,7 +71,7 @@ def combed_back(p: Person) -> bool:
 class Shell:
     """The shell of one person's hair: vertices, strand directions and coordinates for its fibres."""
 
-    def __init__(self, a: Anatomy, skull: Skull, coarse: bool = False) -> None:
+    def __init__(self, a: Anatomy, skull: Skull, coarse: int = 0) -> None:
         p = a.person
         t, angle = hair_grid(coarse)
         tt = np.broadcast_to(t[:, None], (len(t), len(angle)))
@@ -81,11 +81,11 @@ class Shell:
         long = max(p.hair_length - 0.35, 0.0) / 0.65
         hang = 205.0 * long**0.9 * step(degrees, 49.0, 63.0) * (1 - 0.35 * p.hair_curl)
         hang = hang + 46.0 * p.hair_fringe * step(degrees, 54.0, 34.0)
-        tip = 1.0 + 0.05 * sample("fractal", angle * 0.7 + p.chance(2), np.full_like(angle, 0.11))
+        tip = 1.0 + 0.08 * sample("fractal", angle * 0.7 + p.chance(2), np.full_like(angle, 0.11))
         hang = hang * tip
         scalp_end = np.where(hang > 6, 0.45, 1.0)
-        fall = np.clip((tt - scalp_end) / np.maximum(1.0 - scalp_end, 1e-3), 0, 1)
-        down = np.clip(tt / scalp_end, 0, 1)
+        fall = held((tt - scalp_end) / np.maximum(1.0 - scalp_end, 1e-3), 0, 1)
+        down = held(tt / scalp_end, 0, 1)
         # Rows are even along the skull's curve and not in height, which would leave the crown bare.
         span = 116.0 - line
         average = 116.0 - span * (1 - np.cos(down * np.pi / 2)) ** 0.9
@@ -97,31 +97,36 @@ class Shell:
         front = np.where(np.abs(aa) < 1.2, front, np.maximum.accumulate(front, 0))
         back = np.where(fall > 0, np.minimum.accumulate(back, 0), back)
         mid = np.where(fall > 0, np.minimum(mid, 6.0), mid)
-        thick = self._thickness(a, angle, level, down, fall, hang)
+        roots = scalp_cover(a, angle, np.minimum(level + 3, 116).astype(np.float32))
+        thick = self._thickness(a, angle, level, down, fall, hang, roots)
         s, c = np.sin(aa), np.cos(aa)
         n = skull.flatness(level)
         depth = np.where(c >= 0, np.maximum(1 - np.abs(s) ** n, 0) ** 0.5, -c)
-        wave = p.hair_wave * fall * 5.0 * np.sin(fall * hang / 26.0 + 2.0 * sample("blotch", aa * 0.2, tt * 0.1))
+        wave = (
+            (0.22 + p.hair_wave) * fall * 5.0 * np.sin(fall * hang / 26.0 + 2.0 * sample("blotch", aa * 0.2, tt * 0.1))
+        )
         near = step(np.abs(aa), 1.9, 1.1)
         inward = (
             1.0
-            - 0.07 * near * np.sin(np.pi * np.clip(fall, 0, 1))
+            - 0.07 * near * np.sin(np.pi * held(fall, 0, 1))
             - 0.10 * fall * step(hang, 30.0, 120.0)
+            - 0.26 * p.hair_curl * fall * step(hang, 110.0, 50.0)
             + 0.05 * np.sin(fall * 2.5)
         )
-        top = step(level, 40.0, 112.0)
-        x = (w + thick * (1 - 0.35 * top)) * s * inward + wave * np.sign(s) * np.abs(s)
-        z = np.where(c >= 0, mid + (front - mid + thick * (1 - 0.3 * top)) * depth, mid + (mid - back + thick) * c)
+        # Outwards as the skull's own curve faces: sideways at the temples, upwards at the crown.
+        top = step(level, 34.0, 117.0)
+        aside = np.sqrt(1.0 - (0.96 * top) ** 2)
+        x = (w + thick * aside) * s * inward + wave * np.sign(s) * np.abs(s)
+        z = np.where(c >= 0, mid + (front - mid + thick * (0.2 + 0.8 * aside)) * depth, mid + (mid - back + thick) * c)
         z = z + 0.6 * wave * c
-        y = a.own_y(level.astype(np.float32)) + thick * top * 0.95 - fall * hang
+        y = a.own_y(level.astype(np.float32)) + thick * top * 0.92 - fall * hang
         self.points = np.stack([x + a.midline(np.zeros(1, np.float32)), y, z], -1).astype(np.float32)
         self.along, self.across = tt.astype(np.float32), aa.astype(np.float32)
         self.fall = fall.astype(np.float32)
         # Per strand length: how short the stretch is over which tips end. Cut sides end sharply, fringes do not.
         cut = 16.0 * step(np.abs(aa), 0.7, 1.3) * (1 - fall) * (hang < 6)
-        fray = 3.4 + 2.5 * p.hair_fringe + 16.0 * p.hair_curl + 8.0 * fall + cut
+        fray = 3.4 + 2.5 * p.hair_fringe + 16.0 * p.hair_curl + 6.5 * fall + cut
         self.fray = np.asarray(fray, np.float32)
-        roots = scalp_cover(a, angle, np.minimum(level + 3, 116).astype(np.float32))
         self.density = np.where(fall > 0, 1.0, roots).astype(np.float32)
         self._comb(a)
 
@@ -139,7 +144,7 @@ class Shell:
             root_x = 42.0 * p.hair_part if parted(p) else 0.0
             over = np.where(z > front, z - front, np.minimum(z - crown, 0.0))
             turn = np.arctan2(over, np.abs(x - root_x) + 1.0)
-            across = (np.clip(z, crown, front) + 62.0 * turn) / 62.0
+            across = (held(z, crown, front) + 62.0 * turn) / 62.0
             self.streak = (across * np.where(x > root_x, 1.0, -1.0)).astype(np.float32)
             away = np.stack([x - root_x, down, over], -1)
         normal = -grid_normals(self.points, closed=True)
@@ -147,7 +152,9 @@ class Shell:
         away /= np.sqrt((away**2).sum(-1, keepdims=True) + 1e-6)
         self.normals, self.tangents = normal, away.astype(np.float32)
 
-    def _thickness(self, a: Anatomy, angle: Array, level: Array, down: Array, fall: Array, hang: Array) -> Array:
+    def _thickness(
+        self, a: Anatomy, angle: Array, level: Array, down: Array, fall: Array, hang: Array, roots: Array
+    ) -> Array:
         p = a.person
         aa = np.broadcast_to(angle[None, :], level.shape)
         short = step(p.hair_length, 0.02, 0.2)
@@ -155,15 +162,16 @@ class Shell:
         top = (3.0 + short * (5 + 24 * p.hair_top)) * (1 + 0.7 * curl * short)
         taper = 0.25 + 0.75 * np.maximum(step(level, -15.0, 60.0), step(p.hair_length, 0.25, 0.5))
         sides = (1.5 + short * (2 + 12 * p.hair_sides)) * (1 + 1.7 * curl * short) * taper
-        hanging = 6 + 12 * p.hair_sides + 24 * curl
+        sides = sides * (1 - 0.75 * curl * step(level, 75.0, 5.0))
+        hanging = 6 + 12 * p.hair_sides + 15 * curl
         up = step(level, 48.0, 114.0)
         thick = sides + (top - sides) * up
         ahead = step(np.abs(aa), 1.1, 0.5)
-        root = np.clip((1 - down) / ((0.12 + 0.22 * ahead) * (1 - 0.65 * curl)), 0, 1)
-        edge = 0.10 + 0.14 * ahead * short + 0.3 * curl
+        root = held((1 - down) / ((0.12 + 0.22 * ahead) * (1 - 0.65 * curl)), 0, 1)
+        edge = 0.10 + 0.14 * ahead * short + 0.12 * curl
         thick = thick * (edge + (1 - edge) * np.sqrt(root * (2 - root)))
         thick = np.where(hang > 6, np.maximum(thick, hanging * step(down, 0.3, 1.0) * step(hang, 20.0, 90.0)), thick)
-        thick = thick + hanging * 0.35 * np.sin(np.pi * np.clip(fall, 0, 1)) * step(hang, 40.0, 100.0)
+        thick = thick + hanging * 0.35 * np.sin(np.pi * held(fall, 0, 1)) * step(hang, 40.0, 100.0)
         x = np.sin(aa) * 60
         xp = 42.0 * p.hair_part
         thick = thick * (1 - 0.45 * parted(p) * np.exp(-(((x - xp) / 7.0) ** 2)) * up * ahead)
@@ -173,6 +181,5 @@ class Shell:
         curls = sample("curl", (aa * 0.62).astype(np.float32), (down * 0.75 + fall * 0.8).astype(np.float32))
         rough = 0.10 * lumps + (0.05 + 0.06 * p.hair_wave) * clumps * (1 - curl) + 0.16 * curl * curls
         rough = rough * step(down, 0.02, 0.3)
-        roots = scalp_cover(a, angle, np.minimum(level + 3, 116.0))
         thin = np.where(fall > 0, 1.0, step(roots, 0.35, 1.0))
         return np.asarray(np.maximum(thick * (1 + rough) * thin, 1.0), np.float32)

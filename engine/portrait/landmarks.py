@@ -5,6 +5,7 @@ The order is the common one: jaw from the image's left to its right, brows, nose
 
 import numpy as np
 
+from engine.portrait.anatomy import Anatomy
 from engine.portrait.curves import Array
 from engine.portrait.surface import Skull
 
@@ -24,9 +25,20 @@ def jaw_line(skull: Skull, levels: Array, share: Array, side: int) -> Array:
 
 def landmarks(skull: Skull) -> Array:
     """(73, 3): the 5 points, pupils, tip of the nose and corners of the mouth from the image's left, then the 68."""
-    a = skull.a
+    x, y = on_skin(skull.a)
+    return standing(skull, x, y, skull.skin(x, y))
+
+
+def standing(skull: Skull, x: Array, y: Array, z: Array) -> Array:
+    """The landmarks when those of `on_skin` have been lifted to the skin's z."""
+    skin = np.stack([x, y, z], -1)
     jaw = jaw_line(skull, JAW_LEVELS, JAW_SHARE, -1)
     other = jaw_line(skull, JAW_LEVELS[-2::-1], JAW_SHARE[-2::-1], 1)
+    return np.concatenate([skin[:5], jaw, other, skin[5:]]).astype(np.float32)
+
+
+def on_skin(a: Anatomy) -> tuple[Array, Array]:
+    """x and y of the landmarks that lie on the skin: the 5 points and those of the 68 that are not the jaw's."""
     flat: list[tuple[float, float]] = []
     t = np.array([0.98, 0.76, 0.52, 0.28, 0.02], np.float32)
     for brow, places in ((a.brows[0], t), (a.brows[1], t[::-1])):
@@ -59,5 +71,4 @@ def landmarks(skull: Skull) -> Array:
     five = [(e.iris_x, e.iris_y) for e in a.eyes] + [(a.nose.tip_x, a.nose.tip_y)]
     five += [(m.x - m.half_width, float(ends[0])), (m.x + m.half_width, float(ends[1]))]
     x, y = np.array(five + flat, np.float32).T.copy()
-    skin = np.stack([x, y, skull.skin(x, y)], -1)
-    return np.concatenate([skin[:5], jaw, other, skin[5:]]).astype(np.float32)
+    return x, y

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from engine.portrait.curves import Array
+from engine.portrait.curves import Array, held
 from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.view import Light
 
@@ -50,7 +50,7 @@ def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: f
 
     cu, cv, cd = places(casters)
     near = np.full(size * size, -1e6, np.float32)
-    iu, iv = np.clip(cu, 1, size - 2).astype(np.int32), np.clip(cv, 1, size - 2).astype(np.int32)
+    iu, iv = held(cu, 1, size - 2).astype(np.int32), held(cv, 1, size - 2).astype(np.int32)
     np.maximum.at(near, iv * size + iu, cd)
     field = near.reshape(size, size)
     hole = field < -1e5
@@ -59,13 +59,13 @@ def reached(casters: Array, points: Array, to_light: Array, cell: float, bias: f
         field = np.where(hole, np.maximum(grown, np.roll(field, -1, 1)), field)
     flat = field.ravel()
     pu, pv, pd = places(points)
-    base = np.clip(pv - 0.5, 1, size - 3).astype(np.int32) * size + np.clip(pu - 0.5, 1, size - 3).astype(np.int32)
+    base = held(pv - 0.5, 1, size - 3).astype(np.int32) * size + held(pu - 0.5, 1, size - 3).astype(np.int32)
     fu, fv = (pu - 0.5) % 1, (pv - 0.5) % 1
     open_ = np.zeros(len(points), np.float32)
     for dv, wv in ((0, 1 - fv), (1, fv)):
         for du, wu in ((0, 1 - fu), (1, fu)):
             above = flat[base + (dv * size + du)] - pd - bias
-            open_ += wu * wv * (1.0 - np.clip(above / soft, 0.0, 1.0))
+            open_ += wu * wv * (1.0 - held(above / soft, 0.0, 1.0))
     return open_
 
 
@@ -103,45 +103,77 @@ def openness(casters: Array, points: Array, normals: Array) -> Array:
         cosine = np.maximum(dot(normals, to), 0.0)
         seen += cosine * reached(casters, points, to, _CELL, _BIAS, _SOFT)
         whole += cosine
-    return np.clip(seen / whole, 0.0, 1.0)
+    return held(seen / whole, 0.0, 1.0)
 
 
 def irradiance(light: Light, normal: Array, open_sky: Array, lit: Array, wrap: tuple[float, float, float]) -> Array:
     """Light falling on each point, (n, 3). `wrap` lets each colour creep round the edge of shade as it does in skin."""
-    key = normal @ direction(light.azimuth, light.elevation)
-    fill = normal @ direction(-light.azimuth * 0.8 - 12, 8.0)
-    up = 0.5 + 0.5 * normal[:, 1]
+    to_key, to_fill = direction(light.azimuth, light.elevation), direction(-light.azimuth * 0.8 - 12, 8.0)
+    creep = [w + 0.25 * light.softness for w in wrap]
+    shade = [0.25 * light.softness + 0.35 * w for w in wrap]
+    # Light that bounces inside a hollow is tinted by what is around it: hollows of skin are warm, not grey.
+    warm = (0.0, 0.08, 0.12) if wrap[0] > 0.2 else (0.0, 0.0, 0.0)
+    rest = (*light.key_colour, *warm, *light.ambient_colour, light.key, light.fill, light.ambient)
+    p = np.array([*to_key, *to_fill, *creep, *shade, *rest], np.float32)
+    compiled = kernel()
+    if compiled is not None:
+        normal, open_sky, lit = floats(normal), floats(open_sky), floats(lit)
+        out = np.empty((len(normal), 3), np.float32)
+        compiled.irradiance(at(normal), at(open_sky), at(lit), len(normal), at(p), at(out))
+        return out
+    one, half = np.float32(1.0), np.float32(0.5)
+    key, fill = dot(normal, p[0:3]), dot(normal, p[3:6])
     out = np.empty((len(normal), 3), np.float32)
-    around = (0.62 + 0.38 * up) * open_sky * light.ambient
+    around = (np.float32(0.62) + np.float32(0.38) * (half + half * normal[:, 1])) * open_sky * p[23]
+    opposite = np.maximum((fill + np.float32(0.4)) / np.float32(1.4), 0) * p[22]
+    opposite = opposite * (np.float32(0.35) + np.float32(0.65) * open_sky)
     for c in range(3):
-        w = wrap[c] + 0.25 * light.softness
-        k = np.maximum((key + w) / (1 + w), 0.0)
-        shade = lit + (1 - lit) * (0.25 * light.softness + 0.35 * wrap[c])
-        direct = k * shade * light.key * light.key_colour[c]
-        opposite = np.maximum((fill + 0.4) / 1.4, 0.0) * light.fill * (0.35 + 0.65 * open_sky)
-        # Light that bounces inside a hollow is tinted by what is around it: hollows of skin are warm, not grey.
-        bounce = around ** (1.0, 1.08, 1.12)[c] if wrap[0] > 0.2 else around
-        out[:, c] = direct + opposite + bounce * light.ambient_colour[c]
+        w = p[6 + c]
+        direct = np.maximum((key + w) / (one + w), 0) * (lit + (one - lit) * p[9 + c]) * p[21] * p[12 + c]
+        bounce = around * (one - p[15 + c] * (one - around))
+        out[:, c] = direct + opposite + bounce * p[18 + c]
     return out
 
 
-def gloss(light: Light, normal: Array, lit: Array, power: float) -> Array:
+def _power(base: Array, power: int) -> Array:
+    """A whole power, multiplied out in one order everywhere."""
+    out: Array | None = None
+    while power:
+        if power & 1:
+            out = base if out is None else out * base
+        base = base * base
+        power >>= 1
+    return np.ones_like(base) if out is None else out
+
+
+def _half(azimuth: float, elevation: float) -> Array:
+    """Between a light's direction and the camera's."""
+    half = direction(azimuth, elevation) + np.array([0, 0, 1], np.float32)
+    return np.asarray(half / np.linalg.norm(half), np.float32)
+
+
+def gloss(light: Light, normal: Array, lit: Array, power: int) -> Array:
     """Blinn's highlight of the key and the fill, seen from the front."""
-    total = np.zeros(len(normal), np.float32)
-    for to, strength in (
-        (direction(light.azimuth, light.elevation), light.key * lit),
-        (direction(-light.azimuth * 0.8 - 12, 8.0), np.float32(light.fill)),
-    ):
-        half = to + np.array([0, 0, 1], np.float32)
-        half /= np.linalg.norm(half)
-        total += strength * np.maximum(normal @ half, 0.0) ** power
-    return total
+    halves = (_half(light.azimuth, light.elevation), _half(-light.azimuth * 0.8 - 12, 8.0))
+    p = np.array([*halves[0], *halves[1], light.key, light.fill], np.float32)
+    compiled = kernel()
+    if compiled is not None:
+        normal, lit = floats(normal), floats(lit)
+        out = np.empty(len(normal), np.float32)
+        compiled.gloss(at(normal), at(lit), len(normal), at(p), power, at(out))
+        return out
+    key = p[6] * lit * _power(np.maximum(dot(normal, p[0:3]), 0), power)
+    return np.asarray(key + p[7] * _power(np.maximum(dot(normal, p[3:6]), 0), power), np.float32)
 
 
-def strand_gloss(light: Light, tangent: Array, shift: Array, power: float) -> Array:
+def strand_gloss(light: Light, tangent: Array, shift: Array, power: int) -> Array:
     """The highlight across strands: bright where the strand is square to the half-way direction."""
-    to = direction(light.azimuth * 0.7, min(light.elevation + 15.0, 80.0))
-    half = to + np.array([0, 0, 1], np.float32)
-    half /= np.linalg.norm(half)
-    along = np.clip(tangent @ half + shift, -1.0, 1.0)
-    return np.asarray((1 - along * along) ** (0.5 * power), np.float32)
+    half = _half(light.azimuth * 0.7, min(light.elevation + 15.0, 80.0))
+    compiled = kernel()
+    if compiled is not None:
+        tangent, shift = floats(tangent), floats(shift)
+        out = np.empty(len(tangent), np.float32)
+        compiled.strand_gloss(at(tangent), at(shift), len(tangent), at(half), power, at(out))
+        return out
+    along = held(dot(tangent, half) + shift, -1.0, 1.0)
+    return np.asarray(_power(np.float32(1.0) - along * along, power), np.float32)

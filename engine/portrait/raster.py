@@ -29,6 +29,12 @@ def grid_triangles(rows: int, columns: int, closed: bool, start: int = 0) -> Ind
 
 def grid_normals(points: Array, closed: bool) -> Array:
     """Unit normals of a (rows, columns, 3) grid, outwards when columns run to the right and rows run up."""
+    compiled = kernel()
+    if compiled is not None and points.dtype == np.float32:
+        points = floats(points)
+        normals = np.empty(points.shape, np.float32)
+        compiled.normals(at(points), *points.shape[:2], closed, at(normals))
+        return normals
     if closed:
         wide = np.concatenate([points[:, -1:], points, points[:, :1]], 1)
         du = wide[:, 2:] - wide[:, :-2]
@@ -43,8 +49,22 @@ def grid_normals(points: Array, closed: bool) -> Array:
     n[..., 0] = du[..., 1] * dv[..., 2] - du[..., 2] * dv[..., 1]
     n[..., 1] = du[..., 2] * dv[..., 0] - du[..., 0] * dv[..., 2]
     n[..., 2] = du[..., 0] * dv[..., 1] - du[..., 1] * dv[..., 0]
-    n /= np.sqrt(np.maximum((n * n).sum(-1, keepdims=True), 1e-9))
+    square = n[..., 0] * n[..., 0] + n[..., 1] * n[..., 1] + n[..., 2] * n[..., 2]
+    n /= np.sqrt(np.maximum(square, 1e-9))[..., None]
     return n
+
+
+def turned(points: Array, matrix: Array, pivot: Array) -> Array:
+    """Points, (n, 3), turned about a pivot by a matrix whose rows are the new axes."""
+    compiled = kernel()
+    if compiled is not None:
+        points = floats(points)
+        out = np.empty(points.shape, np.float32)
+        compiled.turned(at(points), len(points), at(matrix), at(pivot), at(out))
+        return out
+    x, y, z = (points[:, i] - pivot[i] for i in range(3))
+    rows = [x * m[0] + y * m[1] + z * m[2] + pivot[i] for i, m in enumerate(matrix)]
+    return np.stack(rows, -1).astype(np.float32)
 
 
 class _Edges:

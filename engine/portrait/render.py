@@ -12,20 +12,20 @@ import numpy.typing as npt
 from engine.portrait import eyewear, light, skin
 from engine.portrait.anatomy import Anatomy
 from engine.portrait.cloth import cloth
-from engine.portrait.curves import Array, step
+from engine.portrait.curves import Array, held, step
 from engine.portrait.fibre import fibres
 from engine.portrait.figure import Figure
 from engine.portrait.hair import Shell
 from engine.portrait.kernel import at, floats, kernel
-from engine.portrait.landmarks import landmarks
 from engine.portrait.person import Person
-from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate
+from engine.portrait.raster import Index, Layer, grid_normals, grid_triangles, interpolate, turned
 from engine.portrait.view import View
 
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
-# Below this many pixels a millimetre the coarse meshes are not to be told from the fine ones.
-COARSE = 1.15
+_NOWHERE = np.zeros(3, np.float32)
+# Below so many pixels a millimetre each coarser mesh is not to be told from the one before.
+COARSE = (1.15, 1.0)
 
 
 class Part(IntEnum):
@@ -65,19 +65,35 @@ class Camera:
         middle = (np.array([[0, 2, 30]], np.float32) - self.pivot) @ self.turn.T + self.pivot
         self.middle = middle[0]
         self.centre = ((0.5 + lens.x) * width, (0.5 + lens.y) * height)
+        self.coarse = sum(self.scale < limit for limit in COARSE)
 
     def place(self, points: Array) -> Array:
         """The head's points turned into the camera's directions, still in mm."""
-        return np.asarray((points - self.pivot) @ self.turn.T + self.pivot, np.float32)
+        return turned(points, self.turn, self.pivot)
+
+    def facing(self, directions: Array) -> Array:
+        """The head's directions, (n, 3), turned into the camera's."""
+        return turned(directions, self.turn, _NOWHERE)
+
+    def facing_body(self, directions: Array) -> Array:
+        """Directions of the shoulders."""
+        return turned(directions, self.body_turn, _NOWHERE)
 
     def place_body(self, points: Array) -> Array:
         """Points of neck and shoulders: they follow the head's turn less and less downwards."""
         follow = step(points[:, 1], -158.0, -84.0)[:, None]
-        still = (points - self.pivot) @ self.body_turn.T + self.pivot
+        still = turned(points, self.body_turn, self.pivot)
         return np.asarray(still + (self.place(points) - still) * follow, np.float32)
 
     def picture(self, placed: Array) -> Array:
         """Placed points in the picture."""
+        compiled = kernel()
+        if compiled is not None and placed.dtype == np.float32:
+            placed = floats(placed)
+            out = np.empty(placed.shape, np.float32)
+            away = (self.scale * self.distance, self.distance)
+            compiled.picture(at(placed), len(placed), *away, *self.middle[:2], *self.centre, at(out))
+            return out
         f = self.scale * self.distance / (self.distance - placed[:, 2] + 60.0)
         x = self.centre[0] + (placed[:, 0] - self.middle[0]) * f
         y = self.centre[1] - (placed[:, 1] - self.middle[1]) * f
@@ -129,6 +145,7 @@ class Rendered:
 class _Canvas:
     """Buffers at the finer resolution, flat."""
 
+    fine: int  # so many of its pixels across a final one
     width: int
     height: int
     radiance: Array
@@ -141,13 +158,15 @@ class _Canvas:
     part: npt.NDArray[np.uint8]
 
     @classmethod
-    def empty(cls, width: int, height: int) -> "_Canvas":
+    def empty(cls, width: int, height: int, fine: int) -> "_Canvas":
+        width, height = width * fine, height * fine
         n = width * height
 
         def zeros(*shape: int) -> Array:
             return np.zeros((n, *shape), np.float32)
 
         return cls(
+            fine,
             width,
             height,
             zeros(3),
@@ -160,21 +179,81 @@ class _Canvas:
             np.zeros(n, np.uint8),
         )
 
-    def lay(self, pixels: Flat, alpha: Array | None, radiance: Array, albedo: Array) -> None:
-        """Lays light and colour over what is there; without `alpha` it is hidden."""
+    def lay(self, seen: "_Seen", alpha: Array | None, radiance: Array, albedo: Array) -> None:
+        """Lays light and colour of places over what is there; without `alpha` it is hidden."""
         compiled = kernel()
         if compiled is not None:
             kept = [v if v is None else floats(v) for v in (alpha, radiance, albedo)]
             places = [v if v is None else at(v) for v in (*kept, self.radiance, self.albedo, self.coverage)]
-            compiled.lay(at(pixels), len(pixels), *places)
+            compiled.lay(at(seen.pixels), at(seen.of), len(seen.pixels), *places)
             return
+        pixels, of = seen.pixels, seen.of
+        radiance, albedo = radiance[of], albedo[of]
         if alpha is None:
             self.radiance[pixels], self.albedo[pixels], self.coverage[pixels] = radiance, albedo, 1.0
             return
-        a = alpha[:, None]
+        flat = alpha[of]
+        a = flat[:, None]
         self.radiance[pixels] = self.radiance[pixels] * (1 - a) + radiance * a
         self.albedo[pixels] = self.albedo[pixels] * (1 - a) + albedo * a
-        self.coverage[pixels] = self.coverage[pixels] * (1 - alpha) + alpha
+        self.coverage[pixels] = self.coverage[pixels] * (1 - flat) + flat
+
+    def keep(self, seen: "_Seen", normal: Array, open_: Array, place: Array, part: npt.NDArray[np.uint8]) -> None:
+        """Sets what is true of places into their pixels."""
+        compiled = kernel()
+        if compiled is not None:
+            given = (floats(normal), floats(place), np.ascontiguousarray(part, np.uint8), floats(open_))
+            to = (self.normal, self.place, self.part, self.openness)
+            compiled.keep(at(seen.pixels), at(seen.of), len(seen.pixels), *(at(v) for v in (*given, *to)))
+            return
+        pixels, of = seen.pixels, seen.of
+        self.normal[pixels], self.openness[pixels] = normal[of], open_[of]
+        self.place[pixels], self.part[pixels] = place[of], part[of]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is seen of one mesh: fine pixels, and the places that are painted and lit, one for each final pixel.
+
+    Edges are as sharp as the fine pixels; paint, which is never sharper than a final pixel, is worked out but once.
+    """
+
+    pixels: Flat  # of the finer resolution
+    of: npt.NDArray[np.int32]  # the place of each
+    blocks: Flat  # the final pixel of each place
+    width: int  # of the final picture
+    height: int
+    values: Array  # (places, channels), what the mesh's corners carry, its mean over the place's fine pixels
+    mm: float  # the size of a final pixel
+
+    @classmethod
+    def gathered(cls, canvas: _Canvas, camera: Camera, pixels: Flat, values: Array) -> "_Seen":
+        k = canvas.fine
+        width, height = canvas.width // k, canvas.height // k
+        n, channels = values.shape
+        of, blocks = np.empty(n, np.int32), np.empty(n, np.int64)
+        compiled = kernel()
+        if compiled is not None:
+            values = floats(values)
+            means, places = np.empty((n, channels), np.float32), np.full(width * height, -1, np.int32)
+            shares = np.zeros(n, np.int32)
+            given = (at(pixels), n, canvas.width, k, at(values), channels)
+            count = compiled.gather(*given, at(places), at(shares), at(of), at(blocks), at(means))
+            return cls(pixels, of, blocks[:count], width, height, means[:count], k / camera.scale)
+        block = pixels // canvas.width // k * width + pixels % canvas.width // k
+        some, first, back = np.unique(block, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        number = np.empty(len(some), np.int32)
+        number[order] = np.arange(len(some), dtype=np.int32)
+        of, blocks = number[back.ravel()], some[order]
+        means = np.zeros((len(some), channels), np.float32)
+        np.add.at(means, of, values)
+        count = np.bincount(of, minlength=len(some)).astype(np.float32)
+        return cls(pixels, of, blocks, width, height, means / count[:, None], k / camera.scale)
+
+    def where(self, shown: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """The fine pixels whose places are chosen."""
+        return shown[self.of]
 
 
 @dataclass(slots=True)
@@ -230,13 +309,13 @@ def _scene(figure: Figure) -> _Scene:
 def render(person: Person, view: View, width: int, height: int, supersample: int = 2) -> Rendered:
     """Draws one person once."""
     camera = Camera(view, width * supersample, height * supersample)
-    figure = Figure.of(person, view, camera.scale < COARSE)
-    canvas = _Canvas.empty(width * supersample, height * supersample)
+    figure = Figure.of(person, view, camera.coarse)
+    canvas = _Canvas.empty(width, height, supersample)
     _draw(figure.skull.a, view, _scene(figure), camera, canvas)
     final = Camera(view, width, height)
     # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
-    points = final.picture(final.place(landmarks(figure.skull)))[:, :2] - np.float32(0.5)
-    return _shrunk(canvas, supersample, points[:5], points[5:], figure, final)
+    points = final.picture(final.place(figure.landmarks))[:, :2] - np.float32(0.5)
+    return _shrunk(canvas, points[:5], points[5:], figure, final)
 
 
 def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
@@ -261,8 +340,8 @@ def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
 def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas) -> None:
     solid = camera.place(scene.points)
     solid[scene.body :] = camera.place_body(scene.points[scene.body :])
-    normals = scene.normals @ camera.turn.T
-    normals[scene.body :] = scene.normals[scene.body :] @ camera.body_turn.T
+    normals = camera.facing(scene.normals)
+    normals[scene.body :] = camera.facing_body(scene.normals[scene.body :])
     casters, rest = [solid], [scene.points]
     if scene.hair is not None:
         solid_hair = scene.hair.density.ravel() > 0.5
@@ -286,14 +365,12 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     values = interpolate(layer, pixels, px, py, scene.triangles, carried)
     which = layer.triangle[pixels]
     canvas.depth[pixels] = layer.nearness[pixels]
-    mm = 1.0 / camera.scale
     head = which < scene.first[0]
     body = which >= scene.first[1]
-    shown = [np.flatnonzero(part) for part in (head, ~head & ~body, body)]
-    (on_head, head_v), (on_ears, ear_v), (on_body, body_v) = ((pixels.take(n), values.take(n, 0)) for n in shown)
-    _draw_head(a, view, camera, canvas, on_head, head_v, mm)
-    _draw_ears(a, view, canvas, on_ears, ear_v)
-    _draw_body(a, view, canvas, on_body, body_v, mm)
+    for draw, part in ((_draw_head, head), (_draw_ears, ~head & ~body), (_draw_body, body)):
+        shown = np.flatnonzero(part)
+        seen = _Seen.gathered(canvas, camera, pixels.take(shown), values.take(shown, 0))
+        draw(a, view, camera, canvas, seen)
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
     if scene.hair is not None:
@@ -303,7 +380,7 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
 def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
     """Open sky at every solid vertex and every one of the hair.
 
-    On the head's fine grid it is worked out at every second place and filled in.
+    On the grids of head and hair it is worked out at every second place and filled in.
     """
     rows, columns = scene.rows
     n = rows * columns
@@ -312,24 +389,38 @@ def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
     at = np.concatenate([some, np.arange(n, len(scene.points))])
     points, normals = [scene.points[at]], [scene.normals[at]]
     if scene.hair is not None:
-        points.append(scene.hair.points.reshape(-1, 3))
-        normals.append(scene.hair.normals.reshape(-1, 3))
+        points.append(scene.hair.points[::2, ::2].reshape(-1, 3))
+        normals.append(scene.hair.normals[::2, ::2].reshape(-1, 3))
     values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
-    coarse = values[: len(some)].reshape(len(r), len(c))
-    tall = np.empty((rows, len(c)), np.float32)
+    solid = np.concatenate([_filled_in(values[: len(some)], rows, columns), values[len(some) : len(at)]])
+    if scene.hair is None:
+        return solid, values[len(at) :]
+    return solid, _filled_in(values[len(at) :], *scene.hair.points.shape[:2])
+
+
+def _filled_in(values: Array, rows: int, columns: int) -> Array:
+    """Values on every second row and column of a closed grid, spread to all of it."""
+    coarse = values.reshape((rows + 1) // 2, (columns + 1) // 2)
+    tall = np.empty((rows, coarse.shape[1]), np.float32)
     tall[::2] = coarse
     tall[1::2] = 0.5 * (coarse[: rows // 2] + np.concatenate([coarse[1:], coarse[-1:]])[: rows // 2])
     full = np.empty((rows, columns), np.float32)
     full[:, ::2] = tall
-    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + np.roll(tall, -1, 1)[:, : columns // 2])
-    solid = np.concatenate([full.ravel(), values[len(some) : len(at)]])
-    return solid, values[len(at) :]
+    beside = np.concatenate([tall[:, 1:], tall[:, :1]], 1)
+    full[:, 1::2] = 0.5 * (tall[:, : columns // 2] + beside[:, : columns // 2])
+    return full.ravel()
 
 
 def _smooth(values: Array, scene: _Scene) -> None:
     """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
     for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
         f = values[start : start + grid[0] * grid[1]].reshape(grid)
+        compiled = kernel()
+        if compiled is not None:
+            scratch = np.empty_like(f)
+            for _ in range(2):
+                compiled.smooth(at(f), *grid, at(scratch))
+            continue
         for _ in range(2):
             g = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
             f[:] = g
@@ -346,60 +437,45 @@ def _unit(n: Array) -> Array:
     return np.asarray(n / np.sqrt((n * n).sum(1, keepdims=True) + 1e-9), np.float32)
 
 
-def _bent(normal: Array, relief: Array, pixels: Flat, canvas: _Canvas, mm: float) -> Array:
-    """Normals bent by the slope of a fine relief, which is differenced in the picture."""
-    field = np.zeros(canvas.width * canvas.height, np.float32)
+def _bent(normal: Array, relief: Array, seen: _Seen) -> Array:
+    """Normals bent by the slope of a fine relief, which is differenced in the final picture."""
+    field = np.zeros(seen.width * seen.height, np.float32)
+    pixels, mm = seen.blocks, seen.mm
     compiled = kernel()
     if compiled is not None:
         normal, relief = floats(normal), floats(relief)
         bent = np.empty(normal.shape, np.float32)
-        places = (len(pixels), canvas.width, canvas.height, at(normal), at(relief))
+        places = (len(pixels), seen.width, seen.height, at(normal), at(relief))
         compiled.bent(at(pixels), *places, 0.5 / mm, at(field), at(bent))
         return _unit(bent)
     field[pixels] = relief
-    image = field.reshape(canvas.height, canvas.width)
+    image = field.reshape(seen.height, seen.width)
     gx, gy = np.zeros_like(image), np.zeros_like(image)
     gx[:, 1:-1] = (image[:, 2:] - image[:, :-2]) * (0.5 / mm)
     gy[1:-1] = (image[2:] - image[:-2]) * (0.5 / mm)
-    facing = np.clip(normal[:, 2], 0.25, 1.0)
+    facing = held(normal[:, 2], 0.25, 1.0)
     out = normal.copy()
-    out[:, 0] -= np.clip(gx.ravel()[pixels], -0.7, 0.7) * facing
-    out[:, 1] += np.clip(gy.ravel()[pixels], -0.7, 0.7) * facing
+    out[:, 0] -= held(gx.ravel()[pixels], -0.7, 0.7) * facing
+    out[:, 1] += held(gy.ravel()[pixels], -0.7, 0.7) * facing
     return _unit(out)
 
 
-def _keep(
-    canvas: _Canvas, pixels: Flat, normal: Array, open_: Array, place: Array, part: npt.NDArray[np.uint8]
-) -> None:
-    compiled = kernel()
-    if compiled is not None:
-        given = (floats(normal), floats(place), np.ascontiguousarray(part, np.uint8), floats(open_))
-        to = (canvas.normal, canvas.place, canvas.part, canvas.openness)
-        compiled.keep(at(pixels), len(pixels), *(at(v) for v in (*given, *to)))
-        return
-    canvas.normal[pixels], canvas.openness[pixels], canvas.place[pixels], canvas.part[pixels] = (
-        normal,
-        open_,
-        place,
-        part,
-    )
-
-
-def _draw_head(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, pixels: Flat, v: Array, mm: float) -> None:
+def _draw_head(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, seen: _Seen) -> None:
+    v, mm = seen.values, seen.mm
     x, y, lit, open_ = v[:, 3].copy(), v[:, 4].copy(), v[:, 6], v[:, 7]
     paint = skin.paint(a, x, y, v[:, 5].copy(), mm)
-    normal = _bent(_unit(v[:, :3]), paint.relief, pixels, canvas, mm)
-    sky = np.clip(open_ * 1.12, 0.04, 1)
+    normal = _bent(_unit(v[:, :3]), paint.relief, seen)
+    sky = held(open_ * 1.12, 0.04, 1)
     e = light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12))
     out = paint.colour * e * paint.dim[:, None]
-    broad, tight = light.gloss(view.light, normal, lit, 9.0), light.gloss(view.light, normal, lit, 38.0)
-    rim = (1 - np.clip(normal[:, 2], 0, 1)) ** 3 * 0.10 * view.light.ambient * open_
+    broad, tight = light.gloss(view.light, normal, lit, 9), light.gloss(view.light, normal, lit, 38)
+    rim = (1 - held(normal[:, 2], 0, 1)) ** 3 * 0.10 * view.light.ambient * open_
     shine = paint.shine * paint.dim * (0.022 * broad + 0.060 * tight) + rim * 0.4
     out += shine[:, None] * np.array(view.light.key_colour, np.float32)
     wet = np.flatnonzero(paint.wet > 0.2)
     out[wet] += _catchlights(a, view, camera, x[wet], y[wet], mm)[:, None] * (paint.wet[wet] * lit[wet] ** 0.3)[:, None]
-    canvas.lay(pixels, None, out, paint.colour * paint.dim[:, None])
-    _keep(canvas, pixels, normal, open_, v[:, 3:5], _FROM_SKIN[paint.part])
+    canvas.lay(seen, None, out, paint.colour * paint.dim[:, None])
+    canvas.keep(seen, normal, open_, v[:, 3:5], _FROM_SKIN[paint.part])
 
 
 def _catchlights(a: Anatomy, view: View, camera: Camera, x: Array, y: Array, mm: float) -> Array:
@@ -422,32 +498,34 @@ def _catchlights(a: Anatomy, view: View, camera: Camera, x: Array, y: Array, mm:
     return total
 
 
-def _draw_ears(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array) -> None:
+def _draw_ears(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, seen: _Seen) -> None:
+    v = seen.values
     colour, hollow = skin.ear(a, v[:, 3].copy(), v[:, 4].copy())
     normal, open_ = _unit(v[:, :3]), v[:, 7]
-    e = light.irradiance(view.light, normal, np.clip(open_, 0.05, 1), v[:, 6], (0.45, 0.2, 0.14)) * hollow[:, None]
-    shine = 0.05 * light.gloss(view.light, normal, v[:, 6], 22.0)
-    canvas.lay(pixels, None, colour * e + shine[:, None], colour * hollow[:, None])
-    _keep(canvas, pixels, normal, open_, v[:, 3:5], np.full(len(pixels), Part.EAR, np.uint8))
+    e = light.irradiance(view.light, normal, held(open_, 0.05, 1), v[:, 6], (0.45, 0.2, 0.14)) * hollow[:, None]
+    shine = 0.05 * light.gloss(view.light, normal, v[:, 6], 22)
+    canvas.lay(seen, None, colour * e + shine[:, None], colour * hollow[:, None])
+    canvas.keep(seen, normal, open_, v[:, 3:5], np.full(len(v), Part.EAR, np.uint8))
 
 
-def _draw_body(a: Anatomy, view: View, canvas: _Canvas, pixels: Flat, v: Array, mm: float) -> None:
+def _draw_body(a: Anatomy, view: View, camera: Camera, canvas: _Canvas, seen: _Seen) -> None:
+    v, mm = seen.values, seen.mm
     x, y, under, lit, open_ = v[:, 3].copy(), v[:, 4].copy(), v[:, 5].copy(), v[:, 6], v[:, 7]
     bare = skin.bare(a, x, y)
-    fabric, relief, dim = cloth(view.garment, x, y, under)
+    fabric, relief, dim = cloth(view.garment, x, y, under, mm)
     on = step(under, -0.6 * mm, 0.6 * mm)
     edge = 1 - 0.55 * np.exp(-((np.minimum(under, 0) / 3.0) ** 2)) * (1 - on)
-    normal = _bent(_unit(v[:, :3]), relief * on, pixels, canvas, mm)
-    sky = np.clip(open_, 0.04, 1)
+    normal = _bent(_unit(v[:, :3]), relief * on, seen)
+    sky = held(open_, 0.04, 1)
     # The jaw shades the throat more than ten directions of sky can tell.
     throat = 1 - 0.34 * step(y, -148.0, -106.0)
     flesh = bare * throat[:, None] * light.irradiance(view.light, normal, sky, lit, (0.34, 0.17, 0.12)) * edge[:, None]
-    flesh += (0.02 * light.gloss(view.light, normal, lit, 14.0))[:, None]
+    flesh += (0.02 * light.gloss(view.light, normal, lit, 14))[:, None]
     wool = fabric * light.irradiance(view.light, normal, sky, lit, (0.12, 0.12, 0.12)) * dim[:, None]
     colour = bare + (fabric * dim[:, None] - bare) * on[:, None]
-    canvas.lay(pixels, None, flesh + (wool - flesh) * on[:, None], colour)
+    canvas.lay(seen, None, flesh + (wool - flesh) * on[:, None], colour)
     part = np.where(on > 0.5, np.uint8(Part.CLOTH), np.uint8(Part.NECK)).astype(np.uint8)
-    _keep(canvas, pixels, normal, open_, v[:, 3:5], part)
+    canvas.keep(seen, normal, open_, v[:, 3:5], part)
 
 
 def _draw_hair(
@@ -456,8 +534,8 @@ def _draw_hair(
     p = a.person
     points, normals = shell.points.reshape(-1, 3), shell.normals.reshape(-1, 3)
     placed = camera.place(points)
-    normal = normals @ camera.turn.T
-    tangent = shell.tangents.reshape(-1, 3) @ camera.turn.T
+    normal = camera.facing(normals)
+    tangent = camera.facing(shell.tangents.reshape(-1, 3))
     lit = light.reached(blockers, placed, light.direction(view.light.azimuth, view.light.elevation), 6.0, 7.0, 16.0)
     picture = camera.picture(placed)
     px, py, near = picture[:, 0].copy(), picture[:, 1].copy(), picture[:, 2].copy()
@@ -472,30 +550,27 @@ def _draw_hair(
         + [v.reshape(-1, 1) for v in (shell.streak, shell.along, shell.fall, shell.density, lit, open_, shell.fray)],
         1,
     ).astype(np.float32)
-    v = interpolate(layer, pixels, px, py, triangles, carried)
+    seen = _Seen.gathered(canvas, camera, pixels, interpolate(layer, pixels, px, py, triangles, carried))
+    v = seen.values
     n, t = _unit(v[:, :3]), _unit(v[:, 3:6])
     facing = np.abs(n[:, 2])
-    colour, alpha, strands = fibres(
-        p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, v[:, 12], 1.0 / camera.scale
-    )
+    colour, alpha, strands = fibres(p, v[:, 6].copy(), v[:, 7].copy(), v[:, 8], v[:, 9], facing, v[:, 12], seen.mm)
     out_n = _unit(n * np.sign(n[:, 2:3] + 1e-6) + t * (0.10 * strands)[:, None])
-    sky = np.clip(v[:, 11] * 1.1, 0.06, 1)
+    sky = held(v[:, 11] * 1.1, 0.06, 1)
     e = light.irradiance(view.light, out_n, sky, v[:, 10], (0.25, 0.25, 0.25))
     jitter = 0.10 * strands
     grazing = step(np.abs(n[:, 2]), 0.0, 0.45)
-    sharp = grazing * light.strand_gloss(view.light, t, jitter - 0.08, 70.0)
-    broad = grazing * light.strand_gloss(view.light, t, jitter + 0.12, 16.0)
-    reach = (
-        (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * np.clip(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
-    )
+    sharp = grazing * light.strand_gloss(view.light, t, jitter - 0.08, 35)
+    broad = grazing * light.strand_gloss(view.light, t, jitter + 0.12, 8)
+    reach = (0.35 + 0.65 * v[:, 10]) * sky * view.light.key * held(1 + 0.5 * strands, 0, 2) * (1 - 0.75 * p.hair_curl)
     radiance = colour * e * 0.85
     fair = 0.5 + 0.5 * p.hair_shade * (1 - p.hair_grey)
-    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.050 * sharp * reach)[:, None]
-    canvas.lay(pixels, alpha, radiance, colour)
-    solid = alpha > 0.5
-    place = np.zeros((int(solid.sum()), 2), np.float32)
-    _keep(canvas, pixels[solid], out_n[solid], v[solid, 11], place, np.full(len(place), Part.HAIR, np.uint8))
-    canvas.depth[pixels[solid]] = layer.nearness[pixels[solid]]
+    radiance += colour * (1.3 * fair * broad * reach)[:, None] + (0.026 * sharp * reach)[:, None]
+    canvas.lay(seen, alpha, radiance, colour)
+    dense = seen.where(alpha > 0.5)
+    solid = _Seen(pixels[dense], seen.of[dense], seen.blocks, seen.width, seen.height, v, seen.mm)
+    canvas.keep(solid, out_n, v[:, 11], np.zeros((len(v), 2), np.float32), np.full(len(v), Part.HAIR, np.uint8))
+    canvas.depth[solid.pixels] = layer.nearness[solid.pixels]
 
 
 def _draw_glasses(a: Anatomy, view: View, camera: Camera, canvas: _Canvas) -> None:
@@ -524,20 +599,21 @@ def _draw_glasses(a: Anatomy, view: View, camera: Camera, canvas: _Canvas) -> No
             tint[None, :] * (facing * (view.light.key * 0.8 + view.light.ambient))[:, None]
             + (shine * view.light.key)[:, None]
         )
-        canvas.lay(
-            pixels,
-            np.full(len(pixels), 0.96, np.float32),
-            radiance.astype(np.float32),
-            np.repeat(tint[None, :], len(pixels), 0),
-        )
+        each = np.arange(len(pixels), dtype=np.int32)
+        alone = _Seen(pixels, each, pixels, canvas.width, canvas.height, v, 1.0 / camera.scale)
+        opaque = np.full(len(pixels), 0.96, np.float32)
+        canvas.lay(alone, opaque, radiance.astype(np.float32), np.repeat(tint[None, :], len(pixels), 0))
         canvas.part[pixels] = Part.GLASSES
         canvas.depth[pixels] = layer.nearness[pixels]
 
 
-def _shrunk(canvas: _Canvas, k: int, points5: Array, points68: Array, figure: Figure, camera: Camera) -> Rendered:
+def _shrunk(canvas: _Canvas, points5: Array, points68: Array, figure: Figure, camera: Camera) -> Rendered:
+    k = canvas.fine
     h, w = canvas.height // k, canvas.width // k
 
     def mean(flat: Array) -> Array:
+        if k == 1:
+            return flat.reshape(h, w, -1)
         compiled = kernel()
         if compiled is not None:
             channels = flat.size // (h * w * k * k)

@@ -12,12 +12,12 @@ import numpy as np
 
 from engine.portrait.anatomy import Eye
 from engine.portrait.bust import bust_grid
-from engine.portrait.curves import Array
+from engine.portrait.curves import Array, held
 from engine.portrait.eyewear import lens_outline
 from engine.portrait.figure import Figure
 from engine.portrait.hair import Shell
 from engine.portrait.person import Person
-from engine.portrait.render import COARSE, Camera, Rendered, depth_of
+from engine.portrait.render import Camera, Rendered, depth_of
 from engine.portrait.skin import beard_cover
 from engine.portrait.strokes import Strokes, draw
 from engine.portrait.view import View
@@ -93,8 +93,8 @@ class Sketcher:
 
     def _depth_at(self, picture: Array) -> Array:
         h, w = self.depth.shape
-        column = np.clip(picture[:, 0].astype(np.int32), 0, w - 1)
-        row = np.clip(picture[:, 1].astype(np.int32), 0, h - 1)
+        column = held(picture[:, 0].astype(np.int32), 0, w - 1)
+        row = held(picture[:, 1].astype(np.int32), 0, h - 1)
         return self.depth[row, column]
 
 
@@ -111,7 +111,7 @@ def contours(person: Person, view: View, width: int, height: int) -> Array:
 
 def strokes(person: Person, view: View, width: int, height: int, seen: Rendered | None = None) -> Strokes:
     """Every stroke of the head; `seen` is a picture of it in this view and size, where one was already made."""
-    coarse = Camera(view, width, height).scale < COARSE
+    coarse = Camera(view, width, height).coarse
     shared = seen is not None and seen.figure.coarse == coarse
     figure = seen.figure if seen is not None and shared else Figure.of(person, view, coarse)
     depth = depth_of(figure, view, width, height) if seen is None else seen.depth
@@ -213,7 +213,7 @@ def _nose(k: Sketcher) -> None:
                 0.9,
             )
         y = np.linspace(n.tip_y + 6, n.root_y + 2, 24, dtype=np.float32)
-        width = n.bridge + 1.6 + 3.0 * np.clip((n.root_y - y) / (n.root_y - n.tip_y), 0, 1) ** 2
+        width = n.bridge + 1.6 + 3.0 * held((n.root_y - y) / (n.root_y - n.tip_y), 0, 1) ** 2
         # The shaded side of the bridge is drawn, the lit one left open.
         if (side > 0) == (k.view.light.azimuth < 0):
             k.on_face("nose", n.midline(y) + side * width, y, 0.6, 0.38)
@@ -290,7 +290,7 @@ def _hair(k: Sketcher) -> None:
         return
     rng = k.chance("hair")
     dark = (0.25 + 0.6 * p.hair_shade) * (1 - 0.55 * p.hair_grey)
-    facing = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)[..., 2]
+    facing = k.camera.facing(shell.normals.reshape(-1, 3)).reshape(shell.points.shape)[..., 2]
     rows, columns = facing.shape
     count = int(220 + 330 * p.hair_shade)
     i = rng.uniform(1.0, rows * 0.9, count)
@@ -307,11 +307,11 @@ def _hair(k: Sketcher) -> None:
 def _combed(shell: Shell, i: Array, j: Array, length: Array) -> Array:
     """Paths of strands that follow the comb over the shell, by walking its grid along the strands' direction."""
     rows, columns = shell.points.shape[:2]
-    steps = 12
+    steps = 10
     paths = np.empty((len(i), steps, 3), np.float32)
     points, flow = shell.points, shell.tangents
     for n in range(steps):
-        r, c = np.clip(i, 0, rows - 2), j % columns
+        r, c = held(i, 0, rows - 2), j % columns
         r0, c0 = r.astype(int), c.astype(int)
         c1 = (c0 + 1) % columns
         fr, fc = (r - r0)[:, None], (c - c0)[:, None]
@@ -323,8 +323,8 @@ def _combed(shell: Shell, i: Array, j: Array, length: Array) -> Array:
         p, q = (du * t).sum(1), (dv * t).sum(1)
         det = a * d - b * b + 1e-3
         mm = length / steps
-        i = np.clip(i + np.clip((p * d - q * b) / det * mm, -3, 3), 0, rows - 1.01)
-        j = j + np.clip((q * a - p * b) / det * mm, -4, 4)
+        i = held(i + held((p * d - q * b) / det * mm, -3, 3), 0, rows - 1.01)
+        j = j + held((q * a - p * b) / det * mm, -4, 4)
     return paths
 
 
@@ -340,7 +340,7 @@ def _coils(shell: Shell, i: Array, j: Array, rng: np.random.Generator) -> Array:
 
 def _hair_edge(k: Sketcher, shell: Shell, dark: float) -> None:
     """The outer edge of the hair: where the shell turns away from the camera."""
-    normals = (shell.normals.reshape(-1, 3) @ k.camera.turn.T).reshape(shell.points.shape)
+    normals = k.camera.facing(shell.normals.reshape(-1, 3)).reshape(shell.points.shape)
     facing = normals[..., 2]
     turns = (facing > 0) != (np.roll(facing, -1, 1) > 0)
     dense = shell.density > 0.5
@@ -351,7 +351,7 @@ def _hair_edge(k: Sketcher, shell: Shell, dark: float) -> None:
 
 def _body(k: Sketcher) -> None:
     body, angles, under = k.figure.bust
-    levels, _ = bust_grid()
+    levels, _ = bust_grid(k.figure.coarse)
     bare = np.flatnonzero((levels > -190) & (levels < -70))
     picture = k.camera.picture(k.camera.place_body(body.reshape(-1, 3))).reshape(*body.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
@@ -384,7 +384,7 @@ def _age(k: Sketcher) -> None:
         y = _curve(-74, -42)
         fold, strength = a.cheek_fold(y)
         if float(strength.max()) > 0.15:
-            k.on_face("age lines", side * fold, y, 0.75, 0.75 * np.clip(strength, 0, 1))
+            k.on_face("age lines", side * fold, y, 0.75, 0.75 * held(strength, 0, 1))
         y = _curve(-100, -71)
         fold, strength = a.mouth_fold(y)
         if float(strength.max()) > 0.15:

@@ -4,14 +4,16 @@ Colours are linear reflectances. Places are the head's own millimetres, so that 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.portrait.anatomy import Anatomy, Brow, Eye
-from engine.portrait.curves import Array, bump, step
+from engine.portrait.curves import Array, bump, held, step
 from engine.portrait.fibre import hair_colour
 from engine.portrait.hair import scalp_cover
+from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.noise import sample
 
 # Reflectance of skin in linear RGB from very light to very dark.
@@ -41,13 +43,19 @@ class Paint:
     dim: Array  # (n,) extra shade of small hollows
 
 
+@lru_cache(64)
 def skin_tone(melanin: float, redness: float, sallowness: float) -> Array:
-    """The base colour of skin."""
+    """The base colour of skin; never written to."""
     logs = np.log(TONES)
-    at = np.clip(melanin, 0, 1) * (len(TONES) - 1)
+    at = held(melanin, 0, 1) * (len(TONES) - 1)
     tone = np.exp([np.interp(at, range(len(TONES)), logs[:, c]) for c in range(3)])
     tone *= [1 + 0.012 * redness, 1 - 0.035 * redness, 1 - 0.03 * redness - 0.05 * sallowness]
     return tone.astype(np.float32)
+
+
+def _fineness(mm: float) -> float:
+    """How much of a texture finer than a pixel is left when a pixel shows its mean and not one of its places."""
+    return min(1.0, 0.95 / mm)
 
 
 def paint(a: Anatomy, x: Array, y: Array, angle: Array, mm: float) -> Paint:
@@ -65,13 +73,13 @@ def paint(a: Anatomy, x: Array, y: Array, angle: Array, mm: float) -> Paint:
         np.zeros(n, np.float32),
         np.ones(n, np.float32),
     )
-    _complexion(a, out, x, y, arc, off)
+    _complexion(a, out, x, y, arc, off, mm)
     _blemishes(a, out, x, y, mm)
     _age_lines(a, out, x, y, mm)
     _nose(a, out, x, y, mm)
     _lips(a, out, x, y, mm)
     _beard(a, out, x, y, arc, off, mm)
-    _scalp(a, out, x, y, angle, arc, off)
+    _scalp(a, out, x, y, angle, arc, off, mm)
     for brow in a.brows:
         _brow(a, brow, out, x, y, off, mm)
     for eye in a.eyes:
@@ -93,24 +101,41 @@ def ear(a: Anatomy, u: Array, q: Array) -> tuple[Array, Array]:
     tone = skin_tone(p.melanin, p.redness + 1.5, p.sallowness)
     uneven = sample("fractal", u * 0.3 + np.float32(p.chance(5)), q * 0.3)
     r = np.hypot(u, q)
-    groove = np.exp(-(((r - 0.76) / 0.07) ** 2)) * step(q - 0.35 * u, -0.7, -0.2)
-    inner = np.exp(-(((r - 0.46) / 0.07) ** 2)) * step(u, -0.2, 0.15)
-    hollow = (1 - 0.42 * groove) * (1 - 0.3 * inner) * (1 - 0.55 * bump(u, q, -0.2, -0.12, 0.30, 0.34))
+    curl = step(q - 0.35 * u, -0.75, -0.15)
+    lobe = step(q, -0.45, -0.8)
+    groove = np.exp(-(((r - 0.76) / 0.06) ** 2)) * curl
+    inner = np.exp(-(((r - 0.44) / 0.07) ** 2)) * step(u, -0.25, 0.1) * (1 - lobe)
+    fossa = bump(u, q, 0.02, 0.5, 0.22, 0.13)
+    bowl = bump(u, q, -0.2, -0.14, 0.30, 0.32)
+    notch = bump(u, q, -0.38, -0.52, 0.1, 0.12)
+    hollow = (1 - 0.55 * groove) * (1 - 0.35 * inner) * (1 - 0.66 * bowl) * (1 - 0.4 * fossa) * (1 - 0.45 * notch)
+    rim = np.exp(-(((r - 0.9) / 0.06) ** 2)) * curl
+    fold = np.exp(-(((r - 0.6) / 0.06) ** 2)) * step(u, -0.1, 0.2) * (1 - lobe)
+    hollow = hollow * (1 + 0.10 * rim + 0.12 * fold + 0.10 * bump(u, q, -0.66, -0.2, 0.14, 0.16))
+    # Light shines through the rim and the lobe, which are thin.
+    blood = (0.5 * rim + 0.8 * lobe + 0.5 * bowl) * (1 - 0.8 * p.melanin)
     colour = tone[None, :] * (0.97 + 0.04 * uneven)[:, None]
+    colour = colour * (1 - blood[:, None] * np.array([0.0, 0.12, 0.10], np.float32))
     return np.asarray(colour, np.float32), np.asarray(hollow, np.float32)
 
 
 def _mix(out: Paint, where: npt.NDArray[np.int64], alpha: Array, colour: Array | list[float]) -> None:
-    out.colour[where] += (np.asarray(colour, np.float32) - out.colour[where]) * alpha[:, None]
+    colour = floats(np.asarray(colour))
+    compiled = kernel()
+    if compiled is not None and alpha.dtype == np.float32:
+        alpha = floats(alpha)
+        compiled.mix(at(out.colour), at(where), len(where), at(alpha), at(colour), colour.ndim - 1)
+        return
+    out.colour[where] += (colour - out.colour[where]) * alpha[:, None]
 
 
-def _complexion(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float32) -> None:
+def _complexion(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float32, mm: float) -> None:
     p = a.person
     ax = np.abs(x)
     dark = p.melanin
     blotch = sample("fractal", arc / 160 + off, y / 160 + off)
     fine = sample("fractal", arc / 45 + off, y / 45 - off)
-    grain = sample("grain", arc / 62 + off, y / 62)
+    grain = _fineness(mm) * sample("grain", arc / 62 + off, y / 62)
     red = (
         0.55 * bump(ax, y, 43, -32, 19, 16)
         + 0.6 * bump(x, y, 0, a.nose.tip_y, 13, 11)
@@ -204,7 +229,7 @@ def _age_lines(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
                 _groove(out, near, d, reach, 0.7, mm)
         aside = np.abs(x - eye.x + 2 * eye.side)
         near = np.flatnonzero((aside < 15.0) & (np.abs(y - eye.y + 13) < wide))
-        bag = eye.y - 12.5 - 1.5 * (1 - np.clip(np.abs(x[near] - eye.x) / 14, 0, 1) ** 2)
+        bag = eye.y - 12.5 - 1.5 * (1 - held(np.abs(x[near] - eye.x) / 14, 0, 1) ** 2)
         _groove(out, near, y[near] - bag, (0.12 + 0.6 * p.eye_bags) * step(aside[near], 15.0, 6.0), 1.3, mm)
     for crease, width in ((a.cheek_fold, 1.2), (a.mouth_fold, 1.1)):
         near = np.flatnonzero((y < -30) & (all_ax > 12) & (all_ax < 46 + wide))
@@ -247,15 +272,15 @@ def _lips(a: Anatomy, out: Paint, x: Array, y: Array, mm: float) -> None:
     xs, ys = x[near], y[near]
     s = m.along(xs)
     soft = 0.6 + 0.35 * mm
-    line, low, top, bottom = m.line(s), m.lower_line(s), m.top(s), m.bottom(s)
+    line, low, top, bottom = m.edges(s)
     on = step(ys, bottom - soft, bottom + soft) * step(ys, top + soft, top - soft) * step(np.abs(s), 1.06, 0.9)
     tone = skin_tone(p.melanin, p.redness, p.sallowness)
     made_up = max(p.lip_colour - 0.6, 0) / 0.4
     lip = tone * np.array([0.80, 0.50, 0.55], np.float32) * (0.92 + 0.16 * p.melanin)
     lip = lip * (1 - made_up) + np.array([0.42, 0.045, 0.06], np.float32) * made_up
     strength = (0.45 + 0.75 * min(p.lip_colour, 0.6) + 0.2 * made_up) * on
-    streaks = sample("strand", xs / 40, ys / 160)
-    _mix(out, near, np.clip(strength, 0, 1), lip[None, :] * (1 + 0.07 * streaks[:, None]))
+    streaks = _fineness(mm) * sample("strand", xs / 40, ys / 160)
+    _mix(out, near, held(strength, 0, 1), lip[None, :] * (1 + 0.07 * streaks[:, None]))
     out.dim[near] *= 1 - 0.14 * step(ys, line - 0.5, top) * on * (ys > line)
     out.shine[near] = out.shine[near] * (1 - on) + on * (0.9 + 0.8 * made_up) * (ys < low)
     out.relief[near] += 0.06 * streaks * on
@@ -283,12 +308,12 @@ def beard_cover(a: Anatomy, x: Array, y: Array) -> tuple[Array, Array]:
     """Where beard hair grows and how long it is there, from 0 to 1."""
     p, m = a.person, a.mouth
     ax = np.abs(x)
-    lip = m.top(np.clip(m.along(x), -1, 1))
+    lip = m.top(held(m.along(x), -1, 1))
     reach = m.half_width + 7.0
     high = np.maximum(a.nose.base_y - 1.0 - lip, 3.0) * np.maximum(1 - (ax / reach) ** 2, 0.0) ** 0.6
     moustache = step(y, lip - 1.0, lip + 1.5) * step(y, lip + high + 1.0, lip + high - 3.0)
     moustache = moustache * step(ax, reach, reach - 9.0)
-    low = m.bottom(np.clip(m.along(x), -1, 1))
+    low = m.bottom(held(m.along(x), -1, 1))
     below = step(y, low - 1.0, low - 5.0)
     chin = a.levels[0]
     round_chin = (x / 29.0) ** 2 + ((y - chin - 14.0) / 30.0) ** 2
@@ -300,7 +325,7 @@ def beard_cover(a: Anatomy, x: Array, y: Array) -> tuple[Array, Array]:
     cheek = np.maximum(cheek, below * step(ax, 16, 26))
     outside = 1 - step(y, low - 2, low) * step(y, lip + 1, lip - 1) * step(ax, m.half_width + 2, m.half_width)
     grown = np.maximum(np.maximum(moustache * p.moustache, np.minimum(goatee, 1) * p.chin_beard), cheek * p.cheek_beard)
-    area = np.clip(moustache + goatee + cheek, 0, 1)
+    area = held(moustache + goatee + cheek, 0, 1)
     return np.asarray(area * outside, np.float32), np.asarray(grown * outside, np.float32)
 
 
@@ -315,14 +340,15 @@ def _beard(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float
     ys, ar = y[near], arc[near]
     dots = sample("grain", ar / 48 + off, ys / 48 + off)
     hair = hair_colour(a.person, beard=True)
-    stubble = p.stubble * area * np.clip(0.42 + 0.16 * dots, 0, 0.8)
+    stubble = p.stubble * area * held(0.42 + 0.16 * dots, 0, 0.8)
     tint = np.minimum(hair * 1.6 + 0.02, 1)
     _mix(out, near, stubble * (1 - 0.35 * p.melanin), tint)
     strands = sample("strand", ar / 60 + off, ys / 210) + 0.6 * sample("strand", (ar + 0.3 * ys) / 44, ys / 180 + off)
+    dots, strands = _fineness(mm) * dots, _fineness(mm) * strands
     edge = 0.5 * sample("fractal", ar / 30, ys / 30 + off) + 0.55 * strands
-    density = np.clip(grown * 2.4 + 0.35 * edge * grown - 0.35, 0, 1) * step(grown, 0.04, 0.2)
-    shade = np.clip(0.95 + 0.24 * strands, 0.35, 1.7)
-    grey = np.clip(p.hair_grey * 1.1 + 0.10 * strands - 0.1, 0, 0.85)[:, None]
+    density = held(grown * 2.4 + 0.35 * edge * grown - 0.35, 0, 1) * step(grown, 0.04, 0.2)
+    shade = held(0.95 + 0.24 * strands, 0.35, 1.7)
+    grey = held(p.hair_grey * 1.1 + 0.10 * strands - 0.1, 0, 0.85)[:, None]
     _mix(out, near, density * 0.94, (hair * (1 - grey) + 0.45 * grey) * shade[:, None])
     out.relief[near] += density * (0.16 * strands + 1.0)
     out.shine[near] *= 1 - 0.8 * density
@@ -330,7 +356,7 @@ def _beard(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float
     out.part[near[density > 0.5]] = BEARD
 
 
-def _scalp(a: Anatomy, out: Paint, x: Array, y: Array, angle: Array, arc: Array, off: np.float32) -> None:
+def _scalp(a: Anatomy, out: Paint, x: Array, y: Array, angle: Array, arc: Array, off: np.float32, mm: float) -> None:
     p = a.person
     average = a.average_y(y)
     near = np.flatnonzero((average > -70) & ((average > 20) | (np.abs(angle) > 0.95)))
@@ -338,12 +364,12 @@ def _scalp(a: Anatomy, out: Paint, x: Array, y: Array, angle: Array, arc: Array,
     rooted = np.flatnonzero(cover > 0)
     near, cover = near[rooted], cover[rooted]
     dots = sample("grain", arc[near] / 44 + off, y[near] / 44)
-    strands = sample("strand", arc[near] / 90 + off, y[near] / 200)
-    dense = np.clip(0.25 + 3.2 * p.hair_length + 0.1 * p.hair_shade, 0, 1)
-    alpha = np.clip(cover * (dense + 0.25 * dots * (1 - dense)) + 0.9 * cover * (1 - cover) * strands, 0, 1)
+    strands = (0.3 + 0.7 * _fineness(mm)) * sample("strand", arc[near] / 90 + off, y[near] / 200)
+    dense = held(0.25 + 3.2 * p.hair_length + 0.1 * p.hair_shade, 0, 1)
+    alpha = held(cover * (dense + 0.25 * dots * (1 - dense)) + 0.9 * cover * (1 - cover) * strands, 0, 1)
     hair = hair_colour(p)
     grey = p.hair_grey
-    colour = (hair * (1 - grey) + 0.42 * grey)[None, :] * np.clip(1 + 0.3 * strands, 0.3, 2)[:, None]
+    colour = (hair * (1 - grey) + 0.42 * grey)[None, :] * held(1 + 0.3 * strands, 0.3, 2)[:, None]
     _mix(out, near, alpha * 0.92, colour)
     out.shine[near] *= 1 - 0.7 * alpha
     out.relief[near] += 0.12 * strands * alpha
@@ -360,13 +386,13 @@ def _brow(a: Anatomy, brow: Brow, out: Paint, x: Array, y: Array, off: np.float3
     mid, half = brow.middle(t), brow.half_thickness(t)
     v = (ys - mid) / np.maximum(half, 0.4)
     # Hairs rise at the inner end and lie down towards the temple.
-    lean = 1.25 - 1.35 * np.clip(t, 0, 1)
+    lean = 1.25 - 1.35 * held(t, 0, 1)
     u = xs * brow.side - (ys - mid) * (1 - lean) * 0.9
     hairs = sample("strand", (u + 0.9 * (ys - mid)) / 42 + off, (ys - 0.5 * u) / 130 + off) + 0.5 * sample(
         "grain", xs / 36, ys / 36 + off
     )
     body = np.exp(-(np.abs(v) ** 2.6)) * step(t, -0.06, 0.06) * step(t, 1.08, 0.86)
-    alpha = np.clip(body * (0.60 + 0.75 * p.brow_density + 0.17 * hairs) - 0.08, 0, 1) * (0.55 + 0.45 * p.brow_density)
+    alpha = held(body * (0.60 + 0.75 * p.brow_density + 0.17 * hairs) - 0.08, 0, 1) * (0.55 + 0.45 * p.brow_density)
     hair = hair_colour(p, brow=True)
     grey = 0.7 * p.hair_grey
     _mix(out, near, np.minimum(alpha, 0.93), hair * (1 - grey) + 0.4 * grey)
@@ -400,7 +426,7 @@ def _eye(a: Anatomy, eye: Eye, out: Paint, x: Array, y: Array, off: np.float32, 
     white = np.array([0.52, 0.47, 0.44], np.float32) * (1 - 0.36 * p.melanin)
     veins = 0.05 * np.maximum(sample("fractal", xs / 30 + off, ys / 12), 0)
     ball = white[None, :] * (1 - veins[:, None] * np.array([0.2, 1.0, 1.0], np.float32))
-    ball = ball * (1.0 - 0.38 * np.clip(np.abs(s), 0, 1) ** 2.5)[:, None]
+    ball = ball * (1.0 - 0.38 * held(np.abs(s), 0, 1) ** 2.5)[:, None]
     caruncle = bump(s, ys, -0.93, float(eye.y + eye.inner_y), 0.16, 3.0)[:, None]
     ball = ball * (1 - caruncle) + np.array([0.42, 0.19, 0.16], np.float32) * caruncle
     rays = 1 + 0.22 * sample("strand", turn / 6.3 + off, r / 60) + 0.12 * sample("fractal", turn / 6.3, r / 30)
@@ -455,17 +481,17 @@ def _lids(
     lash = (
         np.exp(-(((ys - upper - 0.25 * lash_w) / lash_w) ** 2))
         * step(np.abs(s), 1.1, 0.98)
-        * (0.5 + 0.5 * np.clip(s + 0.8, 0, 1))
+        * (0.5 + 0.5 * held(s + 0.8, 0, 1))
     )
     flick = (
         np.exp(-(((ys - eye.y - eye.outer_y - 5 * np.maximum(s - 0.85, 0)) / (0.5 * lash_w)) ** 2))
         * step(s, 0.8, 0.95)
         * step(s, 1.25, 1.02)
     )
-    ink = np.clip((lash + 0.6 * flick * made_up) * (0.85 + 0.35 * p.lashes), 0, 0.97)
+    ink = held((lash + 0.6 * flick * made_up) * (0.85 + 0.35 * p.lashes), 0, 0.97)
     _mix(out, near, ink, [0.018, 0.012, 0.010])
     below = np.exp(-(((ys - lower + 0.2) / (0.5 + 0.3 * mm)) ** 2)) * step(np.abs(s), 1.05, 0.8)
-    _mix(out, near, below * (0.18 + 0.35 * made_up) * np.clip(s + 0.9, 0, 1), [0.05, 0.03, 0.025])
+    _mix(out, near, below * (0.18 + 0.35 * made_up) * held(s + 0.9, 0, 1), [0.05, 0.03, 0.025])
     margin = np.exp(-(((ys - lower + 1.0) / 0.6) ** 2)) * step(np.abs(s), 1.0, 0.8)
     out.shine[near] += 0.4 * margin
     fold = eye.fold * bump(s, ys, -0.96, float(eye.y + eye.inner_y), 0.13, 3.2)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from engine.portrait.anatomy import Anatomy, anatomy
-from engine.portrait.curves import Array, bump, cap, soft_max, step, through
+from engine.portrait.curves import Array, between, bump, cap, held, soft_max, step, through
 from engine.portrait.person import Person
 from engine.portrait.view import Expression
 
@@ -39,16 +39,23 @@ def loft() -> tuple[Array, Array]:
 
 
 @cache
-def grid(coarse: bool = False) -> tuple[Array, Array, int]:
+def grid(coarse: int = 0) -> tuple[Array, Array, int]:
     """Average level of each row, angle of each column (0 in front, ±π behind), and columns behind the face's edge.
 
-    The coarse grid, of some 2.3 mm in the face, is for pictures whose pixels are not finer than that.
+    The coarse grids, of some 2.3 and 3 mm in the face, are for pictures whose pixels are hardly finer than that.
     """
-    step_mm, face, side_count, back_count = (2.3, 59, 9, 11) if coarse else (1.45, 89, 13, 16)
-    share = 0.65 if coarse else 1.0
+    step_mm, face, side_count, back_count, share = (
+        (1.45, 89, 13, 16, 1.0),
+        (2.3, 59, 9, 11, 0.65),
+        (3.0, 45, 7, 9, 0.5),
+    )[coarse]
+    # Lips are finer than their surroundings.
+    fine = min(step_mm, 1.9)
     levels = [
         np.array([-118, -117.6, -116.5, -115, -113]),
-        np.arange(-111, 26, step_mm),
+        np.arange(-111, -84, step_mm),
+        np.arange(-83, -58, fine),
+        np.arange(-57, 26, step_mm),
         np.linspace(26, 70, int(18 * share)),
         np.linspace(73, 112, int(14 * share)),
         np.array([113.2, 114.8, 115.7, 116]),
@@ -69,6 +76,7 @@ class Skull:
         p = a.person
         self._upper = 0.06 * p.temple_width
         self._lower = 0.08 * max(p.jaw_angle, -1.0)
+        self._slices = self._grown()
 
     @classmethod
     def of(cls, person: Person, expression: Expression) -> "Skull":
@@ -81,9 +89,13 @@ class Skull:
 
     def slices(self, average: Array) -> tuple[Array, Array, Array, Array]:
         """Half width, middle, front, back of the slices at the average face's levels."""
+        w, middle, front, back = between(self._slices, average, float(loft()[0][0]), 2.0)
+        return w, middle, front, back
+
+    def _grown(self) -> Array:
+        """Half width, middle, front and back of this person's slices at the loft's levels."""
         p = self.a.person
-        levels, table = loft()
-        w2, middle, f2, b2 = (np.interp(average, levels, row).astype(np.float32) for row in table)
+        average, (w2, middle, f2, b2) = loft()
         w = np.sqrt(np.maximum(w2, 0)) * self.a.scale_x
         grow = 0.030 * p.cheekbone_width * np.exp(-(((average + 22) / 22) ** 2))
         grow += 0.024 * p.temple_width * np.exp(-(((average - 30) / 22) ** 2))
@@ -98,15 +110,14 @@ class Skull:
         front = front - (0.085 + 0.03 * p.forehead_slope) * np.maximum(average - 22, 0) * np.exp(
             -(((average - 60) / 45) ** 2)
         )
-        front = np.maximum(front, middle)
-        return w, middle, front, back
+        return np.stack([w, middle, np.maximum(front, middle), back]).astype(np.float32)
 
     def front(self, x: Array, y: Array) -> tuple[Array, Array]:
         """z of the bare slices at (x, y) and how much the place faces forward, from 0 to 1."""
         average = self.a.average_y(y)
         w, middle, front, _ = self.slices(average)
         n = self.flatness(average)
-        t = np.clip(np.abs(x - self.a.midline(y)) / np.maximum(w, 1e-3), 0.0, 1.0)
+        t = held(np.abs(x - self.a.midline(y)) / np.maximum(w, 1e-3), 0.0, 1.0)
         depth = np.sqrt(np.maximum(1.0 - t**n, 0.0))
         return (middle + (front - middle) * depth).astype(np.float32), depth.astype(np.float32)
 
@@ -123,8 +134,8 @@ class Skull:
         return np.asarray(base + (z - base) * weight, np.float32)
 
 
-def head_mesh(skull: Skull, coarse: bool = False) -> tuple[Array, Array]:
-    """Vertices (rows, columns, 3) and the columns' angles."""
+def head_mesh(skull: Skull, coarse: int, x_more: Array, y_more: Array) -> tuple[Array, Array, Array]:
+    """Vertices (rows, columns, 3), the columns' angles, and z of the skin at more places of the face's front."""
     levels, angles, hidden = grid(coarse)
     w, middle, front, back = (v[:, None] for v in skull.slices(levels))
     y = skull.a.own_y(levels)[:, None]
@@ -138,8 +149,12 @@ def head_mesh(skull: Skull, coarse: bool = False) -> tuple[Array, Array]:
     xx = (x + skull.a.midline(yy)).astype(np.float32)
     z = z.astype(np.float32)
     lo, hi = hidden, len(angles) - hidden
-    z[:, lo:hi] = skull.raised(xx[:, lo:hi], yy[:, lo:hi], z[:, lo:hi], step(depth[:, lo:hi], 0.05, 0.45))
-    return np.stack([xx, yy, z], -1).astype(np.float32), angles
+    z_more, depth_more = skull.front(x_more, y_more)
+    more = (x_more, y_more, z_more, depth_more)
+    ahead = [np.concatenate([v[:, lo:hi].ravel(), m]) for v, m in zip((xx, yy, z, depth), more, strict=True)]
+    raised = skull.raised(ahead[0], ahead[1], ahead[2], step(ahead[3].astype(np.float32), 0.05, 0.45))
+    z[:, lo:hi] = raised[: -len(x_more)].reshape(len(levels), hi - lo)
+    return np.stack([xx, yy, z], -1).astype(np.float32), angles, raised[-len(x_more) :]
 
 
 def _bone(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
@@ -205,11 +220,11 @@ def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     nose = a.nose
     near = (np.abs(x) < 34) & (y < 24) & (y > nose.base_y - 14)
     xs, ys, zs = x[near] - nose.midline(y[near]), y[near], z[near]
-    t = np.clip((nose.root_y - ys) / (nose.root_y - nose.tip_y), -1.2, 1.3)
+    t = held((nose.root_y - ys) / (nose.root_y - nose.tip_y), -1.2, 1.3)
     profile = nose.root_z + (nose.tip_z - 1.0 - nose.root_z) * np.where(t > 0, t, 0.25 * t)
-    profile = profile + (nose.hump - 0.7) * np.sin(np.pi * np.clip(t * 1.1, 0, 1)) * 1.6
-    r = 0.75 * nose.bridge + 2.4 * np.clip(t, 0, 1) ** 2
-    slope = 1.05 + 0.3 * np.clip(t, 0, 1)
+    profile = profile + (nose.hump - 0.7) * np.sin(np.pi * held(t * 1.1, 0, 1)) * 1.6
+    r = 0.75 * nose.bridge + 2.4 * held(t, 0, 1) ** 2
+    slope = 1.05 + 0.3 * held(t, 0, 1)
     tent = (
         profile
         - slope * (np.sqrt(xs * xs + r * r) - r)
@@ -240,10 +255,10 @@ def _mouth(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
     grin = max(a.smile, 0.0)
     zs = zs + (4.4 + 1.2 * p.lip_projection - 1.2 * grin) * bump(xs, ys, m.x, m.y, 25, 17)
     zs = zs - 0.9 * bump(xs, ys, m.x, 0.5 * (a.nose.base_y + m.y + m.upper), 2.6, 9)
-    line, low, top, bottom = m.line(s), m.lower_line(s), m.top(s), m.bottom(s)
+    line, low, top, bottom = m.edges(s)
     inside = step(np.abs(s), 1.0, 0.55)
-    tu = np.clip((ys - line) / np.maximum(top - line, 0.5), 0, 1)
-    tl = np.clip((low - ys) / np.maximum(low - bottom, 0.5), 0, 1)
+    tu = held((ys - line) / np.maximum(top - line, 0.5), 0, 1)
+    tl = held((low - ys) / np.maximum(low - bottom, 0.5), 0, 1)
     upper = np.where(ys >= line, 2.0 * np.sqrt(np.maximum(tu * (1 - tu) * 4, 0)) * (1.15 - 0.5 * tu), 0)
     lower = np.where(ys <= low, 3.0 * np.sqrt(np.maximum(tl * (1 - tl) * 4, 0)) * (1.1 - 0.3 * tl), 0)
     zs = zs + (upper * (0.7 + 0.12 * m.upper / 2) + lower * (0.6 + 0.1 * m.lower / 2.2)) * inside

@@ -2878,6 +2878,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
         <source>Close the notice</source>
         <translation>Hinweis schließen</translation>
     </message>
@@ -7216,8 +7220,8 @@ beide Augen bekannt sind</translation>
         <translation>Im Ordner ein Ordner je Person, darin einer je Art: anna/photo/1.jpg, anna/sketch/1.png.</translation>
     </message>
     <message>
-        <source>Pictures of cases are never learned from, but of the cases that are ticked here.</source>
-        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus den hier angekreuzten.</translation>
+        <source>Pictures of cases are never learned from, except those of cases that are ticked here.</source>
+        <translation>Aus Bildern von Fällen wird nie gelernt, außer aus denen der hier angehakten Fälle.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9545,7 +9549,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>The scores of this search are uncalibrated: they order the list and say nothing about how likely it is that a candidate is the person sought.</source>
-        <translation>Die Werte dieser Suche sind nicht kalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
+        <translation>Die Werte dieser Suche sind unkalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
     </message>
     <message>
         <source>This report tells how a gallery was ranked by its likeness to a probe and what people decided about the candidates. A ranking always has a first place, also when the person sought is not in the gallery. No candidate may be arrested, charged or named in public because of it: a lead has to be corroborated by other means.</source>
@@ -10557,7 +10561,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>uncalibrated</source>
-        <translation>nicht kalibriert</translation>
+        <translation>unkalibriert</translation>
     </message>
     <message>
         <source>undecided</source>

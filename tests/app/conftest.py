@@ -128,10 +128,13 @@ def window(open_window, library):
 
 @pytest.fixture
 def idle(qtbot):
-    """Waits until nothing is under way any more."""
+    """Waits until nothing is under way any more. Whatever operation that is, no turn of the event loop may be long."""
 
     def wait(window):
+        dog = Watchdog()
+        dog.start()
         qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
+        dog.check_turns()
 
     return wait
 

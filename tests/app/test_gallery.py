@@ -87,6 +87,20 @@ def test_enrolling_a_folder_names_each_refused_file_with_its_reason(open_window,
     assert "Enrolled 1 photo into “new”, 3 refused." in window.banner.text.text()
 
 
+def test_what_an_enrolment_says_at_its_end_leads_to_what_it_refused(open_window, empty_library, pictures, idle):
+    window = open_window(empty_library)
+    window.enrol_folder(pictures / "bad")
+    dialog = next(each for each in window.findChildren(EnrolDialog) if each.isVisible())
+    dialog.enrol.click()
+    idle(window)
+    assert "3 refused" in window.banner.text.text()
+    assert window.banner.leads.isVisible()
+    window.banner.leads.click()
+    assert [each for each in window.findChildren(RefusalsDialog) if each.isVisible()]
+    window.workbench.notices.info("Something else.")
+    assert not window.banner.leads.isVisible()
+
+
 def test_the_refused_list_is_shown_copied_and_tried_again(open_window, empty_library, tmp_path, pictures, idle):
     folder = tmp_path / "photos"
     folder.mkdir()

@@ -312,6 +312,10 @@ WORK = {
     "looking for faces": lambda window, pictures: window.commands["find_faces"].trigger(),
     "checking a pack": lambda window, pictures: window.workbench.models.check(),
     "looking for duplicates": lambda window, pictures: window.commands["people_duplicates"].trigger(),
+    "opening several probes": lambda window, pictures: window.open_files(sorted((pictures / "sketches").iterdir())),
+    "listing what was changed": lambda window, pictures: window.commands["people_changes"].trigger(),
+    "reading the log": lambda window, pictures: window.commands["audit"].trigger(),
+    "laying out the demo": lambda window, pictures: window.commands["open_demo"].trigger(),
     "making a case": lambda window, pictures: window.workbench.case.create("K-1", "Till", "Order 7"),
 }
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engine.cases import BANDS
 from engine.formats import Kind, Preparation, digest_file
 from engine.formats.spectra_preparation import Cut, Smooth
+from tests.app.test_accessibility import nameless, out_of_reach
 from tests.engine.test_spectra_cases import in_nanometres
 from tests.engine.test_spectra_matching import INFRARED, bands, write_spectra_pack
 from tests.spectra import columns
@@ -63,6 +64,14 @@ def compared(searched, idle):
     searched.go_to("compare")
     idle(searched)
     return searched.places["compare"].spectra
+
+
+@pytest.mark.parametrize("place", ["probe", "candidates", "compare"])
+def test_everything_that_is_done_with_a_spectrum_has_a_name_and_is_reached_by_tab(searched, idle, place):
+    searched.go_to(place)
+    idle(searched)
+    assert list(nameless(searched)) == []
+    assert out_of_reach(searched) == set()
 
 
 def test_a_dropped_spectrum_is_shown_and_says_what_reading_it_converted(window, seized, idle):

@@ -159,6 +159,31 @@ def test_a_training_is_stopped_and_gone_on_with_from_its_checkpoint(window, dial
     qtbot.waitUntil(lambda: not state.running, timeout=LONG)
 
 
+def test_a_training_without_a_stall_ends_in_a_pack_that_a_click_installs(
+    window, dialog, library, pairs, qtbot, watchdog, idle
+):
+    (library / "recipes" / "tiny.toml").write_text(TINY.replace("steps = 400", "steps = 6"))
+    state, form = window.workbench.training, dialog.form
+    form.name.setText("ours")
+    form.data.setText(str(pairs))
+    form.method.setCurrentIndex(form.method.findData("tiny"))
+    watchdog.start()
+    form.go.click()
+    qtbot.waitUntil(lambda: state.phase in {"finished", "failed"}, timeout=LONG)
+    watchdog.check_turns()
+    assert state.fault == ""
+    assert "“ours” is trained" in window.banner.text.text()
+    dialog.progress.install.click()
+    idle(window)
+    assert "ours" in {pack.name for pack in window.workbench.library.contents.packs}
+    dialog.close()
+    window.go_to("models")
+    idle(window)
+    packs = window.places["models"].list
+    shown = [packs.topLevelItem(row).text(0).split()[0] for row in range(packs.topLevelItemCount())]
+    assert "ours" in shown
+
+
 def test_a_process_that_cannot_do_it_says_why_in_its_own_sentence(qtbot, tmp_path):
     child = Child(["data", "check", str(tmp_path / "none.csv")])
     with qtbot.waitSignal(child.ended, timeout=LONG) as ended:

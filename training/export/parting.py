@@ -28,16 +28,12 @@ def projection_of(model: onnx.ModelProto) -> NDArray[np.float32]:
     """(descriptor length, dim) of a graph that `encoder_graph` made: what its descriptors are multiplied with."""
     constants = {each.name: each for each in model.graph.initializer}
     made_by = {name: node for node in model.graph.node for name in node.output}
-    products = [node for node in model.graph.node if node.op_type == "MatMul"]
-    scales = [
-        [constants[name] for name in node.input if name in constants]
-        for node in model.graph.node
-        if node.op_type == "Mul"
-    ]
-    if len(products) == 1 and (spread := made_by.get(products[0].input[1])) is not None and spread.op_type == "Cast":
-        whole = numpy_helper.to_array(constants[spread.input[0]])
-        for (steps,) in filter(None, scales):
-            if list(steps.dims) == [1, whole.shape[1]]:
+    factors = [made_by.get(node.input[1]) for node in model.graph.node if node.op_type == "MatMul"]
+    for cast in (factor for factor in factors if factor is not None and factor.op_type == "Cast"):
+        whole = numpy_helper.to_array(constants[cast.input[0]])
+        for node in model.graph.node:
+            steps = constants.get(node.input[1]) if node.op_type == "Mul" else None
+            if steps is not None and list(steps.dims) == [1, whole.shape[1]]:
                 return np.asarray(whole * numpy_helper.to_array(steps), np.float32)
     raise DataError("this graph is none of oriented gradients and a projection: it has no such matrix")
 

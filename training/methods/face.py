@@ -4,7 +4,7 @@ Here the parts become graphs and are judged; networks are trained in `face_train
 `face_floor` and `face_joining`, the pack is put together in `face_pack`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from training.export.fusing import fused, stored_in_bytes
 from training.export.graphs import to_onnx
 from training.methods.face_chips import KINDS
 from training.methods.face_floor import Floor
-from training.methods.face_joining import Means, Parts, outline_descriptor
+from training.methods.face_joining import Means, Parts, Shown, forgiving, outline_descriptor
 from training.methods.face_training import Recipe
 from training.methods.outline import Matrix, modality_of
 from training.methods.outline_judge import Bench
@@ -52,8 +52,12 @@ class Settings:
     )
     """Of the discriminants of `face`, of those of `outline` and of each network, by modality: between a probe's and a
     photo's part the product counts."""
+    axes: tuple[int, int] = (512, 470)
+    """Discriminants of `face` and of `outline` that are in the pack, the best ones: so it stays under 20 MB."""
+    forgiven: float = 0.5
+    """How much less a drawing counts where drawings depart from photos; between photos nothing changes by it."""
     joined: int = 600
-    """People, in the order of their names, from whose photos and drawings means are learned."""
+    """People, in the order of their names, from whose photos and drawings this and the means are learned."""
     dim: int = 800
     """Of the finished vector: the axes on which the parts, side by side, have most of their length."""
     photos_a_person: int = 16
@@ -80,23 +84,37 @@ def encoders(
     outline: Matrix,
     means: Means,
     settings: Settings,
-    shown: Mapping[Modality, NDArray[np.uint8]],
+    joined: Shown,
+    strangers: Shown,
 ) -> dict[Modality, onnx.ModelProto]:
-    """A graph a modality, weights in 8 bits. `shown` are chips of nobody learned from: the vector is cut to what tells
-    them apart."""
-    whole, coarse = settings.floor.descriptor, outline_descriptor(settings.floor)
+    """A graph a modality, weights in 8 bits. From `joined` is learned what drawings are forgiven; `strangers` are
+    nobody learned from: the vector is cut to what tells them apart."""
+    own, other = settings.axes
+    discriminants = [
+        (settings.floor.descriptor, parts.discriminants[:, :own]),
+        (outline_descriptor(settings.floor), outline[:, :other]),
+    ]
 
-    def side_by_side(modality: Modality) -> list[onnx.ModelProto]:
-        mean = means[modality]
+    def graphs(modality: Modality, turns: Sequence[Matrix | None] = (None, None)) -> list[onnx.ModelProto]:
         return [
-            encoder_graph(whole, mean, parts.discriminants),
-            encoder_graph(coarse, mean[: coarse.length], outline),
-            *parts.networks[modality],
+            encoder_graph(how, means[modality][: how.length], matrix, turn)
+            for (how, matrix), turn in zip(discriminants, turns, strict=True)
         ]
 
-    each = {modality: side_by_side(modality) for modality in settings.weights}
-    running = Encoders({modality: fused(each[modality], settings.weights[modality]) for modality in shown})
-    longest = _longest(np.concatenate([running.encode(chips, modality) for modality, chips in shown.items()]), settings)
+    turns = []
+    for photo, drawing in zip(graphs(Modality.PHOTO), graphs(Modality.SKETCH), strict=True):
+        running = Encoders({Modality.PHOTO: photo, Modality.SKETCH: drawing})
+        photos, drawings = (running.encode(joined.chips[kind], kind) for kind in (Modality.PHOTO, Modality.SKETCH))
+        turns.append(forgiving(photos[joined.sources], drawings, settings.forgiven))
+    turned: dict[Modality, Sequence[Matrix | None]] = {Modality.SKETCH: turns}
+    each = {
+        modality: [*graphs(modality, turned.get(modality, (None, None))), *parts.networks[modality]]
+        for modality in settings.weights
+    }
+    kinds = (Modality.PHOTO, Modality.SKETCH)
+    running = Encoders({modality: fused(each[modality], settings.weights[modality]) for modality in kinds})
+    together = np.concatenate([running.encode(strangers.chips[modality], modality) for modality in kinds])
+    longest = _longest(together, settings)
     return {
         modality: stored_in_bytes(fused(each[modality], weights, longest))
         for modality, weights in settings.weights.items()

@@ -23,15 +23,16 @@ from engine.formats import Landmarks, Modality, read_card
 from training.data.files import write_atomically
 from training.data.lfw import LFW, Frame, split_people
 from training.export import PackText, write_pack
-from training.methods.face import KIND_OF, Encoders, Settings, encoders, facts, graph_of
+from training.methods.face import Encoders, Settings, encoders, facts, graph_of
 from training.methods.face_batches import Batches
-from training.methods.face_chips import CROP, MARGIN, Canvases, learning_canvases, measured, rendered_canvases
+from training.methods.face_chips import CROP, Canvases, learning_canvases, measured, rendered_canvases
 from training.methods.face_floor import describe_canvases, learn_axes, learn_basis
-from training.methods.face_joining import Means, Parts, learn_means, outline_of, parts_of
+from training.methods.face_joining import Means, Parts, Shown, learn_means, outline_of, parts_of, shown_of
 from training.methods.face_training import Recipe, Stage, Training
 from training.methods.outline import Matrix, person_numbers
 from training.methods.outline_judge import calibrate, crowded, questions
-from training.methods.outline_pack import HELD_OUT, JUDGED, joined, judged_frames, split_by_person
+from training.methods.outline_pack import HELD_OUT, JUDGED, judged_frames, split_by_person
+from training.methods.outline_pack import joined as views_joined
 from training.methods.outline_views import (
     Described,
     Viewer,
@@ -48,10 +49,10 @@ Report = Callable[[str], None]
 METHOD = (
     "Four encoders side by side. Two on oriented-gradient histograms (fixed), in which an empty place says nothing: "
     "discriminants of the head and, finer, of the inner face (PCA and LDA over people, drawings and faces as on "
-    "another day), and those of the pack outline. Two small residual networks on fixed edge directions, one of the "
-    "whole head and one of the inner face, trained with margin and contrastive losses on photos of LFW, on sketches, "
-    "near infrared and thermal simulated from them and on rendered people. No real sketch and no real infrared frame "
-    "was seen."
+    "another day), and those of the pack outline; where drawings depart from photos, a drawing counts for less there. "
+    "Two small residual networks on fixed edge directions, one of the whole head and one of the inner face, trained "
+    "with margin and contrastive losses on photos of LFW, on sketches, near infrared and thermal simulated from them "
+    "and on rendered people. No real sketch and no real infrared frame was seen."
 )
 
 
@@ -93,17 +94,20 @@ def make(
     numbered = {person: number for number, person in enumerate(sorted({frame.person for frame in taken}))}
     left = [numbered[person] for person in kept]
     made = _learned_parts(work, chosen, left, workers, report) if parts is None else parts_of(parts)
-    report("learning the mean faces")
-    means = _means(work, chosen, [numbered[person] for person in people])
-    models = encoders(made, outline_of(outline, chosen.floor), means, chosen, _shown(_read(work / "real.npz"), left))
+    report("learning the mean faces and what drawings are forgiven")
+    canvases = _read(work / "real.npz")
+    joined, strangers = shown_of(canvases, [numbered[person] for person in people]), shown_of(canvases, left)
+    del canvases
+    means = _means(work, chosen, joined)
+    models = encoders(made, outline_of(outline, chosen.floor), means, chosen, joined, strangers)
     running = Encoders(models)
     report("judging")
     judged, persons, rest = _judged(data, world, plain, work / "judged.npz", chosen, workers)
     bench = running.bench(judged, persons)
-    strangers = running.encode(rest, Modality.PHOTO)
+    others = running.encode(rest, Modality.PHOTO)
     calibration, costs = calibrate(bench)
     metrics = {
-        "held_out": questions(bench) | crowded(bench, strangers),
+        "held_out": questions(bench) | crowded(bench, others),
         "calibration": costs,
         "people": {"learned": len(learned) - len(kept), "judged": judged_people, "split_seed": chosen.seed},
         "settings": facts(chosen),
@@ -244,16 +248,6 @@ def _read(file: Path) -> Canvases:
         return Canvases(**kept)
 
 
-def _shown(canvases: Canvases, left: Sequence[int]) -> dict[Modality, NDArray[np.uint8]]:
-    """Photos and drawings of the people kept from training, as chips."""
-    strangers = np.isin(canvases.persons, np.asarray(left, np.int32))
-    inside = slice(MARGIN, MARGIN + CROP.size)
-    return {
-        modality: canvases.pixels[strangers & (canvases.kinds == KIND_OF[modality])][:, None, inside, inside]
-        for modality in (Modality.PHOTO, Modality.SKETCH)
-    }
-
-
 def _discriminants(work: Path, chosen: Settings, left: Sequence[int], report: Report) -> Matrix:
     file = work / "floor.npz"
     if not file.is_file():
@@ -266,11 +260,10 @@ def _discriminants(work: Path, chosen: Settings, left: Sequence[int], report: Re
         return np.asarray(stored["matrix"], np.float64)
 
 
-def _means(work: Path, chosen: Settings, people: Sequence[int]) -> Means:
+def _means(work: Path, chosen: Settings, joined: Shown) -> Means:
     file = work / "means.npz"
     if not file.is_file():
-        means = learn_means(_read(work / "real.npz"), people, chosen.floor)
-        arrays: dict[str, Any] = {str(modality): mean for modality, mean in means.items()}
+        arrays: dict[str, Any] = {str(modality): mean for modality, mean in learn_means(joined, chosen.floor).items()}
         write_atomically(file, lambda stream: np.savez(stream, **arrays))
     with np.load(file, allow_pickle=False) as stored:
         return {Modality(name): stored[name] for name in stored.files}
@@ -289,7 +282,7 @@ def _judged(
         def views(of: Sequence[Frame], how: Viewer) -> dict[str, Described]:
             return shown(data, of, how, in_bytes, CROP, seed=chosen.seed, workers=workers)
 
-        judged = joined(
+        judged = views_joined(
             (firsts, views([gallery[i] for i in firsts], judging_views)),
             (further, views([gallery[i] for i in further], archive_views)),
         )

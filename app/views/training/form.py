@@ -65,7 +65,7 @@ class TrainingForm(QWidget):
         self.fault = label("", "body", wrap=True)
         self.go = button(self.tr("Train"), self._go, primary=True)
         layout = self.tr("In the folder one folder a person, and in it one a kind: ann/photo/1.jpg, ann/sketch/1.png.")
-        guard = self.tr("Pictures of cases are never learned from, but of the cases that are ticked here.")
+        guard = self.tr("Pictures of cases are never learned from, except those of cases that are ticked here.")
         form = QFormLayout()
         form.setHorizontalSpacing(spacing.LARGE)
         form.setVerticalSpacing(spacing.SMALL)

@@ -38,6 +38,44 @@ static inline float up(float v) {
     return t < v ? t + 1.0f : t;
 }
 
+/* Rows of `length` values that stand `scale` to a unit from `first` on, each read at places, straight between them. */
+EXPORT void limner_between(const float *rows, int64_t count, int64_t length, const float *at, int64_t places,
+                           float first, float scale, float *out) {
+    for (int64_t n = 0; n < places; n++) {
+        float along = (at[n] - first) * scale;
+        along = low(high(along, 0.0f), (float)(length - 1));
+        int64_t i = (int32_t)along;
+        i = i < length - 2 ? i : length - 2;
+        float part = along - (float)i;
+        for (int64_t row = 0; row < count; row++) {
+            const float *value = rows + row * length + i;
+            out[row * places + n] = value[0] + (value[1] - value[0]) * part;
+        }
+    }
+}
+
+/* 0 below `from`, 1 a `span` further, smooth between. */
+EXPORT void limner_step(const float *x, int64_t count, float from, float span, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        float t = (x[n] - from) / span;
+        t = t > 0.0f ? t : 0.0f;
+        t = t < 1.0f ? t : 1.0f;
+        out[n] = t * t * (3.0f - 2.0f * t);
+    }
+}
+
+/* A hill of height 1 round (cx, cy) that ends four of its widths away. */
+EXPORT void limner_bump(const float *x, const float *y, int64_t count, float cx, float cy, float sx, float sy,
+                        float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        float u = (x[n] - cx) / sx, v = (y[n] - cy) / sy;
+        float h = 1.0f - (u * u + v * v) * 0.0625f;
+        h = h > 0.0f ? h : 0.0f;
+        h *= h, h *= h, h *= h, h *= h;
+        out[n] = h;
+    }
+}
+
 /* One triangle ready to be filled: weights of corners b and c at its box's first pixel, their slopes, nearness. */
 typedef struct {
     float b, bx, by, c, cx, cy, z, zb, zc, c0, r0;
@@ -234,36 +272,183 @@ EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, co
     for (int64_t n = 0; n < point_count; n++) open[n] = within(open[n] / whole[n], 0.0f, 1.0f);
 }
 
-/* Lays light and colour over these pixels of a canvas; without `alpha` they hide what is there. */
-EXPORT void limner_lay(const int64_t *pixels, int64_t count, const float *alpha, const float *radiance,
-                       const float *albedo, float *to_radiance, float *to_albedo, float *coverage) {
+/* Evens out a grid over its neighbours in place: its columns wrap around, its first and last row keep theirs. */
+EXPORT void limner_smooth(float *field, int64_t rows, int64_t columns, float *scratch) {
+    for (int64_t r = 0; r < rows; r++) {
+        const float *from = field + r * columns;
+        for (int64_t c = 0; c < columns; c++) {
+            float beside = from[c ? c - 1 : columns - 1] + from[c + 1 < columns ? c + 1 : 0];
+            scratch[r * columns + c] = 0.5f * from[c] + 0.25f * beside;
+        }
+    }
+    for (int64_t r = 0; r < rows; r++)
+        for (int64_t c = 0; c < columns; c++) {
+            const float *g = scratch + r * columns + c;
+            int32_t edge = r == 0 || r + 1 == rows;
+            field[r * columns + c] = edge ? *g : 0.5f * *g + 0.25f * (g[columns] + g[-columns]);
+        }
+}
+
+/* Placed points in the picture of a camera at this distance. */
+EXPORT void limner_picture(const float *placed, int64_t count, float scale, float distance, float middle_x,
+                           float middle_y, float centre_x, float centre_y, float *out) {
     for (int64_t n = 0; n < count; n++) {
-        int64_t pixel = pixels[n];
+        const float *p = placed + 3 * n;
+        float f = scale / (distance - p[2] + 60.0f);
+        out[3 * n] = centre_x + (p[0] - middle_x) * f;
+        out[3 * n + 1] = centre_y - (p[1] - middle_y) * f;
+        out[3 * n + 2] = p[2];
+    }
+}
+
+/* Moves the colour of these places towards another by `alpha`; `each` is 1 where every place has its own, else 0. */
+EXPORT void limner_mix(float *colour, const int64_t *where, int64_t count, const float *alpha, const float *other,
+                       int64_t each) {
+    for (int64_t n = 0; n < count; n++) {
+        float *to = colour + 3 * where[n];
+        const float *from = other + 3 * n * each;
+        for (int32_t m = 0; m < 3; m++) to[m] += (from[m] - to[m]) * alpha[n];
+    }
+}
+
+/* Unit normals of a (rows, columns, 3) grid; `closed` joins the last column to the first. */
+EXPORT void limner_normals(const float *points, int64_t rows, int64_t columns, int32_t closed, float *out) {
+    for (int64_t r = 0; r < rows; r++) {
+        const float *below = points + (r ? r - 1 : 0) * columns * 3;
+        const float *above = points + (r + 1 < rows ? r + 1 : r) * columns * 3;
+        for (int64_t c = 0; c < columns; c++) {
+            int64_t before = c ? c - 1 : closed ? columns - 1 : 0;
+            int64_t after = c + 1 < columns ? c + 1 : closed ? 0 : c;
+            float du[3], dv[3], n[3];
+            for (int32_t m = 0; m < 3; m++) {
+                du[m] = points[(r * columns + after) * 3 + m] - points[(r * columns + before) * 3 + m];
+                dv[m] = above[c * 3 + m] - below[c * 3 + m];
+            }
+            n[0] = du[1] * dv[2] - du[2] * dv[1];
+            n[1] = du[2] * dv[0] - du[0] * dv[2];
+            n[2] = du[0] * dv[1] - du[1] * dv[0];
+            float length = sqrtf(high(n[0] * n[0] + n[1] * n[1] + n[2] * n[2], 1e-9f));
+            for (int32_t m = 0; m < 3; m++) out[(r * columns + c) * 3 + m] = n[m] / length;
+        }
+    }
+}
+
+/* Points turned about a pivot by a matrix whose rows are the new axes. */
+EXPORT void limner_turned(const float *points, int64_t count, const float *matrix, const float *pivot, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        float p[3];
+        for (int32_t m = 0; m < 3; m++) p[m] = points[3 * n + m] - pivot[m];
+        for (int32_t m = 0; m < 3; m++) out[3 * n + m] = dot(p, matrix + 3 * m) + pivot[m];
+    }
+}
+
+/* Light falling on points, (count, 3). `p` holds the directions of key and fill, how far each colour creeps round the
+ * edge of shade and into it, the key's colour, how much warmer hollows are, the surroundings' colour, and strengths. */
+EXPORT void limner_irradiance(const float *normal, const float *open, const float *lit, int64_t count, const float *p,
+                              float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        const float *v = normal + 3 * n;
+        float key = dot(v, p), fill = dot(v, p + 3);
+        float around = (0.62f + 0.38f * (0.5f + 0.5f * v[1])) * open[n] * p[23];
+        float opposite = high((fill + 0.4f) / 1.4f, 0.0f) * p[22];
+        opposite = opposite * (0.35f + 0.65f * open[n]);
+        for (int32_t c = 0; c < 3; c++) {
+            float w = p[6 + c];
+            float direct = high((key + w) / (1.0f + w), 0.0f) * (lit[n] + (1.0f - lit[n]) * p[9 + c]);
+            direct = direct * p[21] * p[12 + c];
+            float bounce = around * (1.0f - p[15 + c] * (1.0f - around));
+            out[3 * n + c] = direct + opposite + bounce * p[18 + c];
+        }
+    }
+}
+
+static inline float power_of(float base, int32_t power) {
+    float out = 1.0f;
+    for (int32_t first = 1; power; power >>= 1) {
+        if (power & 1) out = first ? base : out * base, first = 0;
+        base = base * base;
+    }
+    return out;
+}
+
+/* Blinn's highlights of key and fill; `p` holds their half-way directions and strengths. */
+EXPORT void limner_gloss(const float *normal, const float *lit, int64_t count, const float *p, int32_t power,
+                         float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        const float *v = normal + 3 * n;
+        float key = p[6] * lit[n] * power_of(high(dot(v, p), 0.0f), power);
+        out[n] = key + p[7] * power_of(high(dot(v, p + 3), 0.0f), power);
+    }
+}
+
+/* The highlight across strands that run along `tangent`. */
+EXPORT void limner_strand_gloss(const float *tangent, const float *shift, int64_t count, const float *half,
+                                int32_t power, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        float along = within(dot(tangent + 3 * n, half) + shift[n], -1.0f, 1.0f);
+        out[n] = power_of(1.0f - along * along, power);
+    }
+}
+
+/* Numbers the final pixels, of k × k fine ones, that these fine pixels fall into, in the order in which they come:
+ * `of` is the number for each fine pixel, `blocks` the final pixel for each number, `means` the mean of what its fine
+ * pixels carry. `places` is scratch, -1 for every final pixel, and `shares`, 0 for every number. Returns how many. */
+EXPORT int64_t limner_gather(const int64_t *pixels, int64_t count, int64_t width, int64_t k, const float *values,
+                             int64_t channels, int32_t *places, int32_t *shares, int32_t *of, int64_t *blocks,
+                             float *means) {
+    int64_t some = 0, across = width / k;
+    for (int64_t n = 0; n < count; n++) {
+        int64_t block = pixels[n] / width / k * across + pixels[n] % width / k;
+        int32_t number = places[block];
+        const float *from = values + n * channels;
+        if (number < 0) {
+            number = places[block] = (int32_t)some++;
+            blocks[number] = block;
+            for (int64_t m = 0; m < channels; m++) means[number * channels + m] = 0.0f + from[m];
+        } else {
+            for (int64_t m = 0; m < channels; m++) means[number * channels + m] += from[m];
+        }
+        of[n] = number;
+        shares[number]++;
+    }
+    for (int64_t n = 0; n < some; n++)
+        for (int64_t m = 0; m < channels && shares[n] > 1; m++) means[n * channels + m] /= (float)shares[n];
+    return some;
+}
+
+/* Lays light and colour of places over pixels of a canvas, `of` names each pixel's place; without `alpha` they hide
+ * what is there. */
+EXPORT void limner_lay(const int64_t *pixels, const int32_t *of, int64_t count, const float *alpha,
+                       const float *radiance, const float *albedo, float *to_radiance, float *to_albedo,
+                       float *coverage) {
+    for (int64_t n = 0; n < count; n++) {
+        int64_t pixel = pixels[n], from = of[n];
         float *r = to_radiance + 3 * pixel, *c = to_albedo + 3 * pixel;
+        const float *radiant = radiance + 3 * from, *coloured = albedo + 3 * from;
         if (!alpha) {
-            for (int32_t m = 0; m < 3; m++) r[m] = radiance[3 * n + m], c[m] = albedo[3 * n + m];
+            for (int32_t m = 0; m < 3; m++) r[m] = radiant[m], c[m] = coloured[m];
             coverage[pixel] = 1.0f;
             continue;
         }
-        float a = alpha[n], rest = 1.0f - a;
+        float a = alpha[from], rest = 1.0f - a;
         for (int32_t m = 0; m < 3; m++) {
-            r[m] = r[m] * rest + radiance[3 * n + m] * a;
-            c[m] = c[m] * rest + albedo[3 * n + m] * a;
+            r[m] = r[m] * rest + radiant[m] * a;
+            c[m] = c[m] * rest + coloured[m] * a;
         }
         coverage[pixel] = coverage[pixel] * rest + a;
     }
 }
 
-/* What is true of these pixels, set into the canvas. */
-EXPORT void limner_keep(const int64_t *pixels, int64_t count, const float *normal, const float *place,
-                        const uint8_t *part, const float *open, float *to_normal, float *to_place, uint8_t *to_part,
-                        float *to_open) {
+/* What is true of places, set into their pixels of the canvas. */
+EXPORT void limner_keep(const int64_t *pixels, const int32_t *of, int64_t count, const float *normal,
+                        const float *place, const uint8_t *part, const float *open, float *to_normal, float *to_place,
+                        uint8_t *to_part, float *to_open) {
     for (int64_t n = 0; n < count; n++) {
-        int64_t pixel = pixels[n];
-        for (int32_t m = 0; m < 3; m++) to_normal[3 * pixel + m] = normal[3 * n + m];
-        for (int32_t m = 0; m < 2; m++) to_place[2 * pixel + m] = place[2 * n + m];
-        to_part[pixel] = part[n];
-        to_open[pixel] = open[n];
+        int64_t pixel = pixels[n], from = of[n];
+        for (int32_t m = 0; m < 3; m++) to_normal[3 * pixel + m] = normal[3 * from + m];
+        for (int32_t m = 0; m < 2; m++) to_place[2 * pixel + m] = place[2 * from + m];
+        to_part[pixel] = part[from];
+        to_open[pixel] = open[from];
     }
 }
 
@@ -306,7 +491,9 @@ EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *p
             for (int64_t dx = -reach; dx <= reach; dx++) {
                 int64_t x = column + dx;
                 double across = (double)dx - fx, along = (double)dy - fy;
-                double value = edge - sqrt(across * across + along * along);
+                double far = across * across + along * along;
+                if (far >= edge * edge) continue;
+                double value = edge - sqrt(far);
                 value = value > 0.0 ? value : 0.0;
                 value = most * (value < solid ? value : solid);
                 if (value > 0.004 && x >= 0 && x < width && (float)value > ink[y * width + x])
@@ -316,8 +503,7 @@ EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *p
     }
 }
 
-/* The mean of every k × k block of a (height * k, width * k, channels) picture. */
-EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+static inline void shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
                           float *out) {
     for (int64_t r = 0; r < height; r++)
         for (int64_t c = 0; c < width; c++)
@@ -328,6 +514,17 @@ EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int6
                     for (int64_t j = i ? 0 : 1; j < k; j++) sum += block[(i * width * k + j) * channels];
                 out[(r * width + c) * channels + m] = sum * share;
             }
+}
+
+/* The mean of every k × k block of a (height * k, width * k, channels) picture; the usual ones are unrolled. */
+EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+                          float *out) {
+    if (k == 2 && channels == 3)
+        shrink(from, height, width, 2, 3, share, out);
+    else if (k == 2 && channels == 1)
+        shrink(from, height, width, 2, 1, share, out);
+    else
+        shrink(from, height, width, k, channels, share, out);
 }
 
 /* A noise tile of side × side, a power of two, read at (u, v) in tile widths. */

@@ -157,6 +157,29 @@ def test_on_a_full_disk_drawing_goes_on_and_is_written_when_there_is_room(kept):
     assert journal.recover(kept.folder).edits == tuple(edits)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the disk that is always full is Linux's")
+def test_on_a_full_disk_the_window_says_so_once_and_what_is_drawn_is_kept_when_there_is_room(pad, sketch, draw, shown):
+    def stroke(y):
+        draw([(200, y), (300, y + 20), (400, y)])
+        shown()
+
+    stroke(100)
+    (file,) = (pad.workbench.folder / "sketches" / "unsaved").glob("*/journal.jsonl")
+    file.rename(file.with_name("away"))
+    file.symlink_to("/dev/full")
+    stroke(200)
+    assert "The sketch is not being kept safe (No space left on device)" in pad.banner.text.text()
+    pad.banner.hide()
+    stroke(300)
+    assert not pad.banner.isVisible()
+    file.unlink()
+    file.with_name("away").rename(file)
+    stroke(400)
+    kept = journal.recover(file.parent)
+    assert sum(isinstance(edit, Stroke) for edit in kept.edits) == 4
+    assert np.array_equal(kept.document.seen(), sketch.document.seen())
+
+
 def test_a_journal_without_its_beginning_is_refused_in_one_sentence(tmp_path):
     (tmp_path / "journal.jsonl").write_text(json.dumps({"undo": 1}))
     with pytest.raises(LimnerError, match="damaged from its beginning"):

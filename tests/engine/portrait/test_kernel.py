@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.portrait import curves, light, noise, raster, render, strokes
+from engine.portrait import curves, light, noise, raster, render, skin, strokes
 from engine.portrait.kernel import kernel
 from engine.portrait.person import Person
 from engine.portrait.sketch import contours
-from engine.portrait.view import Pose, View
+from engine.portrait.view import Light, Pose, View
 
 pytestmark = pytest.mark.skipif(kernel() is None, reason="nothing is compiled here")
 
-USERS = (curves, light, noise, raster, render, strokes)
+USERS = (curves, light, noise, raster, render, skin, strokes)
 seeds = st.integers(0, 100_000)
 
 
@@ -67,6 +67,39 @@ def test_noise_and_curves(seed):
     knots = np.sort(rng.uniform(-1, 1, 9))
     values = rng.normal(0, 1, 9)
     assert_same_bytes(lambda: (noise.sample("strand", u, v), curves.through(knots, values, u)))
+
+
+@given(seeds)
+def test_steps_hills_and_rows(seed):
+    rng = np.random.default_rng(seed)
+    x, y = rng.uniform(-9, 9, (2, 30, 7)).astype(np.float32)
+    low, high, *sizes = (float(v) for v in rng.uniform(0.5, 9, 6))
+    rows = rng.normal(0, 1, (3, 17)).astype(np.float32)
+
+    def work():
+        hill = curves.bump(x, y, low, high, sizes[0], sizes[1])
+        return curves.step(x, low, high), curves.step(x, high, low), hill, *curves.between(rows, x, -5.0, 2.0)
+
+    assert_same_bytes(work)
+
+
+@given(seeds, st.booleans())
+def test_directions_and_light_on_surfaces(seed, skin):
+    rng = np.random.default_rng(seed)
+    grid = rng.normal(0, 40, (5, 6, 3)).astype(np.float32)
+    points, matrix, pivot = (rng.normal(0, 1, shape).astype(np.float32) for shape in ((50, 3), (3, 3), 3))
+    open_, lit, shift = rng.uniform(0, 1, (3, 50)).astype(np.float32)
+    falling = Light(azimuth=float(rng.uniform(-80, 80)), softness=float(rng.uniform(0, 1)))
+    wrap = (0.34, 0.17, 0.12) if skin else (0.1, 0.1, 0.1)
+
+    def work():
+        normal = render._unit(raster.turned(points, matrix, pivot))
+        yield from (raster.grid_normals(grid, closed) for closed in (True, False))
+        yield light.irradiance(falling, normal, open_, lit, wrap)
+        yield light.gloss(falling, normal, lit, 38)
+        yield light.strand_gloss(falling, normal, shift, 35)
+
+    assert_same_bytes(lambda: tuple(work()))
 
 
 def test_a_whole_portrait():

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from engine.errors import LimnerError
-from engine.formats import Modality, read_card
+from engine.formats import Modality, read_card, unit
 from engine.networks import check_pack
 from tests.training.archive import lay_out_lfw
 from training.data.lfw import LFW
@@ -20,7 +21,7 @@ from training.methods.face import Settings
 from training.methods.face_batches import Batches, Mixing
 from training.methods.face_chips import CROP, KINDS, MARGIN, SIDE, Canvases, learning_canvases, measured
 from training.methods.face_floor import Floor, describe_canvases, learn_axes, learn_basis
-from training.methods.face_joining import outline_descriptor, outline_of, parts_of
+from training.methods.face_joining import forgiving, outline_descriptor, outline_of, parts_of, shown_of
 from training.methods.face_pack import make
 from training.methods.face_training import Recipe, Stage, Training
 from training.networks.outline import Descriptor, Scale, encoder_graph
@@ -266,6 +267,29 @@ def test_a_pack_of_an_earlier_packs_parts_has_its_discriminants_and_networks_and
         for one, other in zip(networks, after.networks[modality], strict=True):
             given, expected = (run_graph(each.SerializeToString(), chips) for each in (other, one))
             np.testing.assert_allclose(given, expected, atol=1e-5)
+
+
+def test_where_drawings_depart_from_photos_they_count_for_less_so_that_the_right_photo_is_found() -> None:
+    rng = np.random.default_rng(0)
+    photos = rng.normal(size=(400, 6)).astype(np.float32)
+    drawings = photos + rng.normal(size=(400, 6)).astype(np.float32) * np.array([4, 4, 0.3, 0.3, 0.3, 0.3], np.float32)
+    turn = forgiving(photos[:300], drawings[:300], 2.0)
+    np.testing.assert_allclose(forgiving(photos, drawings, 0.0), np.eye(6), atol=1e-9)
+
+    def found(features: NDArray[np.floating]) -> float:
+        return float(((unit(features) @ unit(photos[300:]).T).argmax(axis=1) == np.arange(100)).mean())
+
+    assert found((drawings[300:] @ turn).astype(np.float32)) > found(drawings[300:]) + 0.2
+
+
+def test_drawings_know_their_photos_and_only_the_people_asked_for_are_shown(real: Canvases) -> None:
+    shown = shown_of(real, [3, 4, 5])
+    mine = np.flatnonzero(np.isin(real.persons, [3, 4, 5]))
+    assert len(shown.chips[Modality.PHOTO]) == (real.kinds[mine] == 0).sum()
+    assert len(shown.chips[Modality.SKETCH]) == len(shown.sources) == (real.kinds[mine] == 1).sum()
+    photo = real.sources[mine[real.kinds[mine] == 1][-1]]
+    inside = slice(MARGIN, MARGIN + CROP.size)
+    np.testing.assert_array_equal(shown.chips[Modality.PHOTO][shown.sources[-1], 0], real.pixels[photo, inside, inside])
 
 
 def test_discriminants_of_other_scales_are_refused(outline: Path) -> None:

@@ -6,7 +6,7 @@ A batch is pictures of each side; the papers' epochs are counted here as steps o
 from training.reproduction.persons.rows import Budget
 
 _QUICK = Budget(
-    200,
+    150,
     {"backbone": "person-small", "width": 16, "dim": 128, "gradients": True},
     {"batch": 16, "people": 8, "optimiser": "adamw", "rate": 3e-3, "weight_decay": 0.01, "warm_up": 0.1,
      "mixed_precision": "bf16", "channels_last": True, "threads": 1},
@@ -17,6 +17,7 @@ _QUICK = Budget(
     # training for it; the papers' half of the pictures is for a hundred times as many steps.
     {"classifier_scale": 16.0, "own_statistics": True, "erased": 0.0, "ratios": [2, 4, 8], "stripes": 4,
      "reduction": "normed", "transformed": 0.1},
+    start_steps=300,
     corrupted=2,
     severities=(),
 )  # fmt: skip

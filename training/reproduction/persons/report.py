@@ -16,7 +16,7 @@ from training.evaluation.plots import bars
 from training.methods.registry import METHODS
 from training.reproduction.documents import Block, Heading, Paragraph, Picture, Points, Table, write_report
 from training.reproduction.persons.paper import Line, Paper, PaperTable
-from training.reproduction.persons.rows import Budget, Results
+from training.reproduction.persons.rows import START, Budget, Results
 from training.reproduction.persons.worlds import PersonWorld
 from training.reproduction.words import Mean, difference, mean, of_row, says
 from training.reproduction.words import Results as Own
@@ -86,6 +86,9 @@ def _world(
 
 def _reading(paper: Paper, baselines: Sequence[str], own: Own) -> list[str]:
     said = []
+    if any(row == START for row, _ in own):
+        found = difference(own, paper.baseline, START, "map")
+        said.append(says(found, _named(paper.baseline), "the common start", "its own steps after it, mAP"))
     for component, better, worse in paper.steps:
         for metric in SHOWN:
             found = difference(own, better, worse, metric)
@@ -228,7 +231,7 @@ def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: 
             (
                 "Persons of the test side: both pictures, mean activation after each stem and of what the method makes "
                 "between them (strong is visible, weak infrared), and the places that raise the cosine of the two "
-                "(Grad-CAM on the last stage)."
+                "(Grad-CAM on the last stage; a dark picture has none)."
             ),
         ),
     ):

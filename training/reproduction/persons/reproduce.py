@@ -12,7 +12,7 @@ from training.methods.registry import BASELINE_ROWS
 from training.reproduction.persons import report
 from training.reproduction.persons.budgets import FULL, QUICK
 from training.reproduction.persons.paper import PAPERS, Paper
-from training.reproduction.persons.rows import Budget, Task, done_already, run_tasks
+from training.reproduction.persons.rows import START, Budget, Task, done_already, run_tasks
 from training.reproduction.persons.size import Size
 from training.reproduction.persons.worlds import PersonWorld, real_worlds, rendered_world
 from training.reproduction.report import machine
@@ -47,11 +47,12 @@ def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
     else:
         say(f"{len(todo)} trainings; those that are done already are kept")
         results = run_tasks(todo, budget, wanted.work, wanted.workers, say)
+    rows = sum(row != START for _, row, _ in results)
     spent = sum(float(result["training_cpu_seconds"]) for result in results.values()) / 60
     facts = {
         "command": wanted.command,
         "machine": machine(),
-        "done": f"{len(results)} of {len(todo)} trainings; {spent:.0f} minutes of the processes that finished them",
+        "done": f"{rows} of {len(todo)} trainings; {spent:.0f} minutes of the processes that finished them",
         "seeds": size.seeds,
         "steps": budget.steps,
         "start_steps": budget.start_steps,

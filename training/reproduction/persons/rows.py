@@ -104,21 +104,24 @@ def folder_of(task: Task, budget: Budget, work: Path) -> Path:
 
 
 def run_tasks(todo: Sequence[Task], budget: Budget, work: Path, workers: int, say: Callable[[str], None]) -> Results:
-    """All results; those on the disk, of the very same question, are not computed again."""
+    """All results, the common starts' as well; those on the disk, of the very same question, are not computed again."""
     results: Results = {}
-    starts = list(dict.fromkeys(start_of(task) for task in todo)) if budget.start_steps else []
-    for task, result in each(starts, partial(run_task, budget=budget, work=work), workers):
-        say(f"{task.world.name} start of seed {task.seed}: {result['seconds']:.0f} s")
-    for task, result in each(todo, partial(run_task, budget=budget, work=work), workers):
-        results[task.world.name, task.row, task.seed] = result
-        numbers = result["metrics"]
-        say(f"{task.world.name} {task.row} seed {task.seed}: {result['seconds']:.0f} s, "
-            f"R-1 {numbers['r1']:.3f}, mAP {numbers['map']:.3f}")  # fmt: skip
+    for group in (_starts(todo, budget), todo):
+        for task, result in each(group, partial(run_task, budget=budget, work=work), workers):
+            results[task.world.name, task.row, task.seed] = result
+            numbers = result["metrics"]
+            say(f"{task.world.name} {task.row} seed {task.seed}: {result['seconds']:.0f} s, "
+                f"R-1 {numbers['r1']:.3f}, mAP {numbers['map']:.3f}")  # fmt: skip
     return results
 
 
+def _starts(todo: Sequence[Task], budget: Budget) -> list[Task]:
+    return list(dict.fromkeys(start_of(task) for task in todo)) if budget.start_steps else []
+
+
 def done_already(todo: Sequence[Task], budget: Budget, work: Path) -> Results:
-    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, budget, work), asked_of(t, budget, work)) for t in todo}
+    asked = [*_starts(todo, budget), *todo]
+    found = {(t.world.name, t.row, t.seed): kept(folder_of(t, budget, work), asked_of(t, budget, work)) for t in asked}
     return {key: result for key, result in found.items() if result is not None}
 
 
@@ -139,8 +142,8 @@ def run_task(task: Task, budget: Budget, work: Path) -> dict[str, Any]:
         "training_cpu_seconds": round(time.process_time() - process, 1),
         "parameters": sum(parameter.numel() for parameter in finished.method.parameters()),
     }
+    result |= _measured(task, finished.method, experiment, budget, work)
     if task.row != START:
-        result |= _measured(task, finished.method, experiment, budget, work)
         if task.pictured:
             test = read_manifest(experiment.data.manifest).where(split="test")
             keep_pictures(folder / "pictures", finished.method, test, experiment.data, cache)

@@ -19,7 +19,7 @@ from engine.portrait.render import Part, Rendered
 from engine.portrait.sketch import strokes
 from engine.portrait.strokes import Strokes, draw
 from engine.portrait.view import View
-from training.synthetic.faces.photo import _patch
+from training.synthetic.faces.photo import _patch, places
 
 Pixels = npt.NDArray[np.uint8]
 SHAPES = tuple(s.name for s in SLIDERS if s.low == -3.0)
@@ -97,7 +97,7 @@ def drawn(r: Rendered, view: View, hand: Hand, rng: np.random.Generator) -> tupl
     lines = strokes(r.anatomy.person, view, width, height, r)
     marks = hand.marks(r, lines, tone(r), rng)
     dx, dy = _bend(rng, width, height, hand.bend)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = places(width, height)
     marks = cv2.remap(marks, x + dx, y + dy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     sheet = _paper(rng, width, height)
     image = sheet * np.clip(marks, 0.04, 1)
@@ -125,7 +125,7 @@ def _moved(points: Array, dx: Array, dy: Array) -> Array:
 def _paper(rng: np.random.Generator, width: int, height: int) -> Array:
     """Brightness of the bare sheet as a scanner gives it."""
     level = rng.uniform(0.86, 0.99)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = places(width, height)
     slope = rng.normal(0, 0.035, 2)
     shade = 1 + slope[0] * (x / width - 0.5) + slope[1] * (y / height - 0.5)
     stain = 1 + 0.012 * _patch(rng, "fractal", width, height, 0.6) + 0.008 * _patch(rng, "white", width, height, 1)
@@ -179,7 +179,7 @@ def _contour(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator
 def _hatch_layer(r: Rendered, rng: np.random.Generator, angle: float, spacing: float, bow: float) -> Array:
     """Ink of parallel pencil lines that follow the form a little."""
     w, h = r.size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    x, y = places(w, h)
     c, s = float(np.cos(angle)), float(np.sin(angle))
     across = x * c + y * s + bow * (r.normal[..., 0] * c - r.normal[..., 1] * s)
     across = across + 0.9 * _unit(r) * _patch(rng, "fractal", w, h, 0.35)

@@ -4,6 +4,7 @@ Colour pictures only; near infrared and thermal cameras are `infrared`'s.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -41,7 +42,7 @@ def background(rng: np.random.Generator, width: int, height: int) -> Array:
     """Linear light of a wall, a curtain or something far and out of focus."""
     kind = rng.random()
     base = np.exp(rng.normal(-1.4, 0.55)) * np.clip(1 + 0.13 * rng.standard_normal(3), 0.6, 1.4)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = places(width, height)
     y, x = y / height, x / width
     slope = rng.normal(0, 0.35, 2)
     field = np.exp(slope[0] * (x - 0.5) + slope[1] * (y - 0.5)).astype(np.float32)
@@ -69,7 +70,17 @@ def _patch(rng: np.random.Generator, kind: str, width: int, height: int, zoom: f
     h, w = max(int(height * zoom), 8), max(int(width * zoom), 8)
     r, c = rng.integers(0, SIZE, 2)
     field = np.take(np.take(tile(kind), np.arange(r, r + h), 0, mode="wrap"), np.arange(c, c + w), 1, mode="wrap")
-    return np.asarray(cv2.resize(field.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+    if (h, w) == (height, width):
+        return field
+    return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+@cache
+def places(width: int, height: int) -> tuple[Array, Array]:
+    """The column and the row of every pixel, kept and never written to."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    y.flags.writeable = x.flags.writeable = False
+    return x, y
 
 
 def grey_of(image: Array) -> Array:
@@ -83,7 +94,7 @@ def photograph(r: Rendered, rng: np.random.Generator, camera: PhotoCamera) -> Pi
     back = background(rng, width, height)
     image: Array = r.radiance + back * (1 - r.coverage)[..., None]
     image = image * _gains(r, rng)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = places(width, height)
     edge = ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2) * 2
     image *= (1 - rng.uniform(0.0, 0.25) * edge)[..., None]
     sharp = camera.blur * rng.uniform(0.7, 1.3) * width / 160

@@ -69,12 +69,13 @@ def test_rendered_persons_are_asked_for_across_cameras_and_none_of_them_was_trai
 
 def test_every_row_answers_every_question_for_every_seed(done: Done) -> None:
     _, world, todo, results = done
-    assert set(results) == {(world.name, row, seed) for row in ROWS for seed in (0, 1)}
+    assert set(results) == {(world.name, row, seed) for row in (START, *ROWS) for seed in (0, 1)}
     assert [task.seed for task in todo] == [0, 0, 1, 1], "seed by seed, so that an early end leaves whole tables"
-    for result in results.values():
+    for (_, row, _), result in results.items():
         assert list(result["questions"]) == ["all-search, single-shot", "indoor-search, single-shot"]
         assert result["metrics"] == result["questions"]["all-search, single-shot"]["mean"]
-        assert all(0 <= value <= 1 for value in (*result["metrics"].values(), *result["corrupted"].values()))
+        assert ("corrupted" in result) == (row != START)
+        assert all(0 <= value <= 1 for value in (*result["metrics"].values(), *result.get("corrupted", {}).values()))
     assert set(results[world.name, ROWS[0], 0]["by_corruption"]) == set(CORRUPTIONS)
     assert "by_corruption" not in results[world.name, ROWS[0], 1]
     assert results[world.name, ROWS[0], 0]["metrics"] != results[world.name, ROWS[0], 1]["metrics"]
@@ -86,7 +87,8 @@ def test_what_is_done_is_not_done_again_and_another_budget_is_another_question(d
     assert run_tasks(todo, BUDGET, work, 1, lambda said: None) == results
     assert done_already(todo, BUDGET, work) == results
     assert [(folder_of(task, BUDGET, work) / "result.json").stat().st_mtime_ns for task in todo] == times
-    assert done_already(todo, replace(BUDGET, steps=3), work) == {}
+    longer = done_already(todo, replace(BUDGET, steps=3), work)
+    assert {row for _, row, _ in longer} == {START}, "the start is what it was"
     assert done_already(todo, replace(BUDGET, start_steps=3), work) == {}, "the start decides as well"
 
 
@@ -111,6 +113,7 @@ def test_the_report_sets_the_papers_numbers_beside_and_names_rows_that_were_not_
     report.write(tmp_path, PAPER, ["person-one-stream"], [world], results, BUDGET, facts, work)
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "over 2 seeds" in text
+    assert "One stream against the common start, its own steps after it, mAP: " in text
     assert "gaussian noise" in text
 
 
@@ -150,9 +153,10 @@ def test_regdbs_seeds_are_its_splits_and_its_infrared_is_thermal(tmp_path: Path)
 def test_what_two_papers_have_in_common_is_trained_once_and_nothing_else_is(done: Done) -> None:
     work, world, _, _ = done
     plain, striped = Task(world, "person-two-stream", 0), Task(world, "rfm-baseline", 0)
-    start = Task(world, START, 0)
-    for one in (plain, start):
-        assert folder_of(one, QUICK["mun"], work) == folder_of(one, QUICK["rfm"], work)
+    begun = {paper: replace(budget, start_steps=2) for paper, budget in QUICK.items()}
+    for one in (plain, Task(world, START, 0)):
+        assert folder_of(one, begun["mun"], work) == folder_of(one, begun["rfm"], work)
+    assert folder_of(plain, QUICK["mun"], work) == folder_of(plain, QUICK["rfm"], work)
     experiment = experiment_of(striped, QUICK["rfm"], work)
     assert experiment.method.switches["stripes"] == 4
     assert experiment_of(striped, FULL["rfm"], work).network.dim == 512
