@@ -42,10 +42,14 @@ def reproduce(wanted: Wanted, say: Say) -> None:
     done = _done(wanted, budget, worlds, say)
     trained = [*done.pictures.values(), *done.rivals.values()]
     spent = sum(float(result["training_cpu_seconds"]) for result in trained) / 60
+    asked = [len(rows.tasks(worlds, budget.pictures)), len(rivals.rivals()), len(spectra.tasks(budget.spectra))]
+    there = [sum("hits" in result for result in done.pictures.values()), len(done.rivals), len(done.spectra)]
+    parts = ("rows on pictures", "other methods", "rows on spectra")
+    counted = ", ".join(f"{n} of {of} {what}" for n, of, what in zip(there, asked, parts, strict=True))
     facts = {
         "command": wanted.command,
         "machine": machine(),
-        "done": f"{len(trained)} trainings on pictures took {spent:.0f} minutes of one core",
+        "done": f"{counted} are done; trainings on pictures took {spent:.0f} minutes of one core",
     }
     report.write(wanted.report, done, budget, facts)
     say(f"{wanted.report / 'report.md'}: {(time.monotonic() - began) / 60:.1f} minutes")

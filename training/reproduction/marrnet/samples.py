@@ -40,7 +40,10 @@ def keep_samples(path: Path, model: Trained, data: Data, cache: Path) -> None:
     columns = _columns(method, {side: chips(one, data.picture_spec()) for side, one in first.items()}, names)
     lines = [np.hstack([_tile(values[n]) for values in columns.values()]) for n in range(len(people))]
     path.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(path), np.vstack([_heading(list(columns), lines[0].shape[1]), *lines])[..., ::-1])
+    sheet = np.vstack([_heading(list(columns), lines[0].shape[1]), *lines])
+    # Faces are grey, and so is the sheet then: a third of the bytes.
+    grey = all(values.shape[1] == 1 for values in columns.values())
+    cv2.imwrite(str(path), sheet[..., 0] if grey else sheet[..., ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 9])
 
 
 @torch.no_grad()
