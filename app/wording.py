@@ -14,7 +14,7 @@ from app import engine_texts
 from engine import verbal_scale
 
 if TYPE_CHECKING:
-    from app.state.review import Seen
+    from app.state.seen import Seen
     from engine.formats import LaidOver, Spectrum
     from engine.formats.steps import AnyStep
     from engine.scoring import Candidate, Filters
@@ -212,6 +212,11 @@ HELD = {"spectrum": (substances, spectra)}
 def held(kind: str, of_whom: int, pictures: int) -> tuple[str, str]:
     whom, what = HELD.get(kind, (people, photos))
     return whom(of_whom), what(pictures)
+
+
+def of_kind(kind: str, usual: str, of_spectra: str) -> str:
+    """Words for a gallery of people, or for one of substances."""
+    return of_spectra if kind in HELD else usual
 
 
 def candidates(number: int) -> str:

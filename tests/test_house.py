@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 import typer.main
 
@@ -119,3 +120,15 @@ def test_the_folders_of_each_recipe_are_there():
 def test_pictures_that_the_readme_shows_are_there():
     for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
         assert (ROOT / picture).is_file(), picture
+
+
+def test_no_part_of_the_window_leads_back_to_itself():
+    """Not even for its types: what is read first needs nothing that is read later."""
+    graph = grimp.build_graph("app", cache_dir=None)
+    circles = {
+        (part, other)
+        for part in graph.modules
+        for other in graph.find_modules_directly_imported_by(part)
+        if graph.chain_exists(importer=other, imported=part)
+    }
+    assert circles == set()

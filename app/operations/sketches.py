@@ -107,14 +107,16 @@ def flatten(snapshot: Document, edits: Sequence[Any]) -> Callable[[Control], tup
 
 
 def draw_face(values: Mapping[str, float], width: int, height: int) -> Callable[[Control], tuple[bytes, Any]]:
-    """The face as PNG for the history, and as a layer's pixels."""
+    """The face as PNG for the history, and its pixels as a replay reads them from that."""
 
     def work(control: Control) -> tuple[bytes, Any]:
         from app.sketch import faces, pixels
 
         planes = faces.drawn(values, width, height)
         control.checkpoint()
-        return pixels.to_png(planes), planes
+        png = pixels.to_png(planes)
+        control.checkpoint()
+        return png, pixels.from_png(png)
 
     return work
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from app.sketch import aids
+from app.sketch import aids, pixels
 from app.sketch.aids import Aids
 from app.sketch.areas import NOWHERE, Area
 from app.sketch.layers import Layer, LayerLook, Plane, lay_over
@@ -47,6 +47,7 @@ class Document:
         """Pictures that were put in, as PNG, by their SHA-256: the history needs them to be replayed."""
         self.recorder: Recorder | None = None
         self.dirty: Area = NOWHERE
+        self._read: tuple[str, Plane] | None = None
         self._scratch: Scratch | None = None
         self._last_number = 0
 
@@ -88,10 +89,18 @@ class Document:
         """To be called after what is seen of `area` may have changed."""
         self.dirty = self.dirty.with_(area.within(self.whole))
 
-    def keep_asset(self, png: bytes) -> str:
+    def keep_asset(self, png: bytes, planes: Plane | None = None) -> str:
+        """`planes` are its pixels where they are read already: the last such picture is put in without reading it."""
         digest = hashlib.sha256(png).hexdigest()
         self.assets[digest] = png
+        if planes is not None:
+            self._read = digest, planes
         return digest
+
+    def picture(self, asset: str) -> Plane:
+        if self._read is not None and self._read[0] == asset:
+            return self._read[1]
+        return pixels.from_png(self.assets[asset])
 
     def glimpse(self) -> "Document":
         """The same pixels, for another thread to look at: layers may be added and dressed here without its noticing."""

@@ -189,7 +189,7 @@ class PutPicture:
         if self.asset not in document.assets:
             raise LimnerError("a picture that the sketch needs is missing from its file")
         layer = document.layer(self.layer)
-        planes = pixels.from_png(document.assets[self.asset])
+        planes = document.picture(self.asset)
         area = Area(self.left, self.top, self.left + planes.shape[2], self.top + planes.shape[1])
         area = area.within(document.whole).with_(layer.used)
         document.about_to_change(layer, area)

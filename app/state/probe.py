@@ -397,7 +397,7 @@ class ProbeState(QObject):
             entry.steps if steps is None else steps,
         )
         if after != before:
-            entry.undo.push(Change(self, text, before, after, step))
+            entry.undo.push(Change(self.put, text, before, after, step))
 
     def _open(
         self,

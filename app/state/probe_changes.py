@@ -5,6 +5,7 @@ What follows from a situation (picture, chip) is worked out by `app.state.probe`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from PySide6.QtGui import QUndoCommand
 from app.state.probe_entry import Marks, Taken
 
 if TYPE_CHECKING:
-    from app.state.probe import ProbeState
     from engine.formats import Mapping
 
 
@@ -25,11 +25,14 @@ class Situation:
 
 
 class Change(QUndoCommand):
-    """Changes with the same `step`, as those of one drag, are one; -1 is never joined."""
+    """Changes with the same `step`, as those of one drag, are one; -1 is never joined. `put` makes a situation the
+    probe's own."""
 
-    def __init__(self, probe: ProbeState, text: str, before: Situation, after: Situation, step: int) -> None:
+    def __init__(
+        self, put: Callable[[Situation], object], text: str, before: Situation, after: Situation, step: int
+    ) -> None:
         super().__init__(text)
-        self._probe = probe
+        self._put = put
         self._before = before
         self._after = after
         self._step = step
@@ -43,7 +46,7 @@ class Change(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        self._probe.put(self._after)
+        self._put(self._after)
 
     def undo(self) -> None:
-        self._probe.put(self._before)
+        self._put(self._before)

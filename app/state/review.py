@@ -6,7 +6,6 @@ What may be known when, and what stays on record, is decided by the engine's she
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,35 +16,12 @@ from app.notices import Notices
 from app.state.case import CaseState
 from app.state.deeds import Deed
 from app.state.search import SearchState
+from app.state.seen import Seen, by_rank
 
 if TYPE_CHECKING:
     from engine.cases import Questions, Shape, Sheet
     from engine.cases.reviewing import Item
     from engine.scoring import Candidate
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A candidate as it may be shown now. `number` is its rank, or its place on the sheet of a blind review.
-
-    `hidden`: nothing but its picture and number may be shown. `item` is None where the ranking is in no case.
-    """
-
-    candidate: Candidate
-    number: int
-    hidden: bool = False
-    blind: bool = False
-    item: Item | None = None
-
-    @property
-    def standing(self) -> str:
-        """What was decided, as one of the engine's words; nothing where nothing was or may be told."""
-        if self.item is None:
-            return ""
-        standing = str(self.item.standing or "")
-        if standing and standing != "undecided":
-            return standing
-        return str(self.item.verdict.decision) if self.item.verdict else ""
 
 
 class ReviewState(QObject):
@@ -269,10 +245,6 @@ class ReviewState(QObject):
             self._drafted = drafted
             self.draft = self._saved()
         self.draft_changed.emit()
-
-
-def by_rank(candidates: Sequence[Candidate]) -> tuple[Seen, ...]:
-    return tuple(Seen(candidate, candidate.rank) for candidate in candidates)
 
 
 def _by_sheet(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Seen, ...]:

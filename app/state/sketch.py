@@ -343,7 +343,7 @@ class SketchState(QObject):
             elif self._passing is not None and self.edits[-1] is self._passing:
                 self.undo.undo()
                 document.assets.pop(self._passing.asset, None)
-            asset = document.keep_asset(result[0])
+            asset = document.keep_asset(*result)
             put = PutPicture(self.current, asset, face=values)
             if self.do(put):
                 self._passing = put if going_on else None

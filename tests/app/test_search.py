@@ -7,7 +7,7 @@ from app import wording
 from app.models.candidates import CandidatesModel
 from app.models.roles import Role
 from app.models.thumbnails import Thumbnails
-from app.state.review import Seen
+from app.state.seen import Seen
 from tests.app.conftest import PATIENCE, PEOPLE
 
 

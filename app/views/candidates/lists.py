@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from app.models.candidates import COLUMNS, CandidatesModel
 from app.models.roles import Role
-from app.state.review import by_rank
+from app.state.seen import by_rank
 from app.widgets.builders import column, label
 from app.widgets.opening import opens_picked
 from app.workbench import Workbench

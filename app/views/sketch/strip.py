@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.design import spacing
 from app.models.candidates import CandidatesModel
-from app.state.review import by_rank
+from app.state.seen import by_rank
 from app.widgets.builders import column, label, row, tool_button
 from app.widgets.cards import CardGrid
 from app.widgets.elided import ElidedLabel
