@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 from app.design.type import font
 
 _LEAST = 24
-_LETTERS_OF_A_NAME = 14
+_LETTERS_OF_A_NAME = 11
 _FEWEST_LETTERS = 5
 
 
