@@ -9,15 +9,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app import demo, language
+from app import demo, frame, language
 from app.design import icons
 from app.design.theme import theme
 from app.operations.libraries import copy_demo
 from app.operations.runner import Bug
-from app.screen import keep_opencv_away_from_qt
 from app.state.first_search import FirstSearch
 from app.views.main_window import MainWindow
 from app.workbench import Workbench
@@ -110,23 +109,28 @@ class Windows(QObject):
 
 
 def make_application() -> QApplication:
-    keep_opencv_away_from_qt()
-    qInstallMessageHandler(lambda kind, context, text: _log.log(_QT_LEVELS[kind], "Qt: %s", text))
-    application = QApplication([sys.argv[0]])
+    listen_to_qt()
+    application = frame.make_application()
     dress(application)
     return application
 
 
 def dress(application: QApplication) -> None:
     """Name, style and icon; the colours come with the theme."""
-    application.setApplicationName("Limner")
-    application.setDesktopFileName("limner")
-    application.setStyle("Fusion")
+    frame.name(application)
     application.setWindowIcon(icons.application_icon())
 
 
-def show_window(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
-    application = make_application()
+def listen_to_qt() -> None:
+    qInstallMessageHandler(lambda kind, context, text: _log.log(_QT_LEVELS[kind], "Qt: %s", text))
+
+
+def show_window(
+    application: QApplication, before: QWidget, library: Path | None, *, is_demo: bool, search: bool = False
+) -> int:
+    """`before` stands on the screen until the window does."""
+    listen_to_qt()
+    dress(application)
     windows = Windows(fit_screen=True)
     sys.excepthook = windows.show_bug
     try:
@@ -134,11 +138,13 @@ def show_window(library: Path | None, *, is_demo: bool, search: bool = False) ->
             windows.open_demo(library, search=search)
         else:
             windows.open(library or default_folder())
+        QTimer.singleShot(0, before.close)
         return application.exec()
     except LimnerError as error:
         sys.stderr.write(f"limner: {error}\n")
         return 3
     finally:
+        before.close()
         windows.clean_up()
 
 

@@ -53,6 +53,12 @@ def _show(library: Path | None, *, is_demo: bool, search: bool = False) -> int:
     if fault is not None:
         sys.stderr.write(f"limner: {fault}\n")
         return 3
+    from app.frame import Frame, make_application
+    from engine.library_folder import default_folder
+
+    application = make_application()
+    frame = Frame(library if is_demo else library or default_folder())
+    frame.appear()
     from app.application import show_window
 
-    return show_window(library, is_demo=is_demo, search=search)
+    return show_window(application, frame, library, is_demo=is_demo, search=search)

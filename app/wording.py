@@ -214,6 +214,11 @@ def held(kind: str, of_whom: int, pictures: int) -> tuple[str, str]:
     return whom(of_whom), what(pictures)
 
 
+def of_kind(kind: str, usual: str, of_spectra: str) -> str:
+    """Words for a gallery of people, or for one of substances."""
+    return of_spectra if kind in HELD else usual
+
+
 def candidates(number: int) -> str:
     return tr("1 candidate") if number == 1 else tr("{0} candidates").format(count(number))
 

@@ -214,6 +214,7 @@ class _Search:
                 photo.person_id,
                 photo.id,
                 name,
+                photo.laser_nm,
             )
             for rank, (photo, score, name) in enumerate(still_there, start=1)
         )

@@ -26,6 +26,8 @@ CONTEXT_WIDTH = 272
 SIDE_LEAST = 200
 ROOMY = QSize(1060, 680)
 """A screen that all sides of the window fit on beside each other and below each other."""
+USUAL_SIZE = QSize(1320, 860)
+"""Of the window, until somebody makes it another."""
 CHIP = 160
 """The side of the aligned chip's picture."""
 

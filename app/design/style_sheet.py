@@ -59,6 +59,11 @@ def _buttons(c: Colours) -> str:
         padding: 4px 12px; min-height: 18px;
     }}
     QToolButton {{ padding: 4px 6px; }}
+    QToolButton[popupMode="2"] {{ padding-right: 16px; }}
+    QToolButton::menu-indicator {{
+        image: url({_ICONS}/arrow-down.svg); width: 12px; height: 12px;
+        subcontrol-origin: border; subcontrol-position: center right; right: 6px;
+    }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; }}
     QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.selection}; }}

@@ -85,7 +85,7 @@ class CandidatesModel(QAbstractTableModel):
                 return (wording.STANDINGS[standing][0], wording.standing(standing)) if standing else None
             case Role.PICTURE:
                 path = candidate.photo
-                return self._thumbnails.get(path, lambda: thumbnail(Path(path), LONGEST))
+                return self._thumbnails.get(path, lambda: thumbnail(Path(path), LONGEST, candidate.laser_nm))
             case Role.PICTURE_FAULT:
                 return self._thumbnails.fault(candidate.photo)
         return None

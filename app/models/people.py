@@ -129,11 +129,11 @@ class PeopleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Role.TITLE:
                 return person.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{person.name}, {wording.photos(person.photos)}"
+                return f"{person.name}, {self._held(person)}"
             case Role.ITEM:
                 return person
             case Role.LINE:
-                return wording.photos(person.photos)
+                return self._held(person)
             case Role.PICTURE:
                 workspace, gallery = self._library.workspace, self._gallery
                 return self._thumbnails.get(
@@ -142,6 +142,9 @@ class PeopleModel(QAbstractListModel):
             case Role.PICTURE_FAULT:
                 return self._thumbnails.fault(self._key(person))
         return None
+
+    def _held(self, person: Person) -> str:
+        return wording.held(self._library.kind, 1, person.photos)[1]
 
     def _key(self, person: Person) -> object:
         return self._gallery, person.id

@@ -47,6 +47,6 @@ def portrait(workspace: Workspace, gallery: str, person_id: int, longest: int) -
         photos = workspace.library.gallery(gallery).photos_of(person_id)
         if not photos:
             raise GalleryError("there is no photo of this person")
-        return thumbnail(photos[0].picture, longest)(control)
+        return thumbnail(photos[0].picture, longest, photos[0].laser_nm)(control)
 
     return work

@@ -43,12 +43,16 @@ class ComparedSpectra:
     laid: LaidOver
 
 
-def compared_spectra(probe: Spectrum, modality: str, path: str) -> Callable[[Control], ComparedSpectra]:
+def compared_spectra(
+    probe: Spectrum, modality: str, path: str, laser_nm: float | None
+) -> Callable[[Control], ComparedSpectra]:
+    """`laser_nm` is the candidate's, where its own file does not name it."""
+
     def work(control: Control) -> ComparedSpectra:
         from engine.formats import Modality, lay_over, prepare_spectrum, read_spectrum
         from engine.formats.spectra_preparation import Normalise
 
-        taken, other = probe.taken_as(Modality(modality)), read_spectrum(Path(path))
+        taken, other = probe.taken_as(Modality(modality)), read_spectrum(Path(path), laser_nm)
         control.checkpoint()
         as_high = (Normalise(by="peak"),)
         curves = [prepare_spectrum(each.curve, as_high).curve for each in (taken, other)]
@@ -57,12 +61,14 @@ def compared_spectra(probe: Spectrum, modality: str, path: str) -> Callable[[Con
     return work
 
 
-def thumbnail(path: Path, longest: int) -> Callable[[Control], QImage]:
+def thumbnail(path: Path, longest: int, laser_nm: float | None = None) -> Callable[[Control], QImage]:
+    """`laser_nm` is for a spectrum whose file does not name it."""
+
     def work(control: Control) -> QImage:
         from engine.formats import Kind, kind_of_file, read_image, read_spectrum
 
         if kind_of_file(path.name) is Kind.SPECTRUM:
-            return spectrum_image(read_spectrum(path), round(longest / CARD), longest)
+            return spectrum_image(read_spectrum(path, laser_nm), round(longest / CARD), longest)
         return to_qimage(read_image(path).preview(longest))
 
     return work

@@ -106,7 +106,11 @@ class EnrolmentState(QObject):
         self.changed.emit()
 
     def _on_done(self, result: EnrolResult) -> None:
-        said = self.tr("Enrolled {0} into “{1}”").format(wording.photos(result.enrolled), self.wish.gallery)
+        from engine.formats import SPECTRAL
+
+        kind = "spectrum" if self.wish.modality in SPECTRAL else ""
+        enrolled = wording.held(kind, 1, result.enrolled)[1]
+        said = self.tr("Enrolled {0} into “{1}”").format(enrolled, self.wish.gallery)
         if result.unchanged:
             said += self.tr(", {0} unchanged").format(wording.count(result.unchanged))
         if result.duplicates:

@@ -59,6 +59,11 @@ class LibraryState(QObject):
         return not any(gallery.people for gallery in self.contents.galleries)
 
     @property
+    def kind(self) -> str:
+        """Of the gallery in use; words of the window go by it."""
+        return "" if self.gallery is None else self.gallery.kind
+
+    @property
     def gallery(self) -> GalleryFacts | None:
         return next((each for each in self.contents.galleries if each.name == self._gallery), None)
 

@@ -293,7 +293,10 @@ class ModelsState(QObject):
 
     def _on_encoded(self, result: EnrolResult) -> None:
         gallery, pack = self.encoding or ("", "")
-        said = self.tr("{0} of “{1}” encoded with “{2}”").format(wording.photos(result.enrolled), gallery, pack)
+        kind = next((each.kind for each in self._library.contents.galleries if each.name == gallery), "")
+        said = self.tr("{0} of “{1}” encoded with “{2}”").format(
+            wording.held(kind, 1, result.enrolled)[1], gallery, pack
+        )
         if result.refused:
             said += self.tr(", {0} refused because they cannot be read any more").format(wording.count(result.refused))
         if result.cancelled:

@@ -99,11 +99,18 @@ class PeopleState(QObject):
         names = tuple(others)
         said = self.tr("{0} were merged into “{1}”.") if len(names) > 1 else self.tr("{0} was merged into “{1}”.")
         self._do(
-            Deed(said.format(wording.people(len(names)), into), lambda all_: all_.merge(into, names)), done, failed
+            Deed(
+                said.format(wording.held(self._library.kind, len(names), 0)[0], into),
+                lambda all_: all_.merge(into, names),
+            ),
+            done,
+            failed,
         )
 
     def split(self, name: str, photos: Sequence[int], new_name: str, done: Done, failed: Failed) -> None:
-        said = self.tr("{0} of “{1}” are now “{2}”.").format(wording.photos(len(photos)), name, new_name.strip())
+        said = self.tr("{0} of “{1}” are now “{2}”.").format(
+            wording.held(self._library.kind, 1, len(photos))[1], name, new_name.strip()
+        )
         self._do(Deed(said, lambda all_: all_.split(name, photos, new_name)), done, failed)
 
     def delete(self, names: Sequence[str], reason: str, done: Done, failed: Failed) -> None:

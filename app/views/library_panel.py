@@ -13,6 +13,9 @@ from app.workbench import Workbench
 
 _NAME = Qt.ItemDataRole.UserRole
 
+_SEEN = 2
+"""Galleries that are seen at least."""
+
 
 class LibraryPanel(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
@@ -136,6 +139,13 @@ class LibraryPanel(QWidget):
         else:
             self.together.setText(self.tr("Tick another one to search both together."))
         self.together.setVisible(bool(offered))
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Two galleries and more are seen without scrolling, and the half of one that says that there are others."""
+        heights = [self.galleries.sizeHintForRow(row) for row in range(self.galleries.count())]
+        room = sum(heights) if len(heights) <= _SEEN else sum(heights[:_SEEN]) + heights[_SEEN] // 2
+        self.galleries.setMinimumHeight(room + 2 * self.galleries.frameWidth())
 
     def _alone(self, gallery: GalleryFacts) -> str:
         """Why a gallery cannot be searched along with the one in use."""

@@ -35,7 +35,7 @@ from app.operations.runner import Bug, Lane
 from app.shortcuts import Shortcuts
 from app.state.demo_galleries import DemoGalleries
 from app.state.undoing import Undoing
-from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions
+from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions, name_by_kind
 from app.views.case.desk import CASE_SUFFIX, CaseDesk
 from app.views.case.panel import CasePanel
 from app.views.gallery.enrolment_strip import EnrolmentStrip
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.case_desk = CaseDesk(workbench, self.commands, self)
         self._make_status_bar()
         self._connect_states()
-        self.resize(1320, 860)
+        self.resize(spacing.USUAL_SIZE)
         self.restoreGeometry(workbench.settings.get("geometry"))
         self.restoreState(workbench.settings.get("layout"))
         self._show_title()
@@ -365,6 +365,7 @@ class MainWindow(QMainWindow):
         work.library.opened.connect(self._on_opened)
         work.library.failed.connect(work.notices.error)
         work.library.changed.connect(self._on_library_changed)
+        work.library.chosen.connect(self._name_by_kind)
         work.probe.changed.connect(self._on_probe_changed)
         work.probe.laser_wanted.connect(self._ask_for_laser)
         work.video.changed.connect(self._on_video_changed)
@@ -468,7 +469,11 @@ class MainWindow(QMainWindow):
         self.workbench.runner.start(load_plots, lane=Lane.PICTURES)
         self._show_place(self.tabs.currentIndex())
 
+    def _name_by_kind(self) -> None:
+        name_by_kind(self.commands, self, of_spectra=self.workbench.library.kind == "spectrum")
+
     def _on_library_changed(self) -> None:
+        self._name_by_kind()
         contents = self.workbench.library.contents
         why = engine_texts.part(contents.device_reason)
         self.device.setText(f"{contents.device}: {why}" if contents.device else "")

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.design import spacing
 from app.widgets.builders import label, rule
 
+_FIGURE = 24
+"""Longer than any figure: such a cell holds words."""
+
 
 class FigureTable(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -27,24 +30,31 @@ class FigureTable(QWidget):
         return list(self._rows)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """The first cell of a row is its name, the others stand to the right."""
+        """The first cell of a row is its name; figures stand to the right, and words wrap as names do."""
         if (self._headings, self._rows) == (tuple(headings), [tuple(each) for each in rows]):
             return
         while (item := self._grid.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
         self._headings, self._rows = tuple(headings), [tuple(each) for each in rows]
+        worded = {0, *(place for cells in rows for place, cell in enumerate(cells) if len(cell) > _FIGURE)}
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, int(place in worded))
         for place, heading in enumerate(headings):
-            self._grid.addWidget(label(heading, "small-muted", wrap=True), 0, place, _side(place))
+            self._grid.addWidget(label(heading, "small-muted", wrap=True), 0, place, _side(place in worded))
         self._grid.addWidget(rule(), 1, 0, 1, max(1, len(headings)))
         for line, cells in enumerate(rows, start=2):
             for place, cell in enumerate(cells):
-                made = label(cell, "body", wrap=place == 0, selectable=True)
+                made = label(cell, "body", wrap=place in worded, selectable=True)
                 made.setAccessibleName(f"{cells[0]}, {headings[place]}: {cell}" if place else cell)
-                self._grid.addWidget(made, line, place, _side(place))
-        self._grid.setColumnStretch(0, 1)
+                self._grid.addWidget(made, line, place, *_placed(place in worded))
 
 
-def _side(place: int) -> Qt.AlignmentFlag:
+def _placed(worded: bool) -> tuple[Qt.AlignmentFlag, ...]:
+    """Words fill their column, or they would not know how wide it is."""
+    return () if worded else (_side(worded),)
+
+
+def _side(worded: bool) -> Qt.AlignmentFlag:
     top = Qt.AlignmentFlag.AlignTop
-    return top if place == 0 else top | Qt.AlignmentFlag.AlignRight
+    return top if worded else top | Qt.AlignmentFlag.AlignRight

@@ -45,11 +45,16 @@ class LeadNotice(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lead", parent)
-        self.text.setText(
-            wording.lead_notice()
-            + " "
-            + self.tr("A candidate resembles the probe; whether it is the same person is for people to decide.")
+        self.show_kind("")
+
+    def show_kind(self, kind: str) -> None:
+        """Of what the candidates are, where they are no people."""
+        said = wording.of_kind(
+            kind,
+            self.tr("A candidate resembles the probe; whether it is the same person is for people to decide."),
+            self.tr("A candidate resembles the probe; whether it is the same substance is for people to decide."),
         )
+        self.text.setText(f"{wording.lead_notice()} {said}")
         self.setAccessibleName(self.text.text())
 
 

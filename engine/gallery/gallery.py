@@ -171,4 +171,5 @@ def photo_record(row: PhotoRow, person: str, copies: Copies) -> Photo:
         flaw=row.flaw,
         likeness=None if row.likeness is None else int(row.likeness, 16),
         copy=None if row.copy is None else copies.path(row.copy),
+        laser_nm=row.laser_nm,
     )

@@ -305,6 +305,7 @@ class _Batch:
             quality=None if quality is None else quality.value,
             flaw=None if quality is None else quality.flaw,
             likeness=None if seen.likeness is None else f"{seen.likeness:016x}",
+            laser_nm=seen.laser_nm,
             enrolled=self.now,
         )
         self.session.add(photo)

@@ -53,6 +53,8 @@ class Seen:
     height: int
     likeness: int | None
     prepared: Prepared
+    laser_nm: float | None = None
+    """That was given because the file does not name it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +157,8 @@ class _Desk:
         alone: AbstractContextManager[object] = self._one_large if stated_pixels(data) > _LARGE else nullcontext()
         with alone:
             image = self._reader.decode(data, job)
-            return Seen(image.width, image.height, looks_like(image), self._reader.prepare(image, job.landmarks))
+            prepared = self._reader.prepare(image, job.landmarks)
+            return Seen(image.width, image.height, looks_like(image), prepared, image.preparation.laser_nm)
 
     def _kept(self, data: bytes, sha256: str, job: Job) -> str | None:
         return None if self._reader.keep is None else self._reader.keep(data, sha256, job.path.suffix)

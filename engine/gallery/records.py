@@ -71,6 +71,8 @@ class Photo:
     flaw: str | None = None
     likeness: int | None = None
     copy: Path | None = None
+    laser_nm: float | None = None
+    """Of a spectrum whose file does not name it: as it was given at enrolment."""
 
     @property
     def picture(self) -> Path:

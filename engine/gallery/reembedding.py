@@ -116,8 +116,8 @@ class _Reembedding:
         yield from self._settle(batch)
 
     def _decode(self, data: bytes, job: Job) -> Sample:
-        modality = self.photos[id(job)].modality
-        return KINDS[self.gallery.kind].reading(modality, None)(data, str(job.path))
+        photo = self.photos[id(job)]
+        return KINDS[self.gallery.kind].reading(photo.modality, photo.laser_nm)(data, str(job.path))
 
     def _jobs(self) -> Iterator[Job]:
         last = 0

@@ -171,6 +171,8 @@ class PhotoRow(Table):
     quality: Mapped[float | None] = mapped_column(Float)
     flaw: Mapped[str | None] = mapped_column(String(16))
     """What is wrong with it, where quality is less than 1."""
+    laser_nm: Mapped[float | None] = mapped_column(Float)
+    """Given at enrolment, for a spectrum whose file does not name it; without it the file could not be read again."""
     likeness: Mapped[str | None] = mapped_column(String(16))
     """64 bits as hexadecimal digits; None for photos enrolled before there were any."""
     copy: Mapped[str | None] = mapped_column(String(100))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engine.errors import GalleryError
 from engine.gallery.database import Database
 
-NEWEST = "0004"
+NEWEST = "0005"
 _STEPS = Path(__file__).parent / "migrations"
 
 

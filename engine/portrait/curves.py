@@ -14,6 +14,7 @@ from engine.portrait.kernel import floats, kernel
 
 # float32 wherever it is made; the alias is wide because numpy types mixed arithmetic as floating.
 Array = npt.NDArray[np.floating[Any]]
+_NUMBER = (float, int)
 
 
 def bump(x: Array, y: Array, cx: float, cy: float, sx: float, sy: float) -> Array:
@@ -53,7 +54,7 @@ def soft_max(a: Array, b: Array, k: float) -> Array:
 
 def step(x: Array | float, low: Array | float, high: Array | float) -> Array:
     """0 below `low`, 1 above `high` (or the reverse), smooth between."""
-    if isinstance(low, float) and isinstance(high, float) and isinstance(x, np.ndarray) and x.dtype == np.float32:
+    if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and isinstance(x, np.ndarray) and x.dtype == np.float32:
         compiled = kernel()
         if compiled is not None:
             x = floats(x)

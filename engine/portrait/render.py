@@ -87,6 +87,13 @@ class Camera:
 
     def picture(self, placed: Array) -> Array:
         """Placed points in the picture."""
+        compiled = kernel()
+        if compiled is not None and placed.dtype == np.float32:
+            placed = floats(placed)
+            out = np.empty(placed.shape, np.float32)
+            away = (self.scale * self.distance, self.distance)
+            compiled.picture(at(placed), len(placed), *away, *self.middle[:2], *self.centre, at(out))
+            return out
         f = self.scale * self.distance / (self.distance - placed[:, 2] + 60.0)
         x = self.centre[0] + (placed[:, 0] - self.middle[0]) * f
         y = self.centre[1] - (placed[:, 1] - self.middle[1]) * f
@@ -408,6 +415,12 @@ def _smooth(values: Array, scene: _Scene) -> None:
     """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
     for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
         f = values[start : start + grid[0] * grid[1]].reshape(grid)
+        compiled = kernel()
+        if compiled is not None:
+            scratch = np.empty_like(f)
+            for _ in range(2):
+                compiled.smooth(at(f), *grid, at(scratch))
+            continue
         for _ in range(2):
             g = 0.5 * f + 0.25 * (np.roll(f, 1, 1) + np.roll(f, -1, 1))
             f[:] = g

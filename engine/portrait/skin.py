@@ -13,6 +13,7 @@ from engine.portrait.anatomy import Anatomy, Brow, Eye
 from engine.portrait.curves import Array, bump, held, step
 from engine.portrait.fibre import hair_colour
 from engine.portrait.hair import scalp_cover
+from engine.portrait.kernel import at, floats, kernel
 from engine.portrait.noise import sample
 
 # Reflectance of skin in linear RGB from very light to very dark.
@@ -119,7 +120,13 @@ def ear(a: Anatomy, u: Array, q: Array) -> tuple[Array, Array]:
 
 
 def _mix(out: Paint, where: npt.NDArray[np.int64], alpha: Array, colour: Array | list[float]) -> None:
-    out.colour[where] += (np.asarray(colour, np.float32) - out.colour[where]) * alpha[:, None]
+    colour = floats(np.asarray(colour))
+    compiled = kernel()
+    if compiled is not None and alpha.dtype == np.float32:
+        alpha = floats(alpha)
+        compiled.mix(at(out.colour), at(where), len(where), at(alpha), at(colour), colour.ndim - 1)
+        return
+    out.colour[where] += (colour - out.colour[where]) * alpha[:, None]
 
 
 def _complexion(a: Anatomy, out: Paint, x: Array, y: Array, arc: Array, off: np.float32, mm: float) -> None:

@@ -181,9 +181,17 @@ def _probe_picture(source: Source, probe: ProbeRecord, say: Language) -> Picture
 
 
 def _layers(
-    source: Source, sha256: str, name: str, say: Language, probe: ProbeRecord | None = None, *, spectral: bool = False
+    source: Source,
+    sha256: str,
+    name: str,
+    say: Language,
+    probe: ProbeRecord | None = None,
+    *,
+    spectral: bool = False,
+    laser_nm: float | None = None,
 ) -> Iterator[Block]:
-    """Annotations lie over the picture as its file holds it, or as the probe was prepared."""
+    """Annotations lie over the picture as its file holds it, or as the probe was prepared. `laser_nm` is a
+    candidate's."""
     for layer in source.record.layers(sha256):
         said = say("{0}, annotated by {1} on {2}", name, layer.author, sentences.moment(layer.at))
         described = say("{0} with annotations", name)
@@ -191,7 +199,9 @@ def _layers(
         made: Picture | Plot
         if spectral:
             spectrum = (
-                read_spectrum_or_reason(data, name, say) if probe is None else _probe_spectrum(source, probe, say)
+                _probe_spectrum(source, probe, say)
+                if probe
+                else read_spectrum_or_reason(data, name, say, laser_nm=laser_nm)
             )
             made = spectrum_plot(spectrum, said, described, say, layer.shapes)
         else:
@@ -212,7 +222,7 @@ def _laid_over(source: Source, search: SearchRecord, say: Language) -> Iterator[
     for candidate in shown:
         name = f"{candidate.rank}. {candidate.named}"
         data = picture_or_reason(source, search.picture(candidate.rank), say)
-        theirs = read_spectrum_or_reason(data, name, say)
+        theirs = read_spectrum_or_reason(data, name, say, laser_nm=candidate.laser_nm)
         described = say("Probe {0} and candidate {1}", probe.number, name)
         yield Pictures((overlay_plot(ours, theirs, name, described, say),), large=True)
 
@@ -246,7 +256,7 @@ def _searches(source: Source, known: Known) -> Iterator[Block]:
             sha256 = search.picture(candidate.rank)
             if sha256 is not None:
                 name = say("Candidate {0} of search {1}", candidate.rank, search.number)
-                yield from _layers(source, sha256, name, say, spectral=spectral)
+                yield from _layers(source, sha256, name, say, spectral=spectral, laser_nm=candidate.laser_nm)
 
 
 def _how(search: SearchRecord, say: Language) -> Iterator[tuple[str, str]]:
@@ -290,7 +300,10 @@ def _candidate_row(source: Source, search: SearchRecord, candidate: Candidate, s
     shown: Picture | Plot = (
         picture(data, "", say("Photo of candidate {0}", candidate.rank), say)
         if search.modality not in SPECTRAL
-        else small_plot(read_spectrum_or_reason(data, file, say), say("Spectrum of candidate {0}", candidate.rank))
+        else small_plot(
+            read_spectrum_or_reason(data, file, say, laser_nm=candidate.laser_nm),
+            say("Spectrum of candidate {0}", candidate.rank),
+        )
     )
     return (
         str(candidate.rank),

@@ -27,15 +27,17 @@ def read_spectrum_or_reason(
     say: Language,
     modality: Modality | None = None,
     preparation: Preparation | None = None,
+    laser_nm: float | None = None,
 ) -> Spectrum | str:
-    """`data` is the file, or the sentence that says why there is none. Without a modality, as its file says."""
+    """`data` is the file, or the sentence that says why there is none. Without a modality, as its file says, and with
+    the laser line that was given for it."""
     from engine.formats import read_spectrum_bytes
 
     if isinstance(data, str):
         return data
     try:
         if modality is None:
-            return read_spectrum_bytes(data, name)
+            return read_spectrum_bytes(data, name, laser_nm)
         found = read_as_searched(data, name, modality, preparation)
     except LimnerError as error:
         return say.reason(error.reason)

@@ -69,6 +69,8 @@ class Candidate:
     photo_id: int = 0
     gallery: str = ""
     """Whose, where several were searched together."""
+    laser_nm: float | None = None
+    """Of a spectrum whose file does not name it: as it was given at enrolment."""
 
     @property
     def named(self) -> str:

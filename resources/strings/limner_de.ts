@@ -3066,6 +3066,10 @@
         <translation>Foto</translation>
     </message>
     <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -3084,6 +3088,10 @@
     <message>
         <source>The ratio says how much likelier this score is if it is the same person than if it is not.</source>
         <translation>Der Quotient sagt, wie viel wahrscheinlicher dieser Wert ist, wenn es dieselbe Person ist, als wenn nicht.</translation>
+    </message>
+    <message>
+        <source>The ratio says how much likelier this score is if it is the same substance than if it is not.</source>
+        <translation>Der Quotient sagt, wie viel wahrscheinlicher dieser Wert ist, wenn es derselbe Stoff ist, als wenn nicht.</translation>
     </message>
 </context>
 <context>
@@ -3176,12 +3184,20 @@
         <translation>Die Galerie enthält kein Foto, das mit diesem Suchbild vergleichbar wäre.</translation>
     </message>
     <message>
+        <source>The gallery holds no spectrum that could be compared with this probe.</source>
+        <translation>Die Galerie enthält kein Spektrum, das mit dieser Probe vergleichbar wäre.</translation>
+    </message>
+    <message>
         <source>No search yet</source>
         <translation>Noch keine Suche</translation>
     </message>
     <message>
         <source>Open a probe first; the people most like it will be listed here, best first.</source>
         <translation>Öffnen Sie zuerst ein Suchbild; die ähnlichsten Personen stehen dann hier, die ähnlichste zuerst.</translation>
+    </message>
+    <message>
+        <source>Open a probe first; the substances most like it will be listed here, best first.</source>
+        <translation>Öffnen Sie zuerst eine Probe; die ähnlichsten Stoffe stehen dann hier, der ähnlichste zuerst.</translation>
     </message>
     <message>
         <source>Check the points on the probe, then search: Ctrl+Return.</source>
@@ -4420,6 +4436,10 @@
         <translation>Wählen Sie einen Ordner mit Fotos bekannter Personen. Limner liest sie, wo sie sind, findet die Gesichter und behält, was es zum Suchen braucht.</translation>
     </message>
     <message>
+        <source>Find a substance</source>
+        <translation>Stoff finden</translation>
+    </message>
+    <message>
         <source>Being enrolled…</source>
         <translation>Wird erfasst…</translation>
     </message>
@@ -4448,12 +4468,24 @@
         <translation>{0} von „{1}“ gehören dann zu einer neuen Person, von der sonst noch nichts bekannt ist.</translation>
     </message>
     <message>
+        <source>{0} of “{1}” will be those of a new substance, of which nothing else is known yet.</source>
+        <translation>{0} von „{1}“ gehören dann zu einem neuen Stoff, von dem sonst noch nichts bekannt ist.</translation>
+    </message>
+    <message>
         <source>Split photos off</source>
         <translation>Fotos abtrennen</translation>
     </message>
     <message>
+        <source>Split spectra off</source>
+        <translation>Spektren abtrennen</translation>
+    </message>
+    <message>
         <source>Name of the new person</source>
         <translation>Name der neuen Person</translation>
+    </message>
+    <message>
+        <source>Name of the new substance</source>
+        <translation>Name des neuen Stoffs</translation>
     </message>
     <message>
         <source>Split off</source>
@@ -4466,6 +4498,10 @@
     <message>
         <source>Delete people</source>
         <translation>Personen löschen</translation>
+    </message>
+    <message>
+        <source>Delete substances</source>
+        <translation>Stoffe löschen</translation>
     </message>
     <message>
         <source>Reason, kept on record</source>
@@ -4590,6 +4626,10 @@
     <message>
         <source>A candidate resembles the probe; whether it is the same person is for people to decide.</source>
         <translation>Ein Kandidat ähnelt dem Suchbild; ob es dieselbe Person ist, entscheiden Menschen.</translation>
+    </message>
+    <message>
+        <source>A candidate resembles the probe; whether it is the same substance is for people to decide.</source>
+        <translation>Ein Kandidat ähnelt der Probe; ob es derselbe Stoff ist, entscheiden Menschen.</translation>
     </message>
 </context>
 <context>
@@ -5647,20 +5687,44 @@
         <translation>Wählen Sie eine Person, um ihre Fotos zu sehen.</translation>
     </message>
     <message>
+        <source>Pick a substance to see its spectra.</source>
+        <translation>Wählen Sie einen Stoff, um seine Spektren zu sehen.</translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation>Spektren</translation>
+    </message>
+    <message>
         <source>Photos of this person</source>
         <translation>Fotos dieser Person</translation>
+    </message>
+    <message>
+        <source>Spectra of this substance</source>
+        <translation>Spektren dieses Stoffs</translation>
     </message>
     <message>
         <source>Search with this photo</source>
         <translation>Mit diesem Foto suchen</translation>
     </message>
     <message>
+        <source>Search with this spectrum</source>
+        <translation>Mit diesem Spektrum suchen</translation>
+    </message>
+    <message>
         <source>Open the photo that is picked as the probe</source>
         <translation>Das gewählte Foto als Suchbild öffnen</translation>
     </message>
     <message>
+        <source>Open the spectrum that is picked as the probe</source>
+        <translation>Das gewählte Spektrum als Probe öffnen</translation>
+    </message>
+    <message>
         <source>Split off as a new person…</source>
         <translation>Als neue Person abtrennen…</translation>
+    </message>
+    <message>
+        <source>{0}, {1} points</source>
+        <translation>{0}, {1} Punkte</translation>
     </message>
     <message>
         <source>Delete from the gallery…</source>
@@ -5669,6 +5733,10 @@
     <message>
         <source>Photos</source>
         <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Split off as a new substance…</source>
+        <translation>Als neuen Stoff abtrennen…</translation>
     </message>
     <message>
         <source>
@@ -9047,6 +9115,33 @@ sie ist kein eigenes Foto</translation>
     </message>
 </context>
 <context>
+    <name>owner</name>
+    <message>
+        <source>Find a &amp;substance…</source>
+        <translation>&amp;Stoff finden…</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this substance out</source>
+        <translation>Diesen Stoff aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the substance…</source>
+        <translation>Stoff &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge substances…</source>
+        <translation>Stoffe &amp;zusammenführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete substances…</source>
+        <translation>Stoffe &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Split spectra off…</source>
+        <translation>Spektren &amp;abtrennen…</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source> or </source>
@@ -9454,7 +9549,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>The scores of this search are uncalibrated: they order the list and say nothing about how likely it is that a candidate is the person sought.</source>
-        <translation>Die Werte dieser Suche sind nicht kalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
+        <translation>Die Werte dieser Suche sind unkalibriert: Sie ordnen die Liste und sagen nichts darüber, wie wahrscheinlich ein Kandidat die gesuchte Person ist.</translation>
     </message>
     <message>
         <source>This report tells how a gallery was ranked by its likeness to a probe and what people decided about the candidates. A ranking always has a first place, also when the person sought is not in the gallery. No candidate may be arrested, charged or named in public because of it: a lead has to be corroborated by other means.</source>
@@ -10466,7 +10561,7 @@ sie ist kein eigenes Foto</translation>
     </message>
     <message>
         <source>uncalibrated</source>
-        <translation>nicht kalibriert</translation>
+        <translation>unkalibriert</translation>
     </message>
     <message>
         <source>undecided</source>

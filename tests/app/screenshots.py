@@ -1,45 +1,87 @@
-"""Pictures of every place of the window in all themes at two sizes, made from the demo with the pack that ships.
+"""Pictures of every place of the window in all themes at two sizes, in German and at 200 %, made from the demo with the
+packs that ship: for looking at after a change, in `build/screenshots`.
 
-They are for looking at after a change; those that the user's guide shows are put into `resources/guide/pictures`, and
-the one of the README is copied there by hand.
+Those that the user's guide and the README show are put into `resources/guide/pictures`. Each look is a round in a
+process of its own, since language and scale hold for a whole program; the demo is enrolled once, in the first.
 """
 
 import argparse
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app import demo
 from app.application import Windows, make_application
 from app.design.theme import theme
+from app.settings import Settings
 from app.views.main_window import MainWindow
 from app.views.models.onnx_dialog import OnnxDialog
 from tests.packs import write_pack
 
-OUT = Path(__file__).parents[2] / "build" / "screenshots"
-SIZES = {"": (1600, 1000), "-small": (1100, 760)}
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "build" / "screenshots"
+LARGE, SMALL = (1600, 1000), (1100, 760)
 THEMES = ("dark", "light", "contrast")
-GUIDE = ("sketch", "probe", "candidates", "filters", "compare", "occlusion", "gallery", "models", "report")
-"""What the user's guide shows, by day and small."""
-GUIDE_FOLDER = Path(__file__).parents[2] / "resources" / "guide" / "pictures"
+GUIDE_FOLDER = ROOT / "resources" / "guide" / "pictures"
+GUIDE = (
+    "sketch", "probe", "candidates", "filters", "compare", "occlusion", "gallery", "models", "report", "start",
+    "person", "spectrum", "training",
+)  # fmt: skip
+"""What the user's guide shows, by day and small, in its language."""
+DIALOGS = {"training"}
+README = "candidates"
+PLACE = Path(tempfile.gettempdir()) / "Limner"
+"""Paths are seen in the pictures: they must not differ from one time to the next."""
 _PATIENCE = 600
+
+
+@dataclass(frozen=True)
+class Round:
+    """`guide` says that the guide in its language takes its pictures from it."""
+
+    name: str
+    language: str
+    themes: tuple[str, ...]
+    sizes: tuple[tuple[str, tuple[int, int]], ...]
+    scale: int = 1
+    guide: bool = True
+
+    @property
+    def ending(self) -> str:
+        return "" if self.name == "english" else f"-{self.name}"
+
+
+ROUNDS = {
+    each.name: each
+    for each in (
+        Round("english", "en", THEMES, (("", LARGE), ("-small", SMALL))),
+        Round("german", "de", ("light",), (("-small", SMALL),)),
+        Round("200", "en", ("light",), (("-small", (960, 540)),), scale=2, guide=False),
+    )
+}
 
 
 class Photographer:
     """Drives one window and takes its picture wherever it is told to."""
 
-    def __init__(self, out: Path, sizes: dict[str, tuple[int, int]], themes: Sequence[str]) -> None:
-        self.out = out
-        self.sizes = sizes
+    def __init__(self, look: Round, themes: Sequence[str], library: Path, *, published: bool = False) -> None:
+        """`published` leaves out what neither the guide nor the README shows."""
+        self.look = look
         self.themes = themes
+        self.published = published
         self.windows = Windows()
-        self.window: MainWindow = self.windows.open_demo()
+        self.window: MainWindow = self.windows.open_demo(library)
+        self.window.fit_into(QSize(*look.sizes[-1][1]))
 
     def wait(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + _PATIENCE
@@ -55,29 +97,44 @@ class Photographer:
             QApplication.processEvents()
 
     def take(self, name: str) -> None:
+        self.settle()
         for kind in self.themes:
-            theme().choose(kind)
-            for suffix, size in self.sizes.items():
+            for suffix, size in self.look.sizes:
+                look = f"-{kind}{suffix}"
+                if self.published and not self._is_published(name, look):
+                    continue
+                theme().choose(kind)
                 self.window.resize(*size)
                 self.settle()
-                self.save(self.window.grab(), f"{name}-{kind}{suffix}")
+                self.save(self.window.grab(), name, look)
 
-    def take_dialog(self, name: str) -> None:
+    def take_dialog(self, name: str, called: str = "") -> None:
+        looks = {kind: f"-{kind}" for kind in self.themes}
+        if self.published and not any(self._is_published(called or name, look) for look in looks.values()):
+            return
         self.window.commands[name].trigger()
-        for kind in self.themes:
+        for kind, look in looks.items():
             theme().choose(kind)
             self.settle()
-            shown = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
-            self.save(shown.grab(), f"{name}-{kind}")
-        shown.close()
+            self.save(self.dialog().grab(), called or name, look)
+        self.dialog().close()
         self.settle()
 
-    def save(self, picture: QPixmap, name: str) -> None:
-        picture.toImage().save(str(self.out / f"{name}.png"))
-        place, _, look = name.partition("-")
-        if place in GUIDE and look in {"light-small", "compared-light-small"}:
-            GUIDE_FOLDER.mkdir(exist_ok=True)
-            picture.toImage().save(str(GUIDE_FOLDER / f"{place}.webp"), "WEBP", 82)
+    def dialog(self) -> QWidget:
+        return next(each for each in self.window.findChildren(QDialog) if each.isVisible())
+
+    def save(self, picture: QPixmap, name: str, look: str = "") -> None:
+        picture.toImage().save(str(OUT / f"{name}{look}{self.look.ending}.png"))
+        if not self._is_published(name, look):
+            return
+        file = GUIDE_FOLDER / "readme.webp" if look == "-dark" else GUIDE_FOLDER / self.look.language / f"{name}.webp"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        picture.toImage().save(str(file), "WEBP", 80)
+
+    def _is_published(self, name: str, look: str) -> bool:
+        """A place by day and small, a dialog by day; and the README's, large and dark."""
+        by_day = "-light" if name in DIALOGS else "-light-small"
+        return self.look.guide and ((name in GUIDE and look == by_day) or (name == README and look == "-dark"))
 
     def close(self) -> None:
         self.window.close()
@@ -86,30 +143,76 @@ class Photographer:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
-    parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES, help="the colours to make them in")
+    parser.add_argument("--themes", nargs="+", choices=THEMES, help="fewer colours than a round has")
+    parser.add_argument("--round", choices=ROUNDS, help="one round alone")
+    parser.add_argument("--published", action="store_true", help="what the guide and the README show, and no more")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    application = make_application()
-    photographer = Photographer(options.out, SIZES, options.themes)
+    if options.round is not None:
+        return _take(ROUNDS[options.round], options.themes or THEMES, published=options.published)
+    shutil.rmtree(OUT, ignore_errors=True)
+    shutil.rmtree(PLACE, ignore_errors=True)
     try:
+        for look in ROUNDS.values():
+            if options.published and not look.guide:
+                continue
+            command = [sys.executable, "-m", "tests.app.screenshots", "--round", look.name]
+            command += ["--themes", *options.themes] if options.themes else []
+            command += ["--published"] if options.published else []
+            # Who is at work is seen in a case.
+            said = {"QT_SCALE_FACTOR": str(look.scale), "LOGNAME": "A. Weber"}
+            subprocess.run(command, check=True, cwd=ROOT, env=os.environ | said)
+    finally:
+        shutil.rmtree(PLACE, ignore_errors=True)
+    return 0
+
+
+def _take(look: Round, themes: Sequence[str], *, published: bool) -> int:
+    OUT.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    library, enrolled = PLACE / "demo", PLACE / "enrolled"
+    shutil.rmtree(library, ignore_errors=True)
+    if enrolled.is_dir():
+        shutil.copytree(enrolled, library)
+    _speak(look.language, library)
+    photographer = Photographer(look, [each for each in look.themes if each in themes], library, published=published)
+    try:
+        if not enrolled.is_dir():
+            _enrol(photographer)
+            shutil.copytree(library, enrolled)
+        photographer.wait(lambda: photographer.window.workbench.library.is_open)
+        photographer.settle()
         _walk(photographer)
+        _start(photographer)
     finally:
         photographer.close()
         application.processEvents()
     return 0
 
 
-def _walk(photographer: Photographer) -> None:
-    """From the first start to a comparison, the way a new user goes."""
+def _speak(language: str, library: Path) -> None:
+    demo.copy_to(library)
+    settings = Settings(library)
+    settings.set("language", language)
+    settings.save()
+
+
+def _enrol(photographer: Photographer) -> None:
     window = photographer.window
     work = window.workbench
     photographer.wait(lambda: work.enrolment.progress.done > 20)
     window.go_to("gallery")
-    window.resize(*SIZES[""])
+    window.resize(*LARGE)
     photographer.wait(lambda: work.enrolment.progress.done > 30)
     photographer.save(window.grab(), "enrolling")
     photographer.settle()
+    photographer.wait(lambda: not work.enrolment.running)
+    photographer.settle()
+
+
+def _walk(photographer: Photographer) -> None:
+    """From the first probe to a report, the way a new user goes."""
+    window = photographer.window
+    work = window.workbench
     window.banner.hide()
     window.go_to("probe")
     photographer.take("probe-empty")
@@ -141,8 +244,43 @@ def _walk(photographer: Photographer) -> None:
     window.go_to("report")
     photographer.wait(lambda: work.report.pages is not None)
     photographer.take("report")
-    for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit"):
+    for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit", "guide", "palette"):
         photographer.take_dialog(name)
+    work.case.leave()
+    photographer.settle()
+    _others(photographer, "infrared", "person")
+    _others(photographer, "raman", "spectrum")
+
+
+def _others(photographer: Photographer, modality: str, kind: str) -> None:
+    """Persons and spectra: a probe of theirs, its candidates, and one of them compared."""
+    window = photographer.window
+    work = window.workbench
+    window.banner.hide()
+    example = next(each for each in demo.examples(work.folder) if each.modality == modality)
+    window.go_to("probe")
+    work.probe.open_file(example.path, example.modality)
+    photographer.settle()
+    photographer.take(f"{kind}-probe")
+    window.commands["search"].trigger()
+    photographer.take(f"{kind}-candidates")
+    window.commands["compare"].trigger()
+    photographer.take(kind)
+
+
+def _start(photographer: Photographer) -> None:
+    """A first start, in a library of one's own."""
+    own = PLACE / "own"
+    shutil.rmtree(own, ignore_errors=True)
+    own.mkdir(parents=True)
+    settings = Settings(own)
+    settings.set("language", photographer.look.language)
+    settings.save()
+    photographer.window = photographer.windows.open(own)
+    photographer.wait(lambda: photographer.window.workbench.library.is_open)
+    photographer.settle()
+    photographer.window.fit_into(QSize(*photographer.look.sizes[-1][1]))
+    photographer.take("start")
 
 
 def _review(photographer: Photographer) -> None:
@@ -183,23 +321,23 @@ def _models(photographer: Photographer) -> None:
     window.go_to("models")
     photographer.settle()
     models.check()
-    photographer.take("models")
-    with TemporaryDirectory() as scratch:
-        models.install(write_pack(Path(scratch) / "agency", name="agency", detector="contrast"))
-        photographer.settle()
+    photographer.take("models-one")
+    models.install(write_pack(PLACE / "agency", name="agency", detector="contrast"))
+    photographer.settle()
     models.encode()
     photographer.settle()
     models.compare()
     photographer.settle()
     window.banner.hide()
-    photographer.take("models-compared")
+    photographer.take("models")
     dialog = OnnxDialog(window.workbench, None, window)
     dialog.open()
-    for kind in photographer.themes:
+    for kind in () if photographer.published else photographer.themes:
         theme().choose(kind)
         photographer.settle()
-        photographer.save(dialog.grab(), f"from-onnx-{kind}")
+        photographer.save(dialog.grab(), "from-onnx", f"-{kind}")
     dialog.close()
+    photographer.take_dialog("train", "training")
 
 
 def _sketch(photographer: Photographer) -> None:
@@ -211,7 +349,7 @@ def _sketch(photographer: Photographer) -> None:
     sketch.put_face({"nose_width": 1.2, "hair_shade": 0.9})
     photographer.settle()
     sketch.add_layer()
-    for name, top, pressure in (("pencil", 420, 0.8), ("charcoal", 1150, 0.5)):
+    for name, top, pressure in (("pencil", 350, 0.6), ("charcoal", 1690, 0.4)):
         sketch.set_tool(name)
         for number in range(8):
             x = 560.0 + 60 * number

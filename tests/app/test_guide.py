@@ -37,9 +37,17 @@ def test_every_place_of_the_window_is_told_of():
 
 def test_the_guide_in_another_language_has_the_same_chapters_with_the_same_pictures():
     def pictures(language):
-        return [[name for _, name in IMAGE.findall(chapter.text)] for chapter in chapters(language)]
+        told = [IMAGE.findall(chapter.text) for chapter in chapters(language)]
+        return [[name.removeprefix(f"pictures/{language}/") for _, name in of_chapter] for of_chapter in told]
 
     assert pictures("de") == pictures("en")
+
+
+def test_every_picture_that_is_there_is_shown():
+    named = {name for each in ("en", "de") for chapter in chapters(each) for _, name in IMAGE.findall(chapter.text)}
+    there = {file.relative_to(FOLDER).as_posix() for file in (FOLDER / "pictures").rglob("*.webp")}
+    assert there - named == {"pictures/readme.webp"}
+    assert "resources/guide/pictures/readme.webp" in (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_picture_is_there_and_says_in_words_what_it_shows():
@@ -49,7 +57,7 @@ def test_every_picture_is_there_and_says_in_words_what_it_shows():
 
 
 def test_a_picture_is_never_wider_than_the_page(guide):
-    name = QUrl("pictures/candidates.webp")
+    name = QUrl("pictures/en/candidates.webp")
     guide.resize(700, 600)
     picture = guide.page.loadResource(QTextDocument.ResourceType.ImageResource.value, name)
     assert 0 < picture.deviceIndependentSize().width() <= guide.page.viewport().width()

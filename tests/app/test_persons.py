@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from app import demo
 from app.views.dialogs.enrol import EnrolDialog
 from tests.app.conftest import PATIENCE
+from tests.app.test_accessibility import nameless, out_of_reach
 from tests.app.test_probe import drop
 
 FEW = 16
@@ -71,6 +72,16 @@ def framed(street, crops, idle):
     drop(street, crops / "infrared" / "0001.jpg")
     idle(street)
     return street
+
+
+@pytest.mark.parametrize("place", ["probe", "candidates", "compare"])
+def test_everything_that_is_done_with_a_person_has_a_name_and_is_reached_by_tab(framed, idle, place):
+    framed.commands["search"].trigger()
+    idle(framed)
+    framed.go_to(place)
+    idle(framed)
+    assert list(nameless(framed)) == []
+    assert out_of_reach(framed) == set()
 
 
 def test_a_dropped_crop_is_guessed_a_person_in_infrared_and_its_gallery_is_turned_to(framed):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engine.cases import BANDS
 from engine.formats import Kind, Preparation, digest_file
 from engine.formats.spectra_preparation import Cut, Smooth
+from tests.app.test_accessibility import nameless, out_of_reach
 from tests.engine.test_spectra_cases import in_nanometres
 from tests.engine.test_spectra_matching import INFRARED, bands, write_spectra_pack
 from tests.spectra import columns
@@ -63,6 +64,14 @@ def compared(searched, idle):
     searched.go_to("compare")
     idle(searched)
     return searched.places["compare"].spectra
+
+
+@pytest.mark.parametrize("place", ["probe", "candidates", "compare"])
+def test_everything_that_is_done_with_a_spectrum_has_a_name_and_is_reached_by_tab(searched, idle, place):
+    searched.go_to(place)
+    idle(searched)
+    assert list(nameless(searched)) == []
+    assert out_of_reach(searched) == set()
 
 
 def test_a_dropped_spectrum_is_shown_and_says_what_reading_it_converted(window, seized, idle):
@@ -302,3 +311,24 @@ def test_a_folder_of_spectra_is_enrolled_from_the_dialog_with_its_laser_line(win
     idle(window)
     assert window.workbench.library.gallery.name == "raman library"
     assert window.workbench.library.gallery.photos == 1
+
+
+def test_a_gallery_of_substances_is_spoken_of_as_one(searched, idle):
+    """Names of actions, the person's panel and what stands under the candidates go by the gallery in use."""
+    window = searched
+    assert "the same substance" in window.places["candidates"].notice.text.text()
+    assert window.commands["leave_out"].text() == "Lea&ve this substance out"
+    window.go_to("gallery")
+    idle(window)
+    place, panel = window.places["gallery"], window.panels["person"]
+    assert place.find.placeholderText() == "Find a substance"
+    place.grid.setCurrentIndex(place.model.index(0, 0))
+    idle(window)
+    assert panel.open_button.text() == "Search with this spectrum"
+    assert panel.split_button.text() == "Split off as a new substance…"
+    assert "900 points" in panel.photos.item(0).text()
+    assert "quality" not in panel.photos.item(0).text()
+    window.workbench.library.choose_gallery("people")
+    idle(window)
+    assert place.find.placeholderText() == "Find a person"
+    assert window.commands["leave_out"].text() == "Lea&ve this person out"

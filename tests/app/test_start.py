@@ -5,8 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app import screen, system_libraries
+from app.design.colours import DARK
+from app.frame import Frame
+from app.settings import Settings
 
 RUN = "import sys; from app.start import run; sys.exit(run(sys.argv[1:]))"
 
@@ -115,6 +119,42 @@ colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in ra
 print(len(colours))
 window.close()
 """
+
+
+FRAME = """
+import os, sys
+from pathlib import Path
+from app.frame import Frame, make_application
+application = make_application()
+frame = Frame(Path(sys.argv[1]))
+frame.appear()
+assert frame.painted
+print(*sorted(sys.modules), flush=True)
+os._exit(0)
+"""
+
+
+def test_the_frame_is_painted_before_anything_of_the_program_is_loaded(tmp_path):
+    done = limner(tmp_path / "library", code=FRAME, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    of_the_program = {name for name in loaded if name.partition(".")[0] in {"app", "engine", "training", "resources"}}
+    assert {name for name in of_the_program if not name.startswith("app.design")} == {"app", "app.frame", "app.screen"}
+    assert not loaded & {"PySide6.QtSvg", "PySide6.QtNetwork", "tomllib", "platformdirs", "numpy", "pydantic"}
+
+
+def test_the_frame_stands_where_the_window_was_left_in_its_colours(tmp_path, qapp):
+    settings = Settings(tmp_path)
+    left = QWidget()
+    left.setGeometry(40, 60, 700, 500)
+    settings.set("geometry", left.saveGeometry())
+    settings.set("theme", "dark")
+    settings.save()
+    frame = Frame(tmp_path)
+    frame.appear()
+    assert frame.geometry() == left.geometry()
+    assert frame.grab().toImage().pixelColor(5, 5).name() == DARK.window
+    frame.close()
 
 
 FIRST_PAINTING = """

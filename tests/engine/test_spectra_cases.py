@@ -1,5 +1,7 @@
 """A spectrum in a case, from the file to the report: kept, prepared on record, searched, repeated, exported, drawn."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,18 +14,19 @@ from engine.cases.shapes import Box
 from engine.casework import repeat_searches, search_for_case
 from engine.errors import SpectrumError, UsageError
 from engine.formats import Kind, Modality, Preparation, Provenance, digest_bytes, read_probe
-from engine.formats.spectra_preparation import Cut, Smooth
+from engine.formats.spectra_preparation import Cut, Normalise, Smooth
 from engine.formats.steps import Flip
-from engine.gallery import enrol
+from engine.gallery import FileDone, Options, Status, enrol, reembed
 from engine.matcher import Settings
 from engine.reports import CaseInFile, report_on, write_report
 from engine.workspace import Workspace
-from tests.engine.test_spectra_matching import INFRARED, bands, write_spectra_pack
+from tests.engine.test_spectra_matching import CHAIN, INFRARED, POINTS, bands, write_spectra_pack
 from tests.spectra import columns
 
 NUMBER = "powder 1"
 STEPS = Preparation(steps=(Smooth(window=5), Cut(low=550, high=3250)))
 SHIFTS = ("nm,Intensity", 785.0)
+RAMAN = Options(modality=Modality.RAMAN)
 
 
 def in_nanometres(substance: int) -> bytes:
@@ -138,3 +141,38 @@ def test_a_candidates_file_that_was_changed_is_said_and_not_drawn(powder):
         assert "the file has changed since it was searched" in path.read_text(encoding="utf-8")
     finally:
         file.write_bytes(kept)
+
+
+def test_a_library_over_wavelengths_is_read_again_with_the_laser_line_of_its_enrolment(tmp_path):
+    """Encoded with another pack, searched, and drawn in a report and in a portable case: nobody is asked again."""
+    for substance in range(4):
+        (tmp_path / "raman" / f"substance {substance}").mkdir(parents=True)
+        (tmp_path / "raman" / f"substance {substance}" / "1.csv").write_bytes(in_nanometres(substance))
+    write_spectra_pack(tmp_path / "library" / "packs" / "spectra")
+    by_height = [step.model_dump() for step in (CHAIN[0], Normalise(by="peak"))]
+    chip = {"points": POINTS, "chains": dict.fromkeys(("raman", "ir"), by_height)}
+    write_spectra_pack(tmp_path / "library" / "packs" / "other", chip=chip)
+    with closing(Workspace(tmp_path / "library", "Ada")) as workspace:
+        matcher, other = workspace.matcher("spectra"), workspace.matcher("other")
+        gallery = workspace.library.gallery_to_enrol_into("powders", Kind.SPECTRUM)
+        refused = [e for e in enrol(gallery, [tmp_path / "raman"], matcher, RAMAN) if isinstance(e, FileDone)]
+        assert all("no laser line is named" in (done.reason or "") for done in refused)
+        told = replace(RAMAN, laser_nm=SHIFTS[1], retry=True)
+        done = [e.status for e in enrol(gallery, [tmp_path / "raman"], matcher, told) if isinstance(e, FileDone)]
+        assert done == [Status.ENROLLED] * 4
+        again = [e for e in reembed(gallery, other) if isinstance(e, FileDone)]
+        assert [(e.status, e.reason) for e in again] == [(Status.ENROLLED, None)] * 4
+
+        cases = Cases(workspace.library)
+        cases.create(NUMBER, "Powder", "Section 3", reason="what is it")
+        data = columns(*bands(2, 5))
+        cases.add_probe(NUMBER, data, "seized.csv", Modality.IR, Provenance("file", "seized.csv", digest_bytes(data)))
+        found = search_for_case(cases, NUMBER, [1], gallery, matcher, Settings(top=2)).ranking.candidates
+        assert (found[0].person, found[0].laser_nm) == ("substance 2", SHIFTS[1])
+        report = report_on(cases, NUMBER, tmp_path / "r.html", workspace.packs.list()).path.read_text(encoding="utf-8")
+        export_case(cases, NUMBER, tmp_path / "case.limner")
+        with open_portable(tmp_path / "case.limner") as portable:
+            write_report(CaseInFile(portable), tmp_path / "p.html", workspace.packs.list())
+    for text in (report, (tmp_path / "p.html").read_text(encoding="utf-8")):
+        assert "bands lie in both" in text
+        assert "no laser line" not in text

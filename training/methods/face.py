@@ -52,6 +52,8 @@ class Settings:
     )
     """Of the discriminants of `face`, of those of `outline` and of each network, by modality: between a probe's and a
     photo's part the product counts."""
+    axes: tuple[int, int] = (512, 470)
+    """Discriminants of `face` and of `outline` that are in the pack, the best ones: so it stays under 20 MB."""
     forgiven: float = 0.5
     """How much less a drawing counts where drawings depart from photos; between photos nothing changes by it."""
     joined: int = 600
@@ -87,7 +89,11 @@ def encoders(
 ) -> dict[Modality, onnx.ModelProto]:
     """A graph a modality, weights in 8 bits. From `joined` is learned what drawings are forgiven; `strangers` are
     nobody learned from: the vector is cut to what tells them apart."""
-    discriminants = [(settings.floor.descriptor, parts.discriminants), (outline_descriptor(settings.floor), outline)]
+    own, other = settings.axes
+    discriminants = [
+        (settings.floor.descriptor, parts.discriminants[:, :own]),
+        (outline_descriptor(settings.floor), outline[:, :other]),
+    ]
 
     def graphs(modality: Modality, turns: Sequence[Matrix | None] = (None, None)) -> list[onnx.ModelProto]:
         return [

@@ -80,16 +80,19 @@ class Chips(QWidget):
 
     def _add_filter(self, ranking, removed) -> None:
         what = wording.filter_said(ranking.filters, removed.filter)
-        text = self.tr("{0}: took {1} away").format(what, wording.people(removed.people))
+        text = self.tr("{0}: took {1} away").format(what, self._people(removed.people))
         tip = self.tr("Shows who. {0} would come back if only this filter were dropped; unknown of {1}, {2}.").format(
-            wording.people(removed.alone),
-            wording.people(removed.unknown),
+            self._people(removed.alone),
+            self._people(removed.unknown),
             self.tr("taken away") if ranking.filters.drop_unknown else self.tr("kept"),
         )
         chip = Chip(text, "filter", tip, self.tr("Drop this filter and search again: {0}").format(what))
         chip.asked.connect(partial(self._ask_whom, ranking, removed, what))
         chip.dropped.connect(partial(self._drop_filter, removed.filter))
         self._flow.addWidget(chip)
+
+    def _people(self, number: int) -> str:
+        return wording.held(self._workbench.library.kind, number, 0)[0]
 
     def _add_mark(self, mark) -> None:
         who = self.tr("a photo") if self._review.concealing else mark.person
@@ -124,7 +127,7 @@ class Chips(QWidget):
         close = button(self.tr("Close"), dialog.accept)
         dialog.setLayout(
             column(
-                label(self.tr("{0}: took {1} away").format(what, wording.people(people)), "heading", wrap=True),
+                label(self.tr("{0}: took {1} away").format(what, self._people(people)), "heading", wrap=True),
                 listed,
                 label(self.tr("and {0} more").format(wording.count(more)) if more > 0 else "", "muted"),
                 row(None, close),

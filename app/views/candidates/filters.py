@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.design import spacing
-from app.widgets.builders import button, label, row
+from app.widgets.builders import button, column, label, row
 from app.widgets.flow import Flow
 from app.workbench import Workbench
 
 _NO_AGE = -1
 _OLDEST = 150
-_FIELD = 108
+_FIELD = 132
 
 
 class FilterStrip(QFrame):
@@ -42,28 +41,37 @@ class FilterStrip(QFrame):
         self.drop_unknown.setMinimumHeight(spacing.CONTROL_HEIGHT)
         self.search = button(self.tr("Search with these"), self._go, icon_name="search")
         self.clear = button(self.tr("Drop all"), self._drop_all)
-        flow = Flow()
-        flow.setContentsMargins(spacing.MEDIUM, spacing.SMALL, spacing.MEDIUM, spacing.SMALL)
-        for text, *fields in (
-            (self.tr("Sex"), self.sex),
-            (self.tr("Age from"), self.youngest),
-            (self.tr("to"), self.oldest),
-            (self.tr("With any tag of"), self.tags),
-            (self.tr("With all tags of"), self.all_tags),
-            (self.tr("With no tag of"), self.no_tags),
-            (self.tr("Enrolled from"), self.since),
-            (self.tr("Enrolled before"), self.before),
-            (self.tr("Quality at least"), self.quality),
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(spacing.SMALL)
+        fields.setVerticalSpacing(spacing.SMALL)
+        for place, (text, *pair) in enumerate(
+            (
+                (self.tr("Sex"), self.sex),
+                (self.tr("Age from"), self.youngest, self.tr("to"), self.oldest),
+                (self.tr("With any tag of"), self.tags),
+                (self.tr("With all tags of"), self.all_tags),
+                (self.tr("With no tag of"), self.no_tags),
+                (self.tr("Quality at least"), self.quality),
+                (self.tr("Enrolled from"), self.since),
+                (self.tr("Enrolled before"), self.before),
+            )
         ):
-            flow.addWidget(_pair(text, *fields))
+            line, side = divmod(place, 2)
+            fields.addWidget(_name_of(text, pair[0]), line, 2 * side)
+            shown = [each if isinstance(each, QWidget) else label(each) for each in pair]
+            fields.addLayout(row(*shown, None), line, 2 * side + 1)
+        fields.setColumnStretch(4, 1)
         self.youngest.setAccessibleName(self.tr("Youngest age"))
         self.oldest.setAccessibleName(self.tr("Oldest age"))
-        for each in (self.drop_unknown, self.search, self.clear):
-            flow.addWidget(each)
-        for field in (self.tags, self.all_tags, self.no_tags, self.since, self.before):
+        for field in (self.sex, self.quality, self.tags, self.all_tags, self.no_tags, self.since, self.before):
             field.setFixedWidth(_FIELD)
+        for field in (self.tags, self.all_tags, self.no_tags, self.since, self.before):
             field.returnPressed.connect(self._go)
-        self.setLayout(flow)
+        hands = Flow()
+        for each in (self.drop_unknown, self.search, self.clear):
+            hands.addWidget(each)
+        self.setLayout(column(fields, hands, gap=spacing.SMALL))
+        self.layout().setContentsMargins(spacing.MEDIUM, spacing.SMALL, spacing.MEDIUM, spacing.SMALL)
         self._search.changed.connect(self.refresh)
         self._search.staleness_changed.connect(self.refresh)
         self._shown: object = self
@@ -140,11 +148,8 @@ def _age(any_age: str) -> QSpinBox:
     return made
 
 
-def _pair(text: str, field: QWidget) -> QWidget:
-    said = label(text)
+def _name_of(field_says: str, field: QWidget) -> QWidget:
+    said = label(field_says)
     said.setBuddy(field)
-    field.setAccessibleName(text)
-    made = QWidget()
-    made.setLayout(row(said, field, gap=spacing.TIGHT))
-    made.layout().setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    return made
+    field.setAccessibleName(field_says)
+    return said

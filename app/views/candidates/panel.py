@@ -82,7 +82,10 @@ class CandidatePanel(QWidget):
         _show_image(self._chip, self._probe.chip)
         self._show_spread()
         _show_image(
-            self._photo, self._thumbnails.get(candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST))
+            self._photo,
+            self._thumbnails.get(
+                candidate.photo, lambda: thumbnail(Path(candidate.photo), LONGEST, candidate.laser_nm)
+            ),
         )
         self._name.setText(wording.named(seen))
         if seen.hidden:
@@ -97,7 +100,7 @@ class CandidatePanel(QWidget):
                 (self.tr("Rank"), self.tr("{0} of {1}").format(candidate.rank, len(ranking.candidates))),
                 (self.tr("Score"), wording.score(candidate)),
                 (self.tr("Worth"), wording.worth(candidate)),
-                (self.tr("Photo"), path.name),
+                (wording.of_kind(self._kind, self.tr("Photo"), self.tr("Spectrum")), path.name),
                 (self.tr("Folder"), str(path.parent)),
                 (self.tr("Gallery"), candidate.gallery or ranking.gallery),
                 (self.tr("Pack"), ranking.pack),
@@ -127,7 +130,15 @@ class CandidatePanel(QWidget):
                 "Uncalibrated: the score orders this list and says nothing else. "
                 "It is no percentage, and cannot be compared with the scores of another search."
             )
-        return self.tr("The ratio says how much likelier this score is if it is the same person than if it is not.")
+        return wording.of_kind(
+            self._kind,
+            self.tr("The ratio says how much likelier this score is if it is the same person than if it is not."),
+            self.tr("The ratio says how much likelier this score is if it is the same substance than if it is not."),
+        )
+
+    @property
+    def _kind(self) -> str:
+        return self._library.kind
 
     def _on_arrived(self, key: object) -> None:
         if self._search.candidate is not None and key == self._search.candidate.photo:

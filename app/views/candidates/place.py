@@ -26,6 +26,7 @@ from app.workbench import Workbench
 class CandidatesPlace(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._library = workbench.library
         self._search = workbench.search
         self._review = workbench.review
         self._probe = workbench.probe
@@ -160,14 +161,23 @@ class CandidatesPlace(QWidget):
         return "  ·  ".join(part for part in parts if part)
 
     def _show_emptiness(self) -> None:
+        self.notice.show_kind(self._library.kind)
         if self._search.running:
             title, text = self.tr("Searching…"), ""
         elif self._search.ranking is not None:
             title = self.tr("Nobody to list")
-            text = self.tr("The gallery holds no photo that could be compared with this probe.")
+            text = wording.of_kind(
+                self._library.kind,
+                self.tr("The gallery holds no photo that could be compared with this probe."),
+                self.tr("The gallery holds no spectrum that could be compared with this probe."),
+            )
         elif self._probe.image is None:
             title = self.tr("No search yet")
-            text = self.tr("Open a probe first; the people most like it will be listed here, best first.")
+            text = wording.of_kind(
+                self._library.kind,
+                self.tr("Open a probe first; the people most like it will be listed here, best first."),
+                self.tr("Open a probe first; the substances most like it will be listed here, best first."),
+            )
         else:
             title = self.tr("No search yet")
             text = self._search.obstacle() or self.tr("Check the points on the probe, then search: Ctrl+Return.")

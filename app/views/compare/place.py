@@ -225,7 +225,7 @@ class ComparePlace(QWidget):
         self._show_kind()
         if self._probe.spectral:
             self._workbench.runner.start(
-                work.compared_spectra(self._probe.spectrum, self._probe.modality, candidate.photo),
+                work.compared_spectra(self._probe.spectrum, self._probe.modality, candidate.photo, candidate.laser_nm),
                 done=self._on_spectra,
                 failed=self._on_no_spectra,
                 lane=Lane.PICTURES,
@@ -244,6 +244,7 @@ class ComparePlace(QWidget):
     def _show_kind(self) -> None:
         """Spectra are laid over each other in one plot, which is loaded with the first of them."""
         spectral = self._probe.spectral
+        self.notice.show_kind("spectrum" if spectral else "")
         for widget in self._for_pictures:
             widget.setVisible(not spectral)
         self._names.setVisible(spectral)

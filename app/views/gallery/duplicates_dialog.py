@@ -148,7 +148,7 @@ class DuplicatesDialog(QDialog):
         self.merge.setToolTip("" if len(group.people) > 1 else self.tr("All of them show the same person already"))
 
     def _draw(self, card: "_Picture") -> None:
-        image = self._workbench.thumbnails.get(card.path, partial(thumbnail, Path(card.path), LONGEST))
+        image = self._workbench.thumbnails.get(card.path, partial(thumbnail, Path(card.path), LONGEST, card.laser_nm))
         if image is not None:
             card.show_picture(QPixmap.fromImage(image))
         elif fault := self._workbench.thumbnails.fault(card.path):
@@ -183,6 +183,7 @@ class _Picture(QWidget):
         super().__init__(parent)
         photo = pair.photo
         self.path = pair.path if photo is None else str(photo.picture)
+        self.laser_nm = None if photo is None else photo.laser_nm
         self.picture = QLabel()
         self.picture.setFixedSize(QSize(_SIDE, _SIDE))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

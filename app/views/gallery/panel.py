@@ -26,7 +26,7 @@ class PersonPanel(QWidget):
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._nothing = label(self.tr("Pick a person to see their photos."), "muted", wrap=True)
+        self._nothing = label("", "muted", wrap=True)
         self._name = label("", "heading", wrap=True, selectable=True)
         # A name of one long word must not make the whole dock wider.
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -35,7 +35,6 @@ class PersonPanel(QWidget):
         self.setProperty("role", "dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.photos = QListWidget()
-        self.photos.setAccessibleName(self.tr("Photos of this person"))
         self.photos.setProperty("role", "plain")
         self.photos.setIconSize(QSize(_SIDE, _SIDE))
         self.photos.setWordWrap(True)
@@ -44,10 +43,10 @@ class PersonPanel(QWidget):
         self.photos.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.photos.itemActivated.connect(lambda item: self._open_as_probe())
         self.photos.itemSelectionChanged.connect(self._on_selected)
-        self.open_button = button(self.tr("Search with this photo"), self._open_as_probe, icon_name="probe")
-        self.open_button.setToolTip(self.tr("Open the photo that is picked as the probe"))
-        self.split_button = _button_for(actions["photos_split"], self.tr("Split off as a new person…"))
+        self.open_button = button("", self._open_as_probe, icon_name="probe")
+        self.split_button = _button_for(actions["photos_split"], "")
         self.delete_button = _button_for(actions["photos_delete"], self.tr("Delete from the gallery…"))
+        self._photos_title = label("", "section")
         heading = row(self._name, self.edit_button)
         heading.setStretch(0, 1)
         self._details = QWidget()
@@ -55,7 +54,7 @@ class PersonPanel(QWidget):
             column(
                 heading,
                 self.facts,
-                label(self.tr("Photos"), "section"),
+                self._photos_title,
                 self.photos,
                 self.open_button,
                 self.split_button,
@@ -70,7 +69,35 @@ class PersonPanel(QWidget):
         workbench.browsing.entered.connect(self.photos.setFocus)
         self._show_person()
 
+    def _show_words(self) -> None:
+        kind = self._workbench.library.kind
+        self._nothing.setText(
+            wording.of_kind(
+                kind,
+                self.tr("Pick a person to see their photos."),
+                self.tr("Pick a substance to see its spectra."),
+            )
+        )
+        self._photos_title.setText(wording.of_kind(kind, self.tr("Photos"), self.tr("Spectra")))
+        self.photos.setAccessibleName(
+            wording.of_kind(kind, self.tr("Photos of this person"), self.tr("Spectra of this substance"))
+        )
+        self.open_button.setText(
+            wording.of_kind(kind, self.tr("Search with this photo"), self.tr("Search with this spectrum"))
+        )
+        self.open_button.setToolTip(
+            wording.of_kind(
+                kind,
+                self.tr("Open the photo that is picked as the probe"),
+                self.tr("Open the spectrum that is picked as the probe"),
+            )
+        )
+        self.split_button.setText(
+            wording.of_kind(kind, self.tr("Split off as a new person…"), self.tr("Split off as a new substance…"))
+        )
+
     def _show_person(self) -> None:
+        self._show_words()
         person = self._workbench.browsing.person
         self.photos.clear()
         self._details.setVisible(person is not None)
@@ -91,8 +118,7 @@ class PersonPanel(QWidget):
     def _show_photos(self, photos) -> None:
         self.photos.clear()
         for photo in photos:
-            facts = f"{wording.modality(str(photo.modality))}, {photo.width} × {photo.height}"
-            item = QListWidgetItem(f"{photo.path.name}\n{facts}\n{wording.photo_quality(photo.quality, photo.flaw)}")
+            item = QListWidgetItem(f"{photo.path.name}\n{self._facts(photo)}")
             kept = self.tr("\nA copy is kept in the library.") if photo.copy is not None else ""
             item.setToolTip(f"{photo.path}{kept}")
             item.setData(_PHOTO, photo)
@@ -102,11 +128,21 @@ class PersonPanel(QWidget):
         self.photos.setCurrentRow(0)
         self._on_selected()
 
+    def _facts(self, photo) -> str:
+        """A spectrum has points and no quality that is measured."""
+        taken = wording.modality(str(photo.modality))
+        if self._workbench.library.kind == "spectrum":
+            return self.tr("{0}, {1} points").format(taken, wording.count(photo.width))
+        quality = wording.photo_quality(photo.quality, photo.flaw)
+        return f"{taken}, {photo.width} × {photo.height}\n{quality}"
+
     def _on_arrived(self, key: object) -> None:
         for place in range(self.photos.count()):
             item = self.photos.item(place)
-            if str(item.data(_PHOTO).picture) == key:
-                image = self._workbench.thumbnails.get(key, partial(thumbnail, Path(str(key)), LONGEST))
+            photo = item.data(_PHOTO)
+            if str(photo.picture) == key:
+                make = partial(thumbnail, Path(str(key)), LONGEST, photo.laser_nm)
+                image = self._workbench.thumbnails.get(key, make)
                 if image is not None:
                     item.setIcon(QIcon(QPixmap.fromImage(image)))
 
@@ -117,7 +153,8 @@ class PersonPanel(QWidget):
     def _open_as_probe(self) -> None:
         item = self.photos.currentItem()
         if item is not None:
-            self._workbench.probe.open_file(Path(item.data(_PHOTO).picture))
+            photo = item.data(_PHOTO)
+            self._workbench.probe.open_file(Path(photo.picture), laser_nm=photo.laser_nm)
 
 
 def _button_for(action: QAction, text: str) -> QPushButton:

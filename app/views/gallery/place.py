@@ -34,8 +34,6 @@ class GalleryPlace(QWidget):
         self.grid = CardGrid(self.tr("People"), workbench.settings.get("thumbnail_size"), several=True)
         self.grid.setModel(self.model)
         self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find a person"))
-        self.find.setAccessibleName(self.tr("Find a person"))
         self.find.setToolTip(actions["find_person"].toolTip())
         self.find.setClearButtonEnabled(True)
         self.find.setMinimumWidth(120)
@@ -120,6 +118,9 @@ class GalleryPlace(QWidget):
     def _show(self) -> None:
         gallery = self._library.gallery
         self._stack.setCurrentIndex(1 if gallery is not None and gallery.people else 0)
+        wanted = wording.of_kind(self._library.kind, self.tr("Find a person"), self.tr("Find a substance"))
+        self.find.setPlaceholderText(wanted)
+        self.find.setAccessibleName(wanted)
         if gallery is not None:
             self._title.setText(gallery.name)
             self._counts.setText("  ·  ".join(wording.held(gallery.kind, gallery.people, gallery.photos)))
@@ -141,7 +142,7 @@ class GalleryPlace(QWidget):
         elif len(people) == 1:
             self.picked.setText(people[0].name)
         else:
-            self.picked.setText(self.tr("{0} picked").format(wording.people(len(people))))
+            self.picked.setText(self.tr("{0} picked").format(wording.held(self._library.kind, len(people), 0)[0]))
 
     def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:
         self._browsing.pick(current.data(Role.ITEM) if current.isValid() else None)
@@ -192,12 +193,17 @@ class GalleryPlace(QWidget):
         from app.views.gallery.ask_dialog import AskDialog
 
         person, photos = self._browsing.person, self._browsing.photos
-        text = self.tr("{0} of “{1}” will be those of a new person, of whom nothing else is known yet.")
+        kind = self._library.kind
+        text = wording.of_kind(
+            kind,
+            self.tr("{0} of “{1}” will be those of a new person, of whom nothing else is known yet."),
+            self.tr("{0} of “{1}” will be those of a new substance, of which nothing else is known yet."),
+        )
         self._open(
             AskDialog(
-                self.tr("Split photos off"),
-                text.format(wording.photos(len(photos)), person.name),
-                self.tr("Name of the new person"),
+                wording.of_kind(kind, self.tr("Split photos off"), self.tr("Split spectra off")),
+                text.format(wording.held(kind, 1, len(photos))[1], person.name),
+                wording.of_kind(kind, self.tr("Name of the new person"), self.tr("Name of the new substance")),
                 self.tr("Split off"),
                 lambda name, done, failed: self._workbench.people.split(
                     person.name, [photo.id for photo in photos], name, done, failed
@@ -210,12 +216,13 @@ class GalleryPlace(QWidget):
         from app.views.gallery.ask_dialog import AskDialog
 
         names = self._names()
-        photos = wording.photos(sum(person.photos for person in self._browsing.people))
-        who = f"“{names[0]}”" if len(names) == 1 else wording.people(len(names))
+        kind = self._library.kind
+        several, photos = wording.held(kind, len(names), sum(person.photos for person in self._browsing.people))
+        who = f"“{names[0]}”" if len(names) == 1 else several
         text = self.tr("{0} with {1}. No search will find them any more. It can be undone until it is purged.")
         self._open(
             AskDialog(
-                self.tr("Delete people"),
+                wording.of_kind(kind, self.tr("Delete people"), self.tr("Delete substances")),
                 text.format(who, photos),
                 self.tr("Reason, kept on record"),
                 self.tr("Delete"),

@@ -19,6 +19,7 @@ from app.workbench import Workbench
 
 _SHOWN = 5
 _SIDE = 36
+_LASER = Qt.ItemDataRole.UserRole + 1
 
 
 class Leaders(QWidget):
@@ -61,6 +62,7 @@ class Leaders(QWidget):
         for candidate in ranking.candidates[:_SHOWN]:
             item = QListWidgetItem(f"{candidate.rank}  {candidate.named}")
             item.setData(Qt.ItemDataRole.UserRole, candidate.photo)
+            item.setData(_LASER, candidate.laser_nm)
             item.setToolTip(f"{wording.score(candidate)}, {wording.worth(candidate)}")
             self.list.addItem(item)
             self._show_picture(item)
@@ -68,7 +70,7 @@ class Leaders(QWidget):
 
     def _show_picture(self, item: QListWidgetItem) -> None:
         key = item.data(Qt.ItemDataRole.UserRole)
-        image = self._workbench.thumbnails.get(key, partial(thumbnail, Path(key), LONGEST))
+        image = self._workbench.thumbnails.get(key, partial(thumbnail, Path(key), LONGEST, item.data(_LASER)))
         if image is not None:
             item.setIcon(QIcon(QPixmap.fromImage(image)))
 

@@ -14,8 +14,9 @@ from app import wording
 from app.design import spacing
 from app.operations.thumbnails import ComparedSpectra
 from app.views.spectrum.plot import CANDIDATE, PROBE, SpectrumPlot
-from app.widgets.builders import bar, button, column, label
+from app.widgets.builders import bar, button, column, frame, label
 from app.widgets.elided import ElidedLabel
+from app.widgets.flow import Flow
 from app.widgets.segments import Segments
 from app.workbench import Workbench
 
@@ -79,7 +80,11 @@ class SpectraCompare(QWidget):
         self.told = label("", "small-muted", wrap=True, selectable=True)
         self.told.setAccessibleName(self.tr("Bands of both spectra"))
         self.told.setContentsMargins(spacing.MEDIUM, spacing.TIGHT, spacing.MEDIUM, spacing.TIGHT)
-        tools = bar(self.way, self.offset, self.flat, self.bands, self.left, self.descending, None, self.mark)
+        flow = Flow()
+        flow.setContentsMargins(spacing.MEDIUM, 6, spacing.MEDIUM, 6)
+        for each in (self.way, self.offset, self.flat, self.bands, self.left, self.descending, self.mark):
+            flow.addWidget(each)
+        tools = frame("bar", flow)
         legend = bar(
             label(self.tr("— probe    - - candidate    below: what is left of the probe"), "small-muted"),
             None,
@@ -189,4 +194,5 @@ def _box(text: str, tip: str, checked: bool) -> QCheckBox:
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setChecked(checked)
+    made.setMinimumHeight(spacing.CONTROL_HEIGHT)
     return made

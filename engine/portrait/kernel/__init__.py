@@ -34,6 +34,9 @@ _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
     "irradiance": (None, [*[_POINTER] * 3, _COUNT, *[_POINTER] * 2]),
     "gloss": (None, [*[_POINTER] * 2, _COUNT, _POINTER, _INT, _POINTER]),
     "strand_gloss": (None, [*[_POINTER] * 2, _COUNT, _POINTER, _INT, _POINTER]),
+    "smooth": (None, [_POINTER, *[_COUNT] * 2, _POINTER]),
+    "picture": (None, [_POINTER, _COUNT, *[_FLOAT] * 6, _POINTER]),
+    "mix": (None, [_POINTER, _POINTER, _COUNT, *[_POINTER] * 2, _COUNT]),
     "lay": (None, [*[_POINTER] * 2, _COUNT, *[_POINTER] * 6]),
     "keep": (None, [*[_POINTER] * 2, _COUNT, *[_POINTER] * 8]),
     "bent": (None, [_POINTER, *[_COUNT] * 3, *[_POINTER] * 2, _FLOAT, *[_POINTER] * 2]),
@@ -67,6 +70,9 @@ class Kernel:
     irradiance: Any
     gloss: Any
     strand_gloss: Any
+    smooth: Any
+    picture: Any
+    mix: Any
     lay: Any
     keep: Any
     bent: Any

@@ -272,6 +272,45 @@ EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, co
     for (int64_t n = 0; n < point_count; n++) open[n] = within(open[n] / whole[n], 0.0f, 1.0f);
 }
 
+/* Evens out a grid over its neighbours in place: its columns wrap around, its first and last row keep theirs. */
+EXPORT void limner_smooth(float *field, int64_t rows, int64_t columns, float *scratch) {
+    for (int64_t r = 0; r < rows; r++) {
+        const float *from = field + r * columns;
+        for (int64_t c = 0; c < columns; c++) {
+            float beside = from[c ? c - 1 : columns - 1] + from[c + 1 < columns ? c + 1 : 0];
+            scratch[r * columns + c] = 0.5f * from[c] + 0.25f * beside;
+        }
+    }
+    for (int64_t r = 0; r < rows; r++)
+        for (int64_t c = 0; c < columns; c++) {
+            const float *g = scratch + r * columns + c;
+            int32_t edge = r == 0 || r + 1 == rows;
+            field[r * columns + c] = edge ? *g : 0.5f * *g + 0.25f * (g[columns] + g[-columns]);
+        }
+}
+
+/* Placed points in the picture of a camera at this distance. */
+EXPORT void limner_picture(const float *placed, int64_t count, float scale, float distance, float middle_x,
+                           float middle_y, float centre_x, float centre_y, float *out) {
+    for (int64_t n = 0; n < count; n++) {
+        const float *p = placed + 3 * n;
+        float f = scale / (distance - p[2] + 60.0f);
+        out[3 * n] = centre_x + (p[0] - middle_x) * f;
+        out[3 * n + 1] = centre_y - (p[1] - middle_y) * f;
+        out[3 * n + 2] = p[2];
+    }
+}
+
+/* Moves the colour of these places towards another by `alpha`; `each` is 1 where every place has its own, else 0. */
+EXPORT void limner_mix(float *colour, const int64_t *where, int64_t count, const float *alpha, const float *other,
+                       int64_t each) {
+    for (int64_t n = 0; n < count; n++) {
+        float *to = colour + 3 * where[n];
+        const float *from = other + 3 * n * each;
+        for (int32_t m = 0; m < 3; m++) to[m] += (from[m] - to[m]) * alpha[n];
+    }
+}
+
 /* Unit normals of a (rows, columns, 3) grid; `closed` joins the last column to the first. */
 EXPORT void limner_normals(const float *points, int64_t rows, int64_t columns, int32_t closed, float *out) {
     for (int64_t r = 0; r < rows; r++) {
@@ -464,8 +503,7 @@ EXPORT void limner_dab(float *ink, int64_t width, int64_t height, const float *p
     }
 }
 
-/* The mean of every k × k block of a (height * k, width * k, channels) picture. */
-EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+static inline void shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
                           float *out) {
     for (int64_t r = 0; r < height; r++)
         for (int64_t c = 0; c < width; c++)
@@ -476,6 +514,17 @@ EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int6
                     for (int64_t j = i ? 0 : 1; j < k; j++) sum += block[(i * width * k + j) * channels];
                 out[(r * width + c) * channels + m] = sum * share;
             }
+}
+
+/* The mean of every k × k block of a (height * k, width * k, channels) picture; the usual ones are unrolled. */
+EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+                          float *out) {
+    if (k == 2 && channels == 3)
+        shrink(from, height, width, 2, 3, share, out);
+    else if (k == 2 && channels == 1)
+        shrink(from, height, width, 2, 1, share, out);
+    else
+        shrink(from, height, width, k, channels, share, out);
 }
 
 /* A noise tile of side × side, a power of two, read at (u, v) in tile widths. */

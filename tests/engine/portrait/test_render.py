@@ -6,6 +6,7 @@ import pytest
 from engine.portrait.person import Person
 from engine.portrait.population import sample_person
 from engine.portrait.render import Part, render
+from engine.portrait.skin import ear
 from engine.portrait.view import Expression, Lens, Light, Pose, View
 
 
@@ -134,3 +135,23 @@ def test_values_are_finite_and_coverage_is_a_share():
         assert r.coverage.min() >= 0
         assert r.coverage.max() <= 1 + 1e-5
         assert r.radiance.min() >= 0
+
+
+def test_finer_meshes_and_pixels_show_the_same_face():
+    for person in strangers(2):
+        coarse, fine = (render(person, View(), 80, 100, supersample=k) for k in (1, 4))
+        assert coarse.figure.coarse > fine.figure.coarse
+        np.testing.assert_allclose(coarse.points68, fine.points68, atol=0.02)
+        assert (coarse.part == fine.part).mean() > 0.93
+        face = coarse.shows(Part.SKIN, Part.NOSE, Part.LIPS) & fine.shows(Part.SKIN, Part.NOSE, Part.LIPS)
+        assert np.abs(coarse.radiance - fine.radiance)[face].mean() < 0.06 * fine.radiance[face].mean()
+        # Edges are as fine as the pixels are.
+        assert np.isin(coarse.coverage, (0.0, 1.0)).sum() > np.isin(fine.coverage, (0.0, 1.0)).sum()
+
+
+def test_an_ear_is_hollow_behind_its_rim_and_in_its_bowl():
+    skull = render(Person(), View(), 40, 50).anatomy
+    back, up = (np.array(v, np.float32) for v in ([0.83, 0.7, -0.2], [0.35, 0.3, -0.14]))
+    _, (rim, groove, bowl) = ear(skull, back, up)
+    assert groove < 0.75 * rim
+    assert bowl < 0.6 * rim

@@ -56,7 +56,7 @@ def test_a_german_report_says_everything_in_german_and_leaves_what_people_wrote(
     for said in (
         "Ein Ermittlungsansatz, keine Identifizierung.",
         "Befugnis zur Suche",
-        "nicht kalibriert",
+        "unkalibriert",
         "Wie sich dieser Bericht prüfen lässt",
         "Fall angelegt (case.new)",
         "order of the court",

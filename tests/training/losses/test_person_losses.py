@@ -116,8 +116,9 @@ def test_the_gradient_of_mmd_moves_the_sets_towards_each_other() -> None:
 
 @pytest.mark.parametrize("hinge", [True, False])
 @pytest.mark.parametrize("margin", [0.0, 0.55, 4.0])
-def test_identity_alignment_is_equation_twelve(hinge: bool, margin: float) -> None:
-    auxiliary, visible, infrared = torch.randn(3, 4, 6)
+@pytest.mark.parametrize("apart", [0.0, 2.0, 20.0], ids=["mixed", "nearly apart", "apart"])
+def test_identity_alignment_is_equation_twelve(hinge: bool, margin: float, apart: float) -> None:
+    auxiliary, visible, infrared = torch.randn(3, 4, 6) + apart * torch.randn(4, 6)
     expected = 0.0
     for i in range(4):
         own = max(far(auxiliary[i], visible[i]), far(auxiliary[i], infrared[i]))
@@ -126,6 +127,12 @@ def test_identity_alignment_is_equation_twelve(hinge: bool, margin: float) -> No
         expected += max(0.0, term) if hinge else term
     found = identity_alignment_loss(auxiliary, visible, infrared, margin, hinge)
     assert found.item() == pytest.approx(expected, abs=2e-3)
+
+
+def test_people_far_apart_cost_nothing_with_a_hinge_and_less_than_nothing_without() -> None:
+    people = 10 * torch.eye(4)
+    assert identity_alignment_loss(people, people + 0.1, people - 0.1, 0.55, hinge=True) == 0
+    assert identity_alignment_loss(people, people + 0.1, people - 0.1, 0.55, hinge=False) < 0
 
 
 def test_a_person_alone_has_no_strangers_to_align_against() -> None:

@@ -1,6 +1,6 @@
 """What is asked of every model on pictures: clean, with growing parts of the probe hidden, and with named parts hidden.
 
-A pack is asked as a run's method is; which probes were found is kept, so that models can be compared on the same ones.
+Which probes were found is kept, so that models can be compared on the same ones.
 """
 
 from pathlib import Path
@@ -43,21 +43,13 @@ def asked_about(model: Trained, data: Data, cache: Path, hypotheses: int = 0, wi
     )
 
 
-def asked_of_pack(pack: Packed, data: Data, cache: Path) -> Asked:
-    """The same pictures, by the pack's own chips."""
+def pack_found(pack: Packed, data: Data, cache: Path) -> dict[str, Any]:
+    """A pack asked the same with nothing hidden, by its own chips of the same pictures."""
     sides = sides_of(read_manifest(data.manifest), data, "test")
-    chip = pack.chip_card
-    return Asked(
-        imagined=lambda chips: pack.encode_chips(chips, WEAK)[:, None],
-        chips=pack.chips(sides.weak, cache),
-        queries=np.asarray(sides.labels(sides.weak), np.int64),
-        gallery=pack.encode(sides.strong, STRONG, cache),
-        people=np.asarray(sides.labels(sides.strong), np.int64),
-        width=1.0,
-        bands={},
-        mean=chip.mean,
-        std=chip.std,
-    )
+    probes, gallery = pack.encode(sides.weak, WEAK, cache), pack.encode(sides.strong, STRONG, cache)
+    queries, people = (np.asarray(sides.labels(rows), np.int64) for rows in (sides.weak, sides.strong))
+    found = ranks(Match(probes @ gallery.T, queries, people)) <= 1
+    return {"probes": len(queries), "gallery": len(people), "rank_1": float(found.mean())}
 
 
 def measured(asked: Asked, draws: int) -> dict[str, Any]:

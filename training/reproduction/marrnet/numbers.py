@@ -16,7 +16,7 @@ from training.evaluation.hits import Hits, area, curve_of, mean_curve, read, rig
 @dataclass(frozen=True)
 class Row:
     """One line of a table. `own` is the mean over the fractions on the probes that the row itself finds clean,
-    `matched` on those that every row of the table finds; `curve` is the latter, fraction by fraction."""
+    `matched` on those that every row of the table finds; the curves are either, fraction by fraction."""
 
     title: str
     rank_1: float
@@ -25,6 +25,7 @@ class Row:
     own: float
     matched: float
     curve: Mapping[float, float]
+    own_curve: Mapping[float, float]
     group: float | None = None
 
 
@@ -58,15 +59,17 @@ def _row(title: str, trials: Sequence[Trial], matched: Sequence[NDArray[np.bool_
     hits = [read(trial[title]["hits"]) for trial in trials]
     first = [float(one[0.0].mean()) for one in hits]
     curve = mean_curve([curve_of(one, found) for one, found in zip(hits, matched, strict=True)]) if matched else {}
+    own = mean_curve([_own(one) for one in hits])
     groups = [trial[title]["group"] for trial in trials if "group" in trial[title]]
     return Row(
         title,
         float(np.mean(first)),
         float(np.std(first)) if len(first) > 1 else None,
         area(mean_curve([curve_of(one) for one in hits])),
-        area(mean_curve([_own(one) for one in hits])),
+        area(own),
         area(curve) if curve else 0.0,
         curve,
+        own,
         float(np.mean(groups)) if groups else None,
     )
 
@@ -75,9 +78,10 @@ def _own(hits: Hits) -> dict[float, float]:
     return curve_of(hits, hits[0.0][0])
 
 
-def together(rows: Sequence[Row]) -> float:
-    """Correlation between the ranks that rows have by clean rank-1 and by robustness at matched clean rank-1."""
-    clean, robust = _ranks([row.rank_1 for row in rows]), _ranks([row.matched for row in rows])
+def together(rows: Sequence[Row], *, own: bool = False) -> float:
+    """Correlation between the ranks that rows have by clean rank-1 and by robustness at matched clean rank-1, or on the
+    probes that each finds itself."""
+    clean, robust = _ranks([row.rank_1 for row in rows]), _ranks([row.own if own else row.matched for row in rows])
     # Where all rows are alike in one of the two there is no order to agree on.
     return float(np.corrcoef(clean, robust)[0, 1]) if min(clean.std(), robust.std()) > 0 else 0.0
 

@@ -231,7 +231,7 @@ def _pictures(world: PersonWorld, full: Mapping[str, Any], figures: Path, work: 
             (
                 "Persons of the test side: both pictures, mean activation after each stem and of what the method makes "
                 "between them (strong is visible, weak infrared), and the places that raise the cosine of the two "
-                "(Grad-CAM on the last stage)."
+                "(Grad-CAM on the last stage; a dark picture has none)."
             ),
         ),
     ):
