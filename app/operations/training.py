@@ -7,9 +7,10 @@ the process: a run goes on from its last checkpoint. What may not be learned fro
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,7 @@ GENERATOR = "generator"
 """Not a recipe: it is learned from the features of a pack whose encoders stay as they are."""
 _PLAN, _RECIPE, _MANIFEST, _RUN, _PACK = "plan.json", "recipe.toml", "manifest.csv", "run", "pack"
 _KEPT_LINES = 30
+_NAMES_A_BUG = re.compile(r"[\w.]+(Error|Exception): ")
 _PATIENCE = 5000
 
 
@@ -303,5 +305,10 @@ class Child(QObject):
     def _end(self, well: bool) -> None:
         if not self._over:
             self._over = True
-            # A known error is one sentence; of a bug the last line of its trace says what it was.
-            self.ended.emit(well, self._last[-1] if self._last else "")
+            self.ended.emit(well, _last_words(self._last))
+
+
+def _last_words(lines: Sequence[str]) -> str:
+    """A known error is one sentence. A bug is named after its trace, where it may go on about itself for lines."""
+    named = [line for line in lines if _NAMES_A_BUG.match(line)]
+    return (named or lines)[-1] if lines else ""

@@ -162,7 +162,9 @@ def test_a_training_is_stopped_and_gone_on_with_from_its_checkpoint(window, dial
 def test_a_training_without_a_stall_ends_in_a_pack_that_a_click_installs(
     window, dialog, library, pairs, qtbot, watchdog, idle
 ):
-    (library / "recipes" / "tiny.toml").write_text(TINY.replace("steps = 400", "steps = 6"))
+    (library / "recipes" / "tiny.toml").write_text(
+        TINY.replace("steps = 400", "steps = 6").replace("chip = 32", "chip = 64")
+    )
     state, form = window.workbench.training, dialog.form
     form.name.setText("ours")
     form.data.setText(str(pairs))
@@ -191,6 +193,19 @@ def test_a_process_that_cannot_do_it_says_why_in_its_own_sentence(qtbot, tmp_pat
     well, words = ended.args
     assert not well
     assert "there is no such manifest" in words
+
+
+def test_a_bug_of_the_process_is_named_however_long_it_goes_on_about_itself():
+    trace = [
+        "Traceback (most recent call last):",
+        '  File "a.py", line 1',
+        "torch.SomeError: no such operator",
+        "  Inputs: none",
+        "  ) (type 'Tensor')",
+    ]
+    assert training._last_words(trace) == "torch.SomeError: no such operator"
+    assert training._last_words(["Reading.", "there is no such manifest"]) == "there is no such manifest"
+    assert training._last_words([]) == ""
 
 
 def test_closing_the_window_ends_the_process(open_window, library, pairs, qtbot, idle):

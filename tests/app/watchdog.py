@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 
 BUSY_LIMIT = 0.100
 STALL_LIMIT = 1.5
+ANY_LIMIT = 0.250
+"""For whatever any test waits for: where many share a core, the same turn takes twice the processor time and more."""
 
 
 class Watchdog:
@@ -32,10 +34,10 @@ class Watchdog:
         self.check_turns()
         assert self.longest <= STALL_LIMIT, f"the event loop stood still for {self.longest:.1f} s"
 
-    def check_turns(self):
+    def check_turns(self, limit=BUSY_LIMIT):
         """Without the clock, for waits in which a busy machine may do nothing for the window."""
         self.stop()
-        assert self.busiest <= BUSY_LIMIT, f"one turn of the event loop took {1000 * self.busiest:.0f} ms of processor"
+        assert self.busiest <= limit, f"one turn of the event loop took {1000 * self.busiest:.0f} ms of processor"
 
     def _turn(self):
         cpu, clock = time.thread_time(), time.monotonic()

@@ -141,7 +141,7 @@ def put_generator(
         detector=None if detector is None else pack / detector.file,
         detector_format="limner" if detector is None else detector.format,
         # Earlier ratios were measured with one hypothesis of another width: they hold no longer.
-        calibration={weak: calibration} if real else None,
+        calibration={weak: calibration} if real and calibration else None,
         tolerance=card.golden.tolerance,
     )
 

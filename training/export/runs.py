@@ -99,7 +99,7 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
         card,
         encoders,
         generator=generator,
-        calibration={data.weak: calibration},
+        calibration={data.weak: calibration} if calibration else None,
         references=references,
         tolerance=1e-3,
     )
@@ -147,10 +147,14 @@ def _check_parity(model: Any, reference: Callable[[Array], Array], chips: Array)
 
 def calibrated(
     model: Model, validation: Probed, test: Probed, m: int, width: float, weak: str
-) -> tuple[Calibration, dict[str, float]]:
-    """Fitted on the validation people; what it costs is measured on the test people."""
-    slope, offset = fit(*_pairs(model, validation, m, width))
+) -> tuple[Calibration | None, dict[str, float]]:
+    """Fitted on the validation people; what it costs is measured on the test people. None where one of the sides has
+    too few of them for anybody to be a stranger."""
+    fitted = _pairs(model, validation, m, width)
     genuine, impostor = _pairs(model, test, m, width)
+    if not all(map(len, (*fitted, genuine, impostor))):
+        return None, {}
+    slope, offset = fit(*fitted)
     cllr = cost(slope * genuine + offset, slope * impostor + offset)
     costs = {"cllr": round(cllr, 4), "minimum_cllr": round(minimum_cost(genuine, impostor), 4)}
     said = f"{len(genuine)} genuine pairs of {weak} and other photos, people held out from training and fitting"
