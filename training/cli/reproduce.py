@@ -78,7 +78,7 @@ def marrnet(
     )
 
 
-_Quick = Annotated[bool, typer.Option("--quick", help="A small network: some fifteen minutes of processor time.")]
+_Quick = Annotated[bool, typer.Option("--quick", help="A small network: about an hour of processor time.")]
 _Sysu = Annotated[Path | None, typer.Option(help="Folder of SYSU-MM01; rendered persons are used in any case.")]
 _Regdb = Annotated[Path | None, typer.Option(help="Folder of RegDB; seed 0 takes its first split, and so on.")]
 _Llcm = Annotated[Path | None, typer.Option(help="Folder of LLCM.")]

@@ -6,7 +6,7 @@ A batch is pictures of each side; the papers' epochs are counted here as steps o
 from training.reproduction.persons.rows import Budget
 
 _QUICK = Budget(
-    150,
+    1000,
     {"backbone": "person-small", "width": 16, "dim": 128, "gradients": True},
     {"batch": 16, "people": 8, "optimiser": "adamw", "rate": 3e-3, "weight_decay": 0.01, "warm_up": 0.1,
      "mixed_precision": "bf16", "channels_last": True, "threads": 1},
