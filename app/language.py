@@ -4,11 +4,10 @@ Texts are English in the code. How the translations are kept up is in the README
 `app.engine_texts`.
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "strings"
+from engine.language import FOLDER
+
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Each in its own words, so that it is found again by whoever cannot read the other."""
 _SOURCE = "en"

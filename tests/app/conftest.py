@@ -139,6 +139,15 @@ def idle(qtbot):
     return wait
 
 
+def search_with_sketch(window, pictures, idle):
+    """The ranking of one sketch in any window; None where it was not searched."""
+    window.open_files([pictures / "sketches" / "Person 05.png"])
+    idle(window)
+    window.commands["search"].trigger()
+    idle(window)
+    return window.workbench.search.ranking
+
+
 @pytest.fixture
 def probed(window, pictures, idle):
     """A window with the sketch of Person 05 as its probe."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
-from app.language import FOLDER, LANGUAGES
+from app.language import LANGUAGES
+from engine.language import FOLDER
 
 ROOT = Path(__file__).parents[2]
 TRANSLATED = tuple(name for name in LANGUAGES if name != "en")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app import engine_texts, language, wording
 from engine.errors import ImageError, LimnerError
+from engine.language import FOLDER
 from tests.app import strings
 
 HOLE = re.compile(r"\{[^}]*\}")
@@ -31,7 +32,7 @@ def german(qapp):
 
 @pytest.fixture(scope="module", params=strings.TRANSLATED)
 def ts(request):
-    return language.FOLDER / f"limner_{request.param}.ts"
+    return FOLDER / f"limner_{request.param}.ts"
 
 
 def test_every_text_of_the_window_is_translated(ts, tmp_path):
@@ -63,7 +64,7 @@ def test_what_is_compiled_is_what_is_translated(german, ts):
 
 
 def test_everything_that_the_engine_says_is_compiled_for_it(ts):
-    compiled = json.loads((language.FOLDER / f"engine_{ts.stem.rpartition('_')[2]}.json").read_text(encoding="utf-8"))
+    compiled = json.loads((FOLDER / f"engine_{ts.stem.rpartition('_')[2]}.json").read_text(encoding="utf-8"))
     assert compiled == strings.for_the_engine(ts)
     assert list(compiled["words"]) == strings.engine_words()
     assert list(compiled["sentences"]) == strings.engine_sentences()

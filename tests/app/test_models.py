@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.views.models.onnx_dialog import OnnxDialog
 from app.views.models.pack_list import NAME
-from tests.app.conftest import PATIENCE
+from tests.app.conftest import PATIENCE, search_with_sketch
 from tests.app.test_accessibility import nameless
 from tests.packs import write_pack
 
@@ -27,14 +27,6 @@ def two_packs(library):
         detector="contrast",
     )
     return library
-
-
-def search_with_sketch(window, pictures, idle):
-    window.open_files([pictures / "sketches" / "Person 05.png"])
-    idle(window)
-    window.commands["search"].trigger()
-    idle(window)
-    return window.workbench.search.ranking
 
 
 def test_a_search_takes_the_pack_that_serves_the_gallery_after_a_switch_elsewhere(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from app.models.roles import Role
 from app.widgets.elided import ElidedLabel
-from tests.app.conftest import PEOPLE
+from tests.app.conftest import PEOPLE, search_with_sketch
 
 
 @pytest.fixture
@@ -69,20 +69,12 @@ def _details(window):
     return " ".join(label.text() for label in place.findChildren(ElidedLabel))
 
 
-def _search(window, pictures, idle):
-    window.open_files([pictures / "sketches" / "Person 05.png"])
-    idle(window)
-    window.commands["search"].trigger()
-    idle(window)
-    return window.workbench.search.ranking
-
-
 def test_a_ticked_gallery_is_searched_along_and_each_candidate_says_whose_it_is(window, panel, pictures, idle):
     assert panel.together.text() == "Tick another one to search both together."
     _click_box(panel, "archive")
     assert window.workbench.library.gallery.name == "people"
     assert panel.together.text() == "Searched together: archive + people"
-    ranking = _search(window, pictures, idle)
+    ranking = search_with_sketch(window, pictures, idle)
     assert [one.name for one in ranking.galleries] == ["archive", "people"]
     model = window.places["candidates"].model
     shown = [model.index(row).data(Role.TITLE) for row in range(model.rowCount())]
@@ -98,7 +90,7 @@ def test_the_window_ranks_several_galleries_as_the_command_line_does(window, pan
     from engine.matcher import Probe
 
     _click_box(panel, "archive")
-    ranking = _search(window, pictures, idle)
+    ranking = search_with_sketch(window, pictures, idle)
     workspace, probe = window.workbench.library.workspace, window.workbench.probe
     names = ["archive", "people"]
     again = workspace.matcher_for(names).search(
@@ -109,7 +101,7 @@ def test_the_window_ranks_several_galleries_as_the_command_line_does(window, pan
 
 
 def test_the_box_is_ticked_by_key_and_makes_the_list_stale(window, panel, pictures, idle):
-    _search(window, pictures, idle)
+    search_with_sketch(window, pictures, idle)
     panel.galleries.setFocus()
     panel.galleries.setCurrentItem(_item(panel, "archive"))
     QTest.keyClick(panel.galleries, Qt.Key.Key_Space)
@@ -181,7 +173,7 @@ def test_a_gallery_that_is_deleted_underneath_is_searched_along_no_more(window, 
 
 def test_a_photo_of_each_gallery_is_laid_over_the_probe(window, panel, pictures, idle):
     _click_box(panel, "archive")
-    ranking = _search(window, pictures, idle)
+    ranking = search_with_sketch(window, pictures, idle)
     window.go_to("compare")
     place = window.places["compare"]
     for whose in ("archive", "people"):
@@ -200,7 +192,7 @@ def test_a_case_keeps_in_which_galleries_it_was_searched_and_repeats_it(window, 
     idle(window)
     assert work.case.number == "2026-12", window.banner.text.text()
     _click_box(panel, "archive")
-    _search(window, pictures, idle)
+    search_with_sketch(window, pictures, idle)
     cases = Cases(work.library.workspace.library)
     (search,) = cases.case("2026-12").searches
     assert [one.name for one in search.ranking.galleries] == ["archive", "people"]
