@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.application import Windows, dress
 from app.operations.runner import Runner
 from app.screen import keep_opencv_away_from_qt
-from tests.app.watchdog import ANY_LIMIT, Watchdog
+from tests.app.watchdog import NEIGHBOURS_LIMIT, Watchdog
 from tests.packs import write_pack
 from tests.pictures import portrait
 
@@ -134,7 +134,7 @@ def idle(qtbot):
         dog = Watchdog()
         dog.start()
         qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
-        dog.check_turns(ANY_LIMIT)
+        dog.check(NEIGHBOURS_LIMIT)
 
     return wait
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS
@@ -20,7 +20,8 @@ def test_the_window_is_up_before_the_library_is_open(open_window, library, qtbot
     window = open_window(library, wait=False)
     assert window.isVisible()
     assert not window.workbench.library.is_open
-    assert "Opening the library" in window.library_panel.device.text()
+    assert "Opening the library" in window.doing.text()
+    assert "Opening the library" in " ".join(each.text() for each in window.findChildren(QLabel) if each.isVisible())
     qtbot.waitUntil(lambda: window.workbench.library.is_open, timeout=PATIENCE)
 
 
