@@ -188,8 +188,8 @@
         <translation>Kein Generator: Ein Suchbild hat eine Hypothese, seinen eigenen Merkmalsvektor (m = 1)</translation>
     </message>
     <message>
-        <source>{0} a search (m), of width {1:g}, each from {2} random numbers</source>
-        <translation>{0} je Suche (m), Breite {1:g}, jede aus {2} Zufallszahlen</translation>
+        <source>{0} a search (m), of width {1}, each from {2} random numbers</source>
+        <translation>{0} je Suche (m), Breite {1}, jede aus {2} Zufallszahlen</translation>
     </message>
     <message>
         <source>No detector: a crop is taken whole, in a wider picture a box is drawn by hand</source>
@@ -3436,6 +3436,10 @@
         <translation>Fall öffnen…</translation>
     </message>
     <message>
+        <source>The case that was worked on last in this library</source>
+        <translation>Der Fall, an dem in dieser Bibliothek zuletzt gearbeitet wurde</translation>
+    </message>
+    <message>
         <source>No case is open. In a case every search is kept, with its probe and what was decided.</source>
         <translation>Kein Fall ist geöffnet. In einem Fall bleibt jede Suche mit ihrem Suchbild und den Befunden erhalten.</translation>
     </message>
@@ -3478,6 +3482,10 @@
     <message>
         <source>Nothing to decide yet.</source>
         <translation>Noch nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>Weiter mit {0}</translation>
     </message>
     <message>
         <source>A portable case: it can be read, and nothing in it can be changed.</source>
@@ -6243,14 +6251,6 @@ beide Augen bekannt sind</translation>
         <translation>Der ganze Fall mit seinen Bildern in einer versiegelten Datei, anderswo ohne diese Bibliothek lesbar.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Show the folder</source>
-        <translation>Ordner zeigen</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -6277,6 +6277,26 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Being written…</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>In the program that this computer has for such files</source>
+        <translation>Mit dem Programm, das dieser Rechner für solche Dateien hat</translation>
+    </message>
+    <message>
+        <source>Copy the digest</source>
+        <translation>Prüfsumme kopieren</translation>
+    </message>
+    <message>
+        <source>Show the folder that it was written to</source>
+        <translation>Den Ordner zeigen, in den geschrieben wurde</translation>
     </message>
     <message>
         <source>It is in the audit log too.</source>
@@ -6461,6 +6481,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Review</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>{0}, by you: “{1}”</source>
+        <translation>{0}, von Ihnen: „{1}“</translation>
     </message>
     <message>
         <source>{0}. You: {1}, “{2}”</source>

@@ -103,7 +103,7 @@ class PurgeDialog(QDialog):
             (
                 self.tr("Searched"),
                 self.tr("{0} files, {1} MB").format(
-                    wording.count(proof.files_searched), f"{proof.bytes_searched / 1e6:.1f}"
+                    wording.count(proof.files_searched), wording.number(proof.bytes_searched / 1e6, ".1f")
                 ),
             ),
             *((self.tr("Still in"), str(file)) for file in left),
