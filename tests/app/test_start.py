@@ -76,6 +76,15 @@ def test_qt_that_cannot_be_loaded_is_answered_with_the_command_that_brings_the_l
     assert "sudo apt-get install libegl1" in screen.why_no_window()
 
 
+def test_qt_leaves_pythons_own_import_as_it_was():
+    """Its own reads the source of what is imported, which in two threads at once broke pydantic half-way."""
+    code = (
+        "import builtins\nbefore = builtins.__import__\nfrom app.screen import why_no_window\n"
+        "assert why_no_window() is None\nimport app.application\nprint(builtins.__import__ is before)"
+    )
+    assert limner(code=code, QT_QPA_PLATFORM="offscreen").stdout.strip() == "True"
+
+
 def test_a_demo_into_a_folder_that_is_not_empty_is_refused(tmp_path):
     (tmp_path / "mine.txt").write_text("keep")
     done = limner("demo", "--library", tmp_path, QT_QPA_PLATFORM="offscreen")
