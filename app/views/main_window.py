@@ -359,13 +359,14 @@ class MainWindow(QMainWindow):
 
     def _build_the_rest(self) -> None:
         """One place or panel a turn of the event loop, so that going there later does not wait for it."""
-        for declared in (self.panels, self.places):
-            for name in declared.missing():
-                declared[name]  # looked up, and so built
-                QTimer.singleShot(_NEXT_TURN, self, self._build_the_rest)
-                return
-        # The library that draws curves takes half of a second, and none is drawn yet.
-        self.workbench.runner.start(load(["pyqtgraph"]), lane=Lane.PICTURES)
+        left = [(declared, name) for declared in (self.panels, self.places) for name in declared.missing()]
+        for declared, name in left[:1]:
+            declared[name]  # looked up, and so built
+        if len(left) > 1:
+            QTimer.singleShot(_NEXT_TURN, self, self._build_the_rest)
+        else:
+            # The library that draws curves takes half of a second, and none is drawn yet.
+            self.workbench.runner.start(load(["pyqtgraph"]), lane=Lane.PICTURES)
 
     def _fill_left_side(self) -> None:
         from app.views.case.panel import CasePanel

@@ -18,7 +18,7 @@ from tests.packs import write_pack
 from tests.pictures import portrait
 
 PEOPLE = 12
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a busy machine may take for anything that is waited for."""
 _OFFSCREEN_SAYS = r"This plugin does not support propagateSizeHints"
 """The platform without a screen says this of every window that has a smallest size."""
