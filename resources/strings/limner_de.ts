@@ -3230,6 +3230,10 @@
         <translation>Karte des Modellpakets</translation>
     </message>
     <message>
+        <source>Method, training data, licence and the names of sets are the maker&apos;s own words.</source>
+        <translation>Verfahren, Trainingsdaten, Lizenz und die Namen der Datensätze sind Worte des Herstellers, in seiner Sprache.</translation>
+    </message>
+    <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
     </message>

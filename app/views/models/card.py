@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app import language
 from app.design import spacing
 from app.operations.packs import Checked, Seen
 from app.views.models import words
@@ -12,6 +13,8 @@ from app.widgets.figure_table import FigureTable
 from app.widgets.fold import Fold
 from app.widgets.notices import Strip
 
+_OF_CARDS = "en"
+"""The language of the packs that ship; makers of others write as they like."""
 _WIDEST = 760
 """Longer lines of figures are hard to follow."""
 
@@ -56,6 +59,9 @@ class CardView(QScrollArea):
         parts += [spacing.TIGHT, self.facts]
         if card is None:
             return parts
+        if language.in_use() != _OF_CARDS:
+            said = self.tr("Method, training data, licence and the names of sets are the maker's own words.")
+            parts.append(label(said, "small-muted", wrap=True))
         parts += [spacing.SMALL, label(self.tr("Calibration"), "heading")]
         calibrations = words.calibrations(card)
         if calibrations is not None:
