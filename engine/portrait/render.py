@@ -25,7 +25,7 @@ Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
 _NOWHERE = np.zeros(3, np.float32)
 # Below so many pixels a millimetre each coarser mesh is not to be told from the one before.
-COARSE = (1.15, 1.0)
+COARSE = (1.15, 1.0, 0.6)
 
 
 class Part(IntEnum):
@@ -265,8 +265,7 @@ class _Scene:
     coords: Array  # x, y and angle on the head; places on the ear; x, y and mm under the cloth's edge on the bust
     body: int  # the vertex at which the bust begins, which is last
     triangles: Index
-    rows: tuple[int, int]  # of the head's grid, which comes first
-    bust_rows: tuple[int, int]
+    grids: tuple[tuple[int, int], ...]  # rows and columns of the head, the ears and the bust
     first: tuple[int, int, int]  # triangle numbers at which ears and bust begin, and the end
     hair: Shell | None
 
@@ -299,8 +298,7 @@ def _scene(figure: Figure) -> _Scene:
         np.concatenate(coords).astype(np.float32),
         start,
         np.concatenate(triangles),
-        (rows, columns),
-        (body.shape[0], body.shape[1]),
+        tuple((mesh.shape[0], mesh.shape[1]) for mesh in (head, *(ear for ear, _, _ in figure.ears), body)),
         (int(counts[0]), int(counts[2]), int(counts[3])),
         figure.hair,
     )
@@ -380,22 +378,27 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
 def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
     """Open sky at every solid vertex and every one of the hair.
 
-    On the grids of head and hair it is worked out at every second place and filled in.
+    It is worked out at every second place of each grid and filled in.
     """
-    rows, columns = scene.rows
-    n = rows * columns
-    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
-    some = (r[:, None] * columns + c[None, :]).ravel()
-    at = np.concatenate([some, np.arange(n, len(scene.points))])
-    points, normals = [scene.points[at]], [scene.normals[at]]
+    points: list[Array] = []
+    normals: list[Array] = []
+    halves: list[tuple[int, ...]] = []
+    start = 0
+    for rows, columns in scene.grids:
+        some = np.s_[start : start + rows * columns]
+        for values, kept in ((scene.points, points), (scene.normals, normals)):
+            kept.append(values[some].reshape(rows, columns, 3)[::2, ::2].reshape(-1, 3))
+        halves.append((rows, columns))
+        start += rows * columns
     if scene.hair is not None:
         points.append(scene.hair.points[::2, ::2].reshape(-1, 3))
         normals.append(scene.hair.normals[::2, ::2].reshape(-1, 3))
+        halves.append(scene.hair.points.shape[:2])
     values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
-    solid = np.concatenate([_filled_in(values[: len(some)], rows, columns), values[len(some) : len(at)]])
-    if scene.hair is None:
-        return solid, values[len(at) :]
-    return solid, _filled_in(values[len(at) :], *scene.hair.points.shape[:2])
+    ends = np.cumsum([len(p) for p in points])
+    filled = [_filled_in(part, *grid) for part, grid in zip(np.split(values, ends[:-1]), halves, strict=True)]
+    hair = filled.pop() if scene.hair is not None else filled[0][:0]
+    return np.concatenate(filled), hair
 
 
 def _filled_in(values: Array, rows: int, columns: int) -> Array:
@@ -413,7 +416,8 @@ def _filled_in(values: Array, rows: int, columns: int) -> Array:
 
 def _smooth(values: Array, scene: _Scene) -> None:
     """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
-    for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
+    head, bust = scene.grids[0], scene.grids[-1]
+    for grid, start in ((head, 0), (bust, len(values) - bust[0] * bust[1])):
         f = values[start : start + grid[0] * grid[1]].reshape(grid)
         compiled = kernel()
         if compiled is not None:
