@@ -3,6 +3,7 @@
 The result is light and truth in every pixel; background, sensor and drawing hands come after it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,6 +25,7 @@ from engine.portrait.view import View
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
 _NOWHERE = np.zeros(3, np.float32)
+_FAR = -1e3
 # Below so many pixels a millimetre each coarser mesh is not to be told from the one before.
 COARSE = (1.15, 1.0, 0.6)
 
@@ -161,11 +163,16 @@ class _Canvas:
     def empty(cls, width: int, height: int, fine: int) -> "_Canvas":
         width, height = width * fine, height * fine
         n = width * height
+        with suppress(IndexError):
+            spare = _spare.pop()
+            if (spare.fine, spare.width, spare.height) == (fine, width, height):
+                spare._wipe()
+                return spare
 
         def zeros(*shape: int) -> Array:
             return np.zeros((n, *shape), np.float32)
 
-        return cls(
+        canvas = cls(
             fine,
             width,
             height,
@@ -174,10 +181,23 @@ class _Canvas:
             zeros(3),
             zeros(3),
             zeros(),
-            zeros() - 1e3,
+            zeros(),
             zeros(2),
             np.zeros(n, np.uint8),
         )
+        canvas.depth.fill(_FAR)
+        return canvas
+
+    def _wipe(self) -> None:
+        for field in (self.radiance, self.coverage, self.albedo, self.normal, self.openness, self.place):
+            field.fill(0.0)
+        self.depth.fill(_FAR)
+        self.part.fill(0)
+
+    def given_back(self) -> None:
+        """Nothing is seen of it any more: the next picture of this size is drawn into its memory."""
+        if not _spare:
+            _spare.append(self)
 
     def lay(self, seen: "_Seen", alpha: Array | None, radiance: Array, albedo: Array) -> None:
         """Lays light and colour of places over what is there; without `alpha` it is hidden."""
@@ -209,6 +229,10 @@ class _Canvas:
         pixels, of = seen.pixels, seen.of
         self.normal[pixels], self.openness[pixels] = normal[of], open_[of]
         self.place[pixels], self.part[pixels] = place[of], part[of]
+
+
+# One canvas for whoever draws next: memory that is new each time costs more than to wipe it.
+_spare: list[_Canvas] = []
 
 
 @dataclass(slots=True)
@@ -313,7 +337,10 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     final = Camera(view, width, height)
     # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
     points = final.picture(final.place(figure.landmarks))[:, :2] - np.float32(0.5)
-    return _shrunk(canvas, points[:5], points[5:], figure, final)
+    drawn = _shrunk(canvas, points[:5], points[5:], figure, final)
+    if supersample > 1:
+        canvas.given_back()
+    return drawn
 
 
 def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
@@ -360,14 +387,14 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     layer.draw(px, py, near, scene.triangles, scene.first[0])
     pixels = layer.covered()
     carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
-    values = interpolate(layer, pixels, px, py, scene.triangles, carried)
     which = layer.triangle[pixels]
     canvas.depth[pixels] = layer.nearness[pixels]
     head = which < scene.first[0]
     body = which >= scene.first[1]
     for draw, part in ((_draw_head, head), (_draw_ears, ~head & ~body), (_draw_body, body)):
-        shown = np.flatnonzero(part)
-        seen = _Seen.gathered(canvas, camera, pixels.take(shown), values.take(shown, 0))
+        shown = pixels[part]
+        values = interpolate(layer, shown, px, py, scene.triangles, carried)
+        seen = _Seen.gathered(canvas, camera, shown, values)
         draw(a, view, camera, canvas, seen)
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)

@@ -103,28 +103,27 @@ class Number(_Operand):
 class Value(_Operand):
     """What one line of a tape gives, a number at each place; of what is so or not, 1 or 0."""
 
-    __slots__ = ("line", "tape")
+    __slots__ = ("place", "tape")
 
     def __init__(self, tape: "_Written") -> None:
-        self.tape, self.line = tape, tape.lines
-        tape.lines += 1
+        self.tape, self.place = tape, -1
 
     def two(self, code: int, other: Any) -> "Value":
         if other.__class__ is Value:
-            return self.tape.wrote(code, self.line, other.line)
-        return self.tape.wrote(code + 1, self.line, self.tape.number(other))
+            return self.tape.wrote(code, self, other)
+        return self.tape.wrote(code + 1, self, self.tape.number(other))
 
     def swapped(self, code: int, number: Any) -> "Value":
-        return self.tape.wrote(code + 2, self.tape.number(number), self.line)
+        return self.tape.wrote(code + 2, self.tape.number(number), self)
 
     def one(self, code: int, *operands: Any) -> "Value":
         """An operation of this, other values and numbers."""
-        rest = (v.line if v.__class__ is Value else self.tape.number(v) for v in operands)
-        return self.tape.wrote(code, self.line, *rest)
+        rest = (v if v.__class__ is Value else self.tape.number(v) for v in operands)
+        return self.tape.wrote(code, self, *rest)
 
     def row(self, row: "Row", first: float, scale: float) -> "Value":
         """A row's values, which stand `scale` to a unit from `first` on, read here, straight between them."""
-        return self.tape.wrote(BETWEEN, self.line, row.field, row.length, *map(self.tape.number, (first, scale)))
+        return self.tape.wrote(BETWEEN, self, row.field, row.length, *map(self.tape.number, (first, scale)))
 
     __and__ = _Operand.__mul__
 
@@ -167,8 +166,7 @@ class _Written:
     """The lines of one formula as they are written down, and afterwards all that it takes to play them."""
 
     def __init__(self, formula: Callable[..., None], fields: Fields, arguments: tuple[Any, ...], kinds: Any) -> None:
-        self.lines = 0
-        self.code: list[Any] = []
+        self.code: list[tuple[Any, ...]] = []
         self._sums: list[tuple[int, Number, Number]] = []
         self._literals: dict[float, Number] = {}
         self._worked: list[Number] = []
@@ -206,11 +204,26 @@ class _Written:
         for n, number in enumerate((*numbers, *self._literals.values(), *self._worked)):
             number.place = n
         self._first_sum = len(numbers) + len(self._literals)
-        self._program = array("i", [v.place if v.__class__ is Number else v for v in self.code])
+        lines = self._lines()
+        self._program = array("i", [getattr(v, "place", v) for line in self.code for v in line])
         self._add_up = array("i", [v for code, a, b in self._sums for v in (code // 3, a.place, b.place)])
-        self._sizes = (len(self._program), len(self._sums), self._first_sum, self.lines)
+        self._sizes = (len(self._program), len(self._sums), self._first_sum, lines)
         self._at = self._program.buffer_info()[0], self._add_up.buffer_info()[0]
         del self._asked, self._fields
+
+    def _lines(self) -> int:
+        """Gives every value its line, one that nobody reads any more; returns how many lines that takes."""
+        last = {v: n for n, line in enumerate(self.code) for v in line if v.__class__ is Value}
+        free: list[int] = []
+        count = 0
+        for n, line in enumerate(self.code):
+            for value in (v for v in line if v.__class__ is Value and v.place < 0):
+                if not free:
+                    free.append(count)
+                    count += 1
+                value.place = free.pop()
+            free += {v.place for v in line if v.__class__ is Value and last[v] == n}
+        return count
 
     def number(self, number: Any) -> Number:
         if isinstance(number, Number):
@@ -223,8 +236,9 @@ class _Written:
         return self._worked[-1]
 
     def wrote(self, *code: Any) -> Value:
-        self.code += code
-        return Value(self)
+        value = Value(self)
+        self.code.append((code[0], value, *code[1:]))
+        return value
 
     def now(self, field: str) -> Array:
         """A field's values at the places."""
@@ -232,7 +246,7 @@ class _Written:
 
     def set(self, field: str, value: Array) -> None:
         """Writes values into a field."""
-        self.code += (PUT, cast(Value, value).line, self._order[field])
+        self.code.append((PUT, value, self._order[field]))
 
     def row(self, field: str) -> Any:
         return Row(self._order[field], len(self._fields.arrays[field]))

@@ -599,35 +599,35 @@ enum { ABSOLUTE = 24, NEGATIVE, ROOT, HILL, DOWN, STEP, BUMP, SAMPLE, BETWEEN, C
 /* An operation of two values u and v, of a value and a number, of a number and a value. */
 #define TWO(code, formula)                                                                                            \
     case 3 * (code): {                                                                                                \
-        const float *restrict left = LINE(1), *restrict right = LINE(2);                                              \
+        const float *restrict left = LINE(2), *restrict right = LINE(3);                                              \
         EACH { float u = left[i], v = right[i]; to[i] = formula; }                                                    \
-        p += 3, to += BLOCK;                                                                                          \
+        p += 4;                                                                                          \
         break;                                                                                                        \
     }                                                                                                                 \
     case 3 * (code) + 1: {                                                                                            \
-        const float *restrict left = LINE(1);                                                                         \
-        float v = REST(2);                                                                                            \
+        const float *restrict left = LINE(2);                                                                         \
+        float v = REST(3);                                                                                            \
         EACH { float u = left[i]; to[i] = formula; }                                                                  \
-        p += 3, to += BLOCK;                                                                                          \
+        p += 4;                                                                                          \
         break;                                                                                                        \
     }                                                                                                                 \
     case 3 * (code) + 2: {                                                                                            \
-        float u = REST(1);                                                                                            \
-        const float *restrict right = LINE(2);                                                                        \
+        float u = REST(2);                                                                                            \
+        const float *restrict right = LINE(3);                                                                        \
         EACH { float v = right[i]; to[i] = formula; }                                                                 \
-        p += 3, to += BLOCK;                                                                                          \
+        p += 4;                                                                                          \
         break;                                                                                                        \
     }
 #define ONE(code, taken, formula)                                                                                     \
     case code: {                                                                                                      \
-        const float *restrict left = LINE(1);                                                                         \
+        const float *restrict left = LINE(2);                                                                         \
         EACH { float u = left[i]; to[i] = formula; }                                                                  \
-        p += taken, to += BLOCK;                                                                                      \
+        p += (taken) + 1;                                                                                      \
         break;                                                                                                        \
     }
 
-/* Plays a tape, whose meaning `tape.py` tells, over `count` places, a block at a time; `results` of its lines give
- * values. Of its numbers those from `first_sum` on are worked out first. 0 when there was no memory. */
+/* Plays a tape, whose meaning `tape.py` tells, over `count` places, a block at a time; `results`
+ * lines hold the values that are still wanted. Of its numbers those from `first_sum` on are worked out first. 0 when there was no memory. */
 EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int64_t length, int64_t sum_count,
                                 int64_t first_sum, int64_t results, double *numbers, float *const *fields,
                                 const int64_t *places, int64_t count) {
@@ -641,8 +641,8 @@ EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int
     for (int64_t first = 0; first < count; first += BLOCK) {
         int64_t size = count - first < BLOCK ? count - first : BLOCK;
         const int32_t *p = program;
-        float *restrict to = lines;
         while (p < program + length) {
+            float *restrict to = LINE(1);
             switch (p[0]) {
                 TWO(0, u + v)
                 TWO(1, u - v)
@@ -652,12 +652,12 @@ EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int
                 TWO(5, (u > v ? u : v))
                 TWO(6, (u < v ? 1.0f : 0.0f))
             case 3 * 7:
-                power_each(LINE(1), LINE(2), size, to);
-                p += 3, to += BLOCK;
+                power_each(LINE(2), LINE(3), size, to);
+                p += 4;
                 break;
             case 3 * 7 + 1:
-                limner_power(LINE(1), size, REST(2), to);
-                p += 3, to += BLOCK;
+                limner_power(LINE(2), size, REST(3), to);
+                p += 4;
                 break;
                 ONE(ABSOLUTE, 2, fabsf(u))
                 ONE(NEGATIVE, 2, -u)
@@ -665,20 +665,20 @@ EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int
                 ONE(HILL, 2, hill_of(u))
                 ONE(DOWN, 2, down(u))
             case STEP: {
-                const float *restrict x = LINE(1);
-                float from = REST(2), span = REST(3);
+                const float *restrict x = LINE(2);
+                float from = REST(3), span = REST(4);
                 EACH {
                     float t = (x[i] - from) / span;
                     t = t > 0.0f ? t : 0.0f;
                     t = t < 1.0f ? t : 1.0f;
                     to[i] = t * t * (3.0f - 2.0f * t);
                 }
-                p += 4, to += BLOCK;
+                p += 5;
                 break;
             }
             case BUMP: {
-                const float *restrict x = LINE(1), *restrict y = LINE(2);
-                float cx = REST(3), cy = REST(4), sx = REST(5), sy = REST(6);
+                const float *restrict x = LINE(2), *restrict y = LINE(3);
+                float cx = REST(4), cy = REST(5), sx = REST(6), sy = REST(7);
                 EACH {
                     float u = (x[i] - cx) / sx, v = (y[i] - cy) / sy;
                     float h = 1.0f - (u * u + v * v) * 0.0625f;
@@ -686,25 +686,25 @@ EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int
                     h *= h, h *= h, h *= h, h *= h;
                     to[i] = h;
                 }
-                p += 7, to += BLOCK;
+                p += 8;
                 break;
             }
             case SAMPLE: {
-                const float *restrict u = LINE(1), *restrict v = LINE(2), *tile = (const float *)(uintptr_t)numbers[p[3]];
-                int32_t side = (int32_t)numbers[p[4]], texels[BLOCK];
+                const float *restrict u = LINE(2), *restrict v = LINE(3), *tile = (const float *)(uintptr_t)numbers[p[4]];
+                int32_t side = (int32_t)numbers[p[5]], texels[BLOCK];
                 float scale = (float)side;
                 EACH {
                     int32_t x = (int32_t)down(u[i] * scale + 0.5f) & (side - 1);
                     texels[i] = ((int32_t)down(v[i] * scale + 0.5f) & (side - 1)) * side + x;
                 }
                 EACH to[i] = tile[texels[i]];
-                p += 5, to += BLOCK;
+                p += 6;
                 break;
             }
             case BETWEEN: {
-                const float *restrict x = LINE(1), *row = fields[p[2]];
-                int32_t last = p[3] - 2;
-                float from = REST(4), scale = REST(5), end = (float)(last + 1);
+                const float *restrict x = LINE(2), *row = fields[p[3]];
+                int32_t last = p[4] - 2;
+                float from = REST(5), scale = REST(6), end = (float)(last + 1);
                 EACH {
                     float along = (x[i] - from) * scale;
                     along = low(high(along, 0.0f), end);
@@ -712,28 +712,28 @@ EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int
                     k = k < last ? k : last;
                     to[i] = row[k] + (row[k + 1] - row[k]) * (along - (float)k);
                 }
-                p += 6, to += BLOCK;
+                p += 7;
                 break;
             }
             case CHOOSE: {
-                const float *restrict when = LINE(1), *restrict left = LINE(2), *restrict right = LINE(3);
+                const float *restrict when = LINE(2), *restrict left = LINE(3), *restrict right = LINE(4);
                 EACH to[i] = when[i] != 0.0f ? left[i] : right[i];
-                p += 4, to += BLOCK;
+                p += 5;
                 break;
             }
             case NUMBER: {
-                float number = REST(1);
+                float number = REST(2);
                 EACH to[i] = number;
-                p += 2, to += BLOCK;
+                p += 3;
                 break;
             }
             case TAKE: {
-                const float *from = fields[p[1]];
+                const float *from = fields[p[2]];
                 if (places)
                     EACH to[i] = from[places[first + i]];
                 else
                     memcpy(to, from + first, (size_t)size * sizeof(float));
-                p += 2, to += BLOCK;
+                p += 3;
                 break;
             }
             default: { /* PUT */
