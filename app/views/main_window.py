@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self._panel_stack = QStackedWidget()
+        self._panel_stack.setProperty("role", "dock")
         self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
         self._panel_pages: dict[str, QScrollArea] = {}
         self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
@@ -307,7 +308,8 @@ class MainWindow(QMainWindow):
             self._dock(name, title, frame("dock", column()), Qt.DockWidgetArea.LeftDockWidgetArea)
             for name, title in (("case", self.tr("Case")), ("library", self.tr("Library")))
         )
-        self.context_dock = self._dock("context", "", self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
+        first = next(self.tr(panel.title) for panel in PANELS if panel.name == "probe")
+        self.context_dock = self._dock("context", first, self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
         self.resizeDocks(
             [self.library_dock, self.context_dock],
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
