@@ -3,6 +3,7 @@
 Also keeps the Qt that OpenCV brings along away from ours.
 """
 
+import builtins
 import importlib
 import os
 import sys
@@ -24,7 +25,7 @@ def keep_opencv_away_from_qt() -> None:
 def why_no_window() -> str | None:
     """None when a window can be opened; else one sentence with what to do."""
     try:
-        importlib.import_module("PySide6.QtWidgets")
+        _import_qt()
     except ImportError as error:
         from app import system_libraries
 
@@ -35,6 +36,17 @@ def why_no_window() -> str | None:
     if sys.platform.startswith("linux"):
         return _why_no_linux_window()
     return None
+
+
+def _import_qt() -> None:
+    """PySide6 reads the source of every module that is imported after it, to see who wants its other way of naming.
+
+    Nobody does here. In pydantic's modules that reading imports others, and now and then, where the window imports at
+    the same time, one of them before it is complete: the library would not open. So Python imports as it did before.
+    """
+    before = builtins.__import__
+    importlib.import_module("PySide6.QtWidgets")
+    builtins.__import__ = before
 
 
 def _why_no_linux_window() -> str | None:

@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("shortcuts", "", "Keys that were given to actions by hand"),
     Setting("thumbnail_size", 144, "Width of the pictures in grids, in pixels", range(96, 257)),
     Setting("top", 50, "How many candidates a search lists", range(1, 1001)),
+    Setting("case", "", "The case that was worked on last"),
     Setting("gallery", "", "The gallery that was searched last"),
     Setting("along", "", "The galleries that were searched along with it"),
     Setting("pack", "", "The model pack that was used last"),

@@ -43,8 +43,17 @@ def lead_notice() -> str:
     return tr("A lead, not an identification.")
 
 
+def number(value: float, form: str = "g") -> str:
+    return localised(format(value, form))
+
+
+def localised(digits: str) -> str:
+    """With the decimal point of the reader's language, and a minus that is as wide as a digit."""
+    return digits.replace("-", "−").replace(".", QLocale().decimalPoint())
+
+
 def score(candidate: Candidate) -> str:
-    return f"{candidate.score:.2f}".replace("-", "−")
+    return number(candidate.score, ".2f")
 
 
 STANDINGS = {
@@ -100,7 +109,7 @@ def filter_said(filters: Filters, name: str) -> str:
             )
             return tr("Enrolled {0}").format(" ".join(part for part in parts if part))
         case "quality":
-            return tr("Quality at least {0}").format(f"{filters.quality:g}")
+            return tr("Quality at least {0}").format(number(filters.quality))
     return tr("Left out by hand")
 
 
@@ -142,12 +151,12 @@ def modality_short(name: str) -> str:
 
 def read_off(wavenumber: float, value: float) -> str:
     """Where the mouse points in a spectrum."""
-    return tr("{0} cm⁻¹: {1}").format(f"{wavenumber:.0f}", f"{value:.4g}".replace("-", "−"))
+    return tr("{0} cm⁻¹: {1}").format(f"{wavenumber:.0f}", number(value, ".4g"))
 
 
 def read_off_both(wavenumber: float, probe: float, candidate: float) -> str:
     """NaN where one of the two was not measured."""
-    said = [tr("not measured") if isnan(value) else f"{value:.3f}".replace("-", "−") for value in (probe, candidate)]
+    said = [tr("not measured") if isnan(value) else number(value, ".3f") for value in (probe, candidate)]
     return tr("{0} cm⁻¹: probe {1}, candidate {2}").format(f"{wavenumber:.0f}", *said)
 
 
@@ -156,7 +165,7 @@ def bands(laid: LaidOver) -> str:
     both = [band for band in laid.bands if band.shift is not None]
     listed = ", ".join
     same = listed(f"{band.wavenumber:.0f}" for band in both if not band.shifted)
-    moved = listed(f"{band.wavenumber:.0f} ({band.shift:+.0f})".replace("-", "−") for band in both if band.shifted)
+    moved = listed(f"{band.wavenumber:.0f} ({number(band.shift, '+.0f')})" for band in both if band.shifted)
     parts = (
         tr("● in both: {0}").format(same) if same else tr("No band lies in both."),
         tr("▲ shifted: {0}").format(moved) if moved else "",
@@ -233,7 +242,7 @@ def time_left(seconds: float) -> str:
 
 def _short(value: float) -> str:
     rounded = verbal_scale.two_figures(value)
-    return f"{rounded:.1f}" if value < 10 else count(int(rounded))
+    return number(rounded, ".1f") if value < 10 else count(int(rounded))
 
 
 _STEPS = {
@@ -322,7 +331,7 @@ def step_summary(taken: AnyStep) -> str:
     from engine.formats.steps import to_record
 
     values = [value for name, value in to_record(taken).items() if name != "step"]
-    said = [step_choice(value) if isinstance(value, str) else f"{value:g}".replace("-", "−") for value in values]
+    said = [step_choice(value) if isinstance(value, str) else number(value) for value in values]
     return " ".join([step(taken.name), ", ".join(said)]).strip()
 
 

@@ -96,7 +96,7 @@ class LibraryPanel(QWidget):
                 self.galleries.setCurrentItem(item)
         blocker.unblock()
         self._show_searched()
-        self._none.setVisible(not contents.galleries)
+        self._none.setVisible(self._library.is_open and not contents.galleries)
         self._enrol.setEnabled(self._library.is_open)
         self.pack.clear()
         for pack in contents.packs:

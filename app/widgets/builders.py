@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,6 +27,7 @@ from app.design.theme import theme
 from app.design.type import font
 
 L = TypeVar("L", bound=QBoxLayout)
+_OF_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -63,6 +64,16 @@ def _icon_of(target: QObject) -> QIcon:
     return icon(target.property("icon_name"), "on_accent" if target.property("primary") else "text")
 
 
+class _Button(QPushButton):
+    """Enter presses it where it has the focus, in a place of the window as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_OF_THE_PAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     on_click: Callable[[], object] | None = None,
@@ -71,7 +82,7 @@ def button(
     primary: bool = False,
     tip: str = "",
 ) -> QPushButton:
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAccessibleName(text.replace("&", ""))
     made.setToolTip(tip)
     if primary:

@@ -1,9 +1,10 @@
 """A heading that folds what lies under it away, for settings that few searches need."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.widgets.builders import column, keep_icon
+from app.widgets.scrolled import into_view
 
 
 class Fold(QWidget):
@@ -19,6 +20,7 @@ class Fold(QWidget):
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.heading.toggled.connect(self._fold)
+        self.heading.clicked.connect(self._show_content)
         self.setLayout(column(self.heading, content, gap=2))
         self.heading.setChecked(unfolded)
         self._fold(unfolded)
@@ -27,3 +29,8 @@ class Fold(QWidget):
         self._content.setVisible(unfolded)
         keep_icon(self.heading, "unfolded" if unfolded else "folded")
         self.heading.setAccessibleDescription(self.tr("unfolded") if unfolded else self.tr("folded"))
+
+    def _show_content(self, unfolded: bool) -> None:
+        """When it has its room."""
+        if unfolded:
+            QTimer.singleShot(0, self, lambda: into_view(self, self.rect()))

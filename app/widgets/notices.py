@@ -59,8 +59,8 @@ class LeadNotice(Strip):
 
 
 class Banner(Strip):
-    """The last notice. Errors stay until something succeeds or they are closed, the rest goes by itself. A notice that
-    leads somewhere has a button for it."""
+    """The last notice. Errors stay until something succeeds or they are closed. A notice that leads somewhere has a
+    button for it and stays as well, until another comes; the rest goes by itself."""
 
     closed = Signal()
 
@@ -94,7 +94,7 @@ class Banner(Strip):
             self.leads.setToolTip(self._leads_to.toolTip())
             self.leads.setAccessibleName(self.leads.text())
         self.show()
-        if notice.level == "error":
+        if notice.level == "error" or self._leads_to is not None:
             self._timer.stop()
         else:
             self._timer.start()

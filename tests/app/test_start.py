@@ -11,6 +11,7 @@ from app import screen, system_libraries
 from app.design.colours import DARK
 from app.frame import Frame
 from app.settings import Settings
+from tests.app.conftest import PATIENCE
 
 RUN = "import sys; from app.start import run; sys.exit(run(sys.argv[1:]))"
 
@@ -73,6 +74,15 @@ def test_qt_that_cannot_be_loaded_is_answered_with_the_command_that_brings_the_l
     monkeypatch.setattr(system_libraries, "lacking", lambda: ["libEGL.so.1"])
     monkeypatch.setattr(system_libraries, "is_fedora", lambda: False)
     assert "sudo apt-get install libegl1" in screen.why_no_window()
+
+
+def test_qt_leaves_pythons_own_import_as_it_was():
+    """Its own reads the source of what is imported, which in two threads at once broke pydantic half-way."""
+    code = (
+        "import builtins\nbefore = builtins.__import__\nfrom app.screen import why_no_window\n"
+        "assert why_no_window() is None\nimport app.application\nprint(builtins.__import__ is before)"
+    )
+    assert limner(code=code, QT_QPA_PLATFORM="offscreen").stdout.strip() == "True"
 
 
 def test_a_demo_into_a_folder_that_is_not_empty_is_refused(tmp_path):
@@ -161,19 +171,44 @@ FIRST_PAINTING = """
 import os, sys
 from pathlib import Path
 from app.application import Windows, make_application
+from app.views.main_window import MainWindow
 application = make_application()
+def at_the_end_of_the_first_painting(window):
+    shown = window.start_page if sys.argv[2] == "new" else window._pages.currentWidget()
+    assert shown.isVisible() and window.tabs.isVisible() and window.commands["open_library"].isEnabled()
+    print(*sorted(sys.modules), flush=True)
+    os._exit(0)
+MainWindow._load_the_rest = at_the_end_of_the_first_painting
 Windows().open(Path(sys.argv[1]))
-print(*sorted(name for name in sys.modules if name.partition(".")[0] == name), flush=True)
-os._exit(0)
+application.exec()
 """
 
 
-def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path):
-    done = limner(tmp_path / "library", code=FIRST_PAINTING, QT_QPA_PLATFORM="offscreen")
+@pytest.mark.parametrize("which", ["new", "kept"])
+def test_the_first_page_is_painted_before_anything_behind_it_is_loaded(tmp_path, library, which):
+    folder = library if which == "kept" else tmp_path / "new"
+    done = limner(folder, which, code=FIRST_PAINTING, QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
-    assert "app" in loaded
+    assert "app.views.start_page" in loaded
     assert not loaded & {"numpy", "cv2", "PIL", "pydantic", "pyqtgraph", "sqlalchemy", "onnxruntime", "torch"}
+    assert not {name for name in loaded if name.startswith(("app.state.", "app.sketch."))}
+
+
+def test_what_is_asked_for_before_all_is_made_is_done(open_window, library, pictures, qtbot):
+    window = open_window(library, wait=False)
+    assert not window.is_ready
+    window.open_files([pictures / "sketches" / "Person 05.png"])
+    qtbot.waitUntil(lambda: bool(window.workbench.probe.points), timeout=PATIENCE)
+    assert window.places["probe"].canvas.isVisible()
+
+
+def test_a_window_closed_before_all_is_made_leaves_nothing_running(open_window, library, qtbot):
+    window = open_window(library, wait=False)
+    window.close()
+    qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
+    assert not window.is_ready
+    assert not window.workbench.library.is_open
 
 
 @pytest.mark.xserver

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app import wording
 from app.design import spacing
 from app.design.theme import theme
 from app.design.type import font
@@ -45,7 +46,7 @@ class SpreadPlot(QWidget):
         if self._spread is None:
             return ""
         count = len(self._spread.kernels)
-        alike = f"{self._spread.hypotheses:.1f}"
+        alike = wording.number(self._spread.hypotheses, ".1f")
         return self.tr("Of {0} hypotheses as many as {1} agree on this photo.").format(count, alike)
 
     def sizeHint(self) -> QSize:

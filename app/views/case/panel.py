@@ -36,6 +36,8 @@ class CasePanel(QWidget):
         super().__init__(parent)
         self._case = workbench.case
         self._search = workbench.search
+        self._library = workbench.library
+        self._settings = workbench.settings
         self.setProperty("role", "dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.nothing = self._nothing(actions)
@@ -109,6 +111,7 @@ class CasePanel(QWidget):
             chosen.connect(lambda item: self._search.show_stored(item.data(_NUMBER)))
         self.note.textChanged.connect(self._check_note)
         self._case.changed.connect(self._show)
+        self._library.opened.connect(self._show)
         self._check_note()
         self._show()
 
@@ -118,8 +121,10 @@ class CasePanel(QWidget):
         new.setToolTip(actions["new_case"].toolTip())
         open_ = button(self.tr("Open a case…"), actions["open_case"].trigger, icon_name="open")
         open_.setToolTip(actions["open_case"].toolTip())
+        self.go_on = button("", self._go_on, icon_name="again")
+        self.go_on.setToolTip(self.tr("The case that was worked on last in this library"))
         text = self.tr("No case is open. In a case every search is kept, with its probe and what was decided.")
-        made.setLayout(column(label(text, "muted", wrap=True), new, open_, None, margin=spacing.MEDIUM))
+        made.setLayout(column(label(text, "muted", wrap=True), self.go_on, new, open_, None, margin=spacing.MEDIUM))
         return made
 
     def _show(self) -> None:
@@ -127,7 +132,10 @@ class CasePanel(QWidget):
         self.nothing.setVisible(case is None)
         self._scrolled.setVisible(case is not None)
         if case is None:
+            self._offer_last()
             return
+        if not self._case.portable:
+            self._settings.set("case", case.number)
         self._name.setText(self.tr("Case {0}").format(case.number))
         self._title.setText(case.title)
         self._show_state(case)
@@ -147,6 +155,16 @@ class CasePanel(QWidget):
         for widget in (self.change, self._write, self._close):
             widget.setVisible(not self._case.read_only)
         self._reopen.setVisible(self._case.closed and not self._case.portable)
+
+    def _offer_last(self) -> None:
+        last = self._settings.get("case")
+        self.go_on.setVisible(bool(last) and self._library.is_open)
+        said = self.tr("Go on with {0}").format(last)
+        self.go_on.setText(said.replace("&", "&&"))
+        self.go_on.setAccessibleName(said)
+
+    def _go_on(self) -> None:
+        self._case.open(self._settings.get("case"))
 
     def _show_state(self, case: CaseRecord) -> None:
         self.state.setVisible(self._case.read_only)

@@ -49,7 +49,7 @@ class EnrolmentStrip(QWidget):
         elif state.paused:
             parts.append(self.tr("paused"))
         elif progress.rate:
-            parts.append(self.tr("{0} files/s").format(f"{progress.rate:.1f}"))
+            parts.append(self.tr("{0} files/s").format(wording.number(progress.rate, ".1f")))
             if progress.seconds_left is not None:
                 parts.append(wording.time_left(progress.seconds_left))
         self.speed.setText("  ·  ".join(parts))

@@ -182,14 +182,14 @@ class ModelsPanel(QWidget):
         _, first, second, comparison = found
         sides = comparison.first, comparison.second
         rows = [
-            (text, *(f"{side.found[rank]:.3f}" for side in sides))
+            (text, *(wording.number(side.found[rank], ".3f") for side in sides))
             for rank, text in (
                 (1, self.tr("Right one first")),
                 (5, self.tr("Among five")),
                 (10, self.tr("Among ten")),
             )
         ]
-        ranks = ("–" if side.median_rank is None else f"{side.median_rank:g}" for side in sides)
+        ranks = ("–" if side.median_rank is None else wording.number(side.median_rank) for side in sides)
         self.compared.show_rows(("", first, second), [*rows, (self.tr("Middle rank"), *ranks)])
         self.compared_with.setText(
             self.tr(
@@ -198,8 +198,8 @@ class ModelsPanel(QWidget):
             ).format(
                 wording.photos(comparison.probes),
                 wording.people(comparison.people),
-                f"{1 / comparison.probes:.3f}",
-                f"{comparison.overlap:.2f}",
+                wording.number(1 / comparison.probes, ".3f"),
+                wording.number(comparison.overlap, ".2f"),
             )
         )
 

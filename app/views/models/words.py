@@ -69,7 +69,8 @@ def calibrations(card: Card) -> Figures | None:
     if not card.calibration:
         return None
     rows = tuple(
-        (wording.modality(str(modality)), each.set, f"{each.cllr:.3f}") for modality, each in card.calibration.items()
+        (wording.modality(str(modality)), each.set, wording.number(each.cllr, ".3f"))
+        for modality, each in card.calibration.items()
     )
     return Figures(tr("Calibration"), (tr("Probe"), tr("Measured on"), tr("Cllr")), rows)
 
@@ -120,8 +121,8 @@ def _feature(card: Card) -> str:
 def _generator(card: Card) -> str:
     if card.generator is None:
         return tr("No generator: a probe has one hypothesis, its own feature (m = 1)")
-    return tr("{0} a search (m), of width {1:g}, each from {2} random numbers").format(
-        card.generator.hypotheses, card.generator.width, card.generator.noise_dim
+    return tr("{0} a search (m), of width {1}, each from {2} random numbers").format(
+        card.generator.hypotheses, wording.number(card.generator.width), card.generator.noise_dim
     )
 
 
@@ -173,7 +174,7 @@ def _flat(part: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
 
 def _figure(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:.3f}" if abs(value) < 100 else f"{value:.5g}"
+        return wording.number(value, ".3f" if abs(value) < 100 else ".5g")
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if isinstance(value, int):

@@ -211,7 +211,8 @@ class ProbePanel(QWidget):
         for field in (self.hypotheses, self.kernel_width, self.seed):
             self._form.setRowVisible(field, bool(pack and pack.has_generator))
         self.hypotheses.setSpecialValueText(self.tr("{0} (the pack's)").format(pack.hypotheses) if pack else " ")
-        self.kernel_width.setSpecialValueText(self.tr("{0} (the pack's)").format(f"{pack.width:g}") if pack else " ")
+        width = self.tr("{0} (the pack's)").format(wording.number(pack.width)) if pack else " "
+        self.kernel_width.setSpecialValueText(width)
         self._show_obstacle()
 
     def _show_obstacle(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QVBoxLayout, QWidget
 
+from app import wording
 from app.design import spacing
 from app.design.theme import theme
 from app.state.probe import ProbeState
@@ -41,7 +42,8 @@ class ToneSection(QWidget):
         self.percentiles.setToolTip(self.tr("Let so many of the darkest and lightest pixels lie outside the window"))
         self.percentiles.addItem(self.tr("Limits by percentiles…"))
         for lower, upper in _PERCENTILES:
-            self.percentiles.addItem(self.tr("{0} % to {1} %").format(f"{lower:g}", f"{upper:g}"), (lower, upper))
+            said = self.tr("{0} % to {1} %").format(wording.number(lower), wording.number(upper))
+            self.percentiles.addItem(said, (lower, upper))
         self.percentiles.activated.connect(self._set_percentiles)
         self.inverted = QCheckBox(self.tr("Invert (hot is black)"))
         self.inverted.setAccessibleName(self.tr("Invert"))
@@ -91,7 +93,7 @@ class ToneSection(QWidget):
         self._showing = False
         self.summary.setText(
             self.tr("Window {0}, level {1}; stored pixels stay as they are.").format(
-                f"{mapping.window:,.6g}", f"{mapping.level:,.6g}"
+                wording.number(mapping.window, ".6g"), wording.number(mapping.level, ".6g")
             )
         )
 
@@ -108,7 +110,9 @@ class ToneSection(QWidget):
         # Loaded with the first picture: half of a second that no start should wait for.
         import pyqtgraph
 
-        self.plot = pyqtgraph.PlotWidget(enableMenu=False)
+        from app.widgets.axis import Axis
+
+        self.plot = pyqtgraph.PlotWidget(enableMenu=False, axisItems={"bottom": Axis("bottom")})
         self.plot.setAccessibleName(self.tr("Histogram of the stored values"))
         self.plot.setFixedHeight(_HEIGHT)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSlider, QToolButton, QWidget
 
+from app import wording
 from app.design import spacing
 from app.design.theme import theme
 from app.state.video import VideoState
@@ -143,7 +144,7 @@ class VideoDesk(QWidget):
         self._title.setText(video.path.name)
         self._facts.setText(
             self.tr("{0} × {1}, {2} frames, {3} a second, {4}").format(
-                facts.width, facts.height, facts.frames, f"{facts.rate:.4g}", clock(facts.seconds)
+                facts.width, facts.height, facts.frames, wording.number(facts.rate, ".4g"), clock(facts.seconds)
             )
         )
         self.timeline.blockSignals(True)
@@ -183,5 +184,5 @@ def clock(seconds: float) -> str:
     whole = round(seconds * 1000)
     hours, rest = divmod(whole, 3_600_000)
     minutes, thousandths = divmod(rest, 60_000)
-    text = f"{minutes:02}:{thousandths / 1000:06.3f}"
+    text = f"{minutes:02}:{wording.number(thousandths / 1000, '06.3f')}"
     return f"{hours}:{text}" if hours else text

@@ -45,11 +45,23 @@ class ReportPanel(QWidget):
         self._last = QWidget()
         self._heading = label("", "section")
         self.facts = Facts()
-        self.copy = button(self.tr("Copy"), self._copy, icon_name="copy")
-        self.show_file = button(self.tr("Show the folder"), self._show_folder, icon_name="open")
+        self.writing = label(self.tr("Being written…"), "muted")
+        self.open_file = button(self.tr("Open"), self._open_file, icon_name="open")
+        self.open_file.setToolTip(self.tr("In the program that this computer has for such files"))
+        self.copy = button(self.tr("Copy the digest"), self._copy, icon_name="copy")
+        self.show_file = button(self.tr("Folder"), self._show_folder, icon_name="library")
+        self.show_file.setToolTip(self.tr("Show the folder that it was written to"))
         self._keep = label("", "small-muted", wrap=True)
         self._last.setLayout(
-            column(rule(), self._heading, self.facts, self._keep, row(self.copy, self.show_file, None), gap=6)
+            column(
+                rule(),
+                self._heading,
+                self.facts,
+                self._keep,
+                row(self.open_file, self.show_file, None),
+                row(self.copy, None),
+                gap=6,
+            )
         )
         self.setLayout(
             column(
@@ -61,6 +73,7 @@ class ReportPanel(QWidget):
                 label(about, "muted", wrap=True),
                 self.portable,
                 spacing.SMALL,
+                self.writing,
                 self._last,
                 None,
                 margin=spacing.MEDIUM,
@@ -75,8 +88,9 @@ class ReportPanel(QWidget):
         for each in self.exports.values():
             each.setEnabled(free)
         self.portable.setEnabled(free and not self._case.portable)
+        self.writing.setVisible(self._report.writing)
         written = self._report.written
-        self._last.setVisible(written is not None)
+        self._last.setVisible(written is not None and not self._report.writing)
         if written is None:
             return
         self._heading.setText(self.tr("Written last"))
@@ -94,6 +108,7 @@ class ReportPanel(QWidget):
         elif self._case.portable:
             keep = ""
         self._keep.setText(keep)
+        self.open_file.setVisible(not written.portable)
 
     def _ask(self, suffix: str, kinds: str) -> None:
         dialog = FileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
@@ -115,6 +130,10 @@ class ReportPanel(QWidget):
     def _copy(self) -> None:
         if self._report.written is not None:
             QGuiApplication.clipboard().setText(f"{self._report.written.path.name}  {self._report.written.seal}")
+
+    def _open_file(self) -> None:
+        if self._report.written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.written.path)))
 
     def _show_folder(self) -> None:
         if self._report.written is not None:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from app.models.checklist import ChecklistModel
 from app.state.review import ReviewState
+from app.widgets.scrolled import into_view
 
 if TYPE_CHECKING:
     from engine.cases import Questions
 
 _ROW = 24
-_MARKS = 108
-"""All columns of marks together: what is left is the names'."""
+_MARK = 28
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
@@ -31,6 +31,7 @@ class ChecklistView(QTableView):
     def __init__(self, review: ReviewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
+        self._left: QWidget | None = None
         self._model = ChecklistModel(review, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Checklist of features"))
@@ -51,7 +52,7 @@ class ChecklistView(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, 1 + len(self._model.marks)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, _MARKS // len(self._model.marks))
+            self.setColumnWidth(column, _MARK)
         self.setFixedHeight(_ROW * self._model.rowCount() + header.sizeHint().height() + 4)
         self.clicked.connect(self._on_clicked)
 
@@ -63,21 +64,30 @@ class ChecklistView(QTableView):
         return self._model.asked
 
     def begin(self) -> None:
-        """At the first feature without a mark."""
+        """At the first feature without a mark. Who is finished goes on where they were before."""
         rows = range(self._model.rowCount())
         first = next((row for row in rows if self._model.feature(row) not in self._review.draft), 0)
-        self.setCurrentIndex(self._model.index(first, 0))
+        if not self.hasFocus():
+            self._left = QApplication.focusWidget()
         self.setFocus()
+        self._go_to(first)
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row, 0))
+        into_view(self.viewport(), self.visualRect(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = max(0, self.currentIndex().row())
         if event.key() in _KEYS[: len(self._model.marks)]:
             self._review.mark(self._model.feature(row), self._model.marks[_KEYS.index(event.key())])
-            self.setCurrentIndex(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
+            self._go_to(min(row + 1, self._model.rowCount() - 1))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.finished.emit()
+            if self._review.complete and self._left is not None:
+                self._left.setFocus()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}:
             super().keyPressEvent(event)
+            into_view(self.viewport(), self.visualRect(self.currentIndex()))
         else:
             event.ignore()
 

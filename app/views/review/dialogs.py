@@ -35,7 +35,7 @@ class VerdictDialog(QDialog):
                 label(self.tr("A verdict stands in the report with its reason."), "muted", wrap=True),
                 self.reason,
                 spacing.SMALL,
-                row(None, cancel, self.ok),
+                row(None, self.ok, cancel),
                 margin=spacing.WIDE,
             )
         )
@@ -86,7 +86,7 @@ class BeginDialog(QDialog):
                 ),
                 spacing.SMALL,
                 label(self.tr("What you begin with stays so for this search."), "muted", wrap=True),
-                row(None, cancel, self.begin),
+                row(None, self.begin, cancel),
                 margin=spacing.WIDE,
             )
         )

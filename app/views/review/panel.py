@@ -88,7 +88,11 @@ class ReviewPanel(QWidget):
         own = current.item.verdict
         said = wording.standing(standing)
         if own is not None:
-            said = self.tr("{0}. You: {1}, “{2}”").format(said, wording.standing(str(own.decision)), own.reason)
+            decided = wording.standing(str(own.decision))
+            if decided == said:
+                said = self.tr("{0}, by you: “{1}”").format(said, own.reason)
+            else:
+                said = self.tr("{0}. You: {1}, “{2}”").format(said, decided, own.reason)
         self.verdict.setText(said)
         self.others.setText(
             "\n".join(

@@ -39,7 +39,10 @@ class Curves(QWidget):
         # Loaded with the first curve: half of a second that no start should wait for.
         import pyqtgraph
 
-        self.plot = pyqtgraph.PlotWidget(enableMenu=False)
+        from app.widgets.axis import Axis
+
+        axes = {side: Axis(side) for side in ("bottom", "left")}
+        self.plot = pyqtgraph.PlotWidget(enableMenu=False, axisItems=axes)
         self.plot.setAccessibleName(self.tr("Losses over the steps"))
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.hideButtons()
