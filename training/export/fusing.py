@@ -16,15 +16,11 @@ _SMALL = 4096
 
 
 def fused(
-    models: Sequence[onnx.ModelProto],
-    weights: Sequence[float],
-    projection: NDArray[np.floating] | None = None,
-    turn: NDArray[np.floating] | None = None,
+    models: Sequence[onnx.ModelProto], weights: Sequence[float], projection: NDArray[np.floating] | None = None
 ) -> onnx.ModelProto:
     """`chips` to `features`; the squares of `weights` are what each encoder's cosine counts for.
 
-    `projection` (the encoders' dimensions together, fewer) makes the vector shorter, `turn` (as many, as many) is
-    multiplied to that where there is one; the vector is brought to length one again.
+    `projection` (the encoders' dimensions together, fewer) makes the vector shorter; it is brought to length one again.
     """
     nodes: list[onnx.NodeProto] = []
     constants: list[onnx.TensorProto] = []
@@ -46,12 +42,8 @@ def fused(
         nodes += [
             helper.make_node("Concat", parts, ["together"], axis=1),
             helper.make_node("MatMul", ["together", "projection"], ["shorter"]),
+            helper.make_node("LpNormalization", ["shorter"], ["features"], axis=1, p=2),
         ]
-        if turn is not None:
-            constants.append(numpy_helper.from_array(np.ascontiguousarray(turn, np.float32), "turn"))
-            nodes.append(helper.make_node("MatMul", ["shorter", "turn"], ["turned"]))
-        last = "shorter" if turn is None else "turned"
-        nodes.append(helper.make_node("LpNormalization", [last], ["features"], axis=1, p=2))
     nodes, constants = _once(nodes, constants)
     chips = models[0].graph.input[0]
     features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", dim])

@@ -4,7 +4,7 @@ Here the parts become graphs and are judged; networks are trained in `face_train
 `face_floor` and `face_joining`, the pack is put together in `face_pack`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -45,16 +45,16 @@ class Settings:
     weights: Weights = field(
         default_factory=lambda: {
             Modality.PHOTO: (0.65, 0.5, 0.5, 0.5),
-            Modality.SKETCH: (0.85, 0.85, 0.65, 0.55),
+            Modality.SKETCH: (0.85, 0.85, 0.45, 0.4),
             Modality.NIR: (0.65, 0.5, 0.5, 0.5),
             Modality.THERMAL: (0.4, 0.3, 0.7, 0.5),
         }
     )
     """Of the discriminants of `face`, of those of `outline` and of each network, by modality: between a probe's and a
     photo's part the product counts."""
-    axes: tuple[int, int] = (512, 456)
+    axes: tuple[int, int] = (512, 470)
     """Discriminants of `face` and of `outline` that are in the pack, the best ones: so it stays under 20 MB."""
-    forgiven: float = 0.45
+    forgiven: float = 0.5
     """How much less a drawing counts where drawings depart from photos; between photos nothing changes by it."""
     joined: int = 600
     """People, in the order of their names, from whose photos and drawings this and the means are learned."""
@@ -94,25 +94,30 @@ def encoders(
         (settings.floor.descriptor, parts.discriminants[:, :own]),
         (outline_descriptor(settings.floor), outline[:, :other]),
     ]
-    weights = settings.weights
-    each = {
-        modality: [
-            *(encoder_graph(how, means[modality][: how.length], matrix) for how, matrix in discriminants),
-            *parts.networks[modality],
+
+    def graphs(modality: Modality, turns: Sequence[Matrix | None] = (None, None)) -> list[onnx.ModelProto]:
+        return [
+            encoder_graph(how, means[modality][: how.length], matrix, turn)
+            for (how, matrix), turn in zip(discriminants, turns, strict=True)
         ]
-        for modality in weights
+
+    turns = []
+    for photo, drawing in zip(graphs(Modality.PHOTO), graphs(Modality.SKETCH), strict=True):
+        running = Encoders({Modality.PHOTO: photo, Modality.SKETCH: drawing})
+        photos, drawings = (running.encode(joined.chips[kind], kind) for kind in (Modality.PHOTO, Modality.SKETCH))
+        turns.append(forgiving(photos[joined.sources], drawings, settings.forgiven))
+    turned: dict[Modality, Sequence[Matrix | None]] = {Modality.SKETCH: turns}
+    each = {
+        modality: [*graphs(modality, turned.get(modality, (None, None))), *parts.networks[modality]]
+        for modality in settings.weights
     }
     kinds = (Modality.PHOTO, Modality.SKETCH)
-    running = Encoders({modality: fused(each[modality], weights[modality]) for modality in kinds})
+    running = Encoders({modality: fused(each[modality], settings.weights[modality]) for modality in kinds})
     together = np.concatenate([running.encode(strangers.chips[modality], modality) for modality in kinds])
     longest = _longest(together, settings)
-    # Photos are weighed as drawings are here: what differs between them is what the drawing made of the face.
-    alike = Encoders({modality: fused(each[modality], weights[Modality.SKETCH], longest) for modality in kinds})
-    photos, drawings = (alike.encode(joined.chips[modality], modality) for modality in kinds)
-    turns = {Modality.SKETCH: forgiving(photos[joined.sources], drawings, settings.forgiven)}
     return {
-        modality: stored_in_bytes(fused(each[modality], weights[modality], longest, turns.get(modality)))
-        for modality in weights
+        modality: stored_in_bytes(fused(each[modality], weights, longest))
+        for modality, weights in settings.weights.items()
     }
 
 

@@ -49,11 +49,10 @@ Report = Callable[[str], None]
 METHOD = (
     "Four encoders side by side. Two on oriented-gradient histograms (fixed), in which an empty place says nothing: "
     "discriminants of the head and, finer, of the inner face (PCA and LDA over people, drawings and faces as on "
-    "another day), and those of the pack outline. "
+    "another day), and those of the pack outline; where drawings depart from photos, a drawing counts for less there. "
     "Two small residual networks on fixed edge directions, one of the whole head and one of the inner face, trained "
     "with margin and contrastive losses on photos of LFW, on sketches, near infrared and thermal simulated from them "
-    "and on rendered people. Where the finished vectors of drawings depart from those of their photos, a drawing "
-    "counts for less. No real sketch and no real infrared frame was seen."
+    "and on rendered people. No real sketch and no real infrared frame was seen."
 )
 
 
@@ -119,7 +118,7 @@ def make(
         metrics["parts"] = f"discriminants and networks are those of {earlier.name} {earlier.version}"
     text = PackText(
         name="face",
-        version="1.3.0",
+        version="1.2.0",
         licence="Apache-2.0",
         trained_on=(
             "Labeled Faces in the Wild, deep-funneled",

@@ -137,8 +137,10 @@ def encoder_graph(
     descriptor: Descriptor,
     mean: NDArray[np.floating],
     projection: NDArray[np.floating],
+    turn: NDArray[np.floating] | None = None,
 ) -> onnx.ModelProto:
-    """`chips` to `features` (n, dim) of unit length: the same nodes, minus `mean`, times `projection` (length, dim).
+    """`chips` to `features` (n, dim) of unit length: the same nodes, minus `mean`, times `projection` (length, dim),
+    and times `turn` (dim, dim) where there is one.
 
     The projection is stored in 8 bits with a scale a column: a quarter of the pack, and no rank changes by it.
     """
@@ -155,7 +157,8 @@ def encoder_graph(
     projected = graph.add("MatMul", described, weights)
     centred = graph.add("Sub", projected, graph.constant(shift.astype(np.float32)[None]))
     scaled = graph.add("Mul", centred, graph.constant(steps.astype(np.float32)[None]))
-    feature = graph.add("LpNormalization", scaled, axis=1, p=2)
+    turned = scaled if turn is None else graph.add("MatMul", scaled, graph.constant(np.asarray(turn, np.float32)))
+    feature = graph.add("LpNormalization", turned, axis=1, p=2)
     return graph.model(feature, "features", projection.shape[1], descriptor.chip)
 
 

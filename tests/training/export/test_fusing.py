@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import PackError
-from engine.formats import Modality, digest_file, unit
+from engine.formats import Modality, digest_file
 from engine.networks import check_pack
 from engine.networks.device import choose_device
 from engine.networks.sessions import open_network
@@ -35,15 +35,6 @@ def test_a_turn_of_the_fused_vector_changes_no_cosine_and_a_cut_keeps_unit_lengt
     np.testing.assert_allclose(turned @ turned.T, plain @ plain.T, atol=1e-5)
     np.testing.assert_allclose(np.linalg.norm(cut, axis=1), 1, atol=1e-5)
     assert cut.shape == (5, 3)
-
-
-def test_what_is_forgiven_is_multiplied_to_the_cut_vector() -> None:
-    models, rng = [encoder(1), encoder(2)], np.random.default_rng(1)
-    cut = np.linalg.qr(rng.normal(size=(2 * DIM, 2 * DIM)))[0][:, :4]
-    turn = np.diag([1.0, 0.1, 0.1, 2.0])
-    plain = run_graph(fused(models, (1, 1), cut).SerializeToString(), {"chips": CHIPS})
-    turned = run_graph(fused(models, (1, 1), cut, turn).SerializeToString(), {"chips": CHIPS})
-    np.testing.assert_allclose(turned, unit(plain @ turn.astype(np.float32)), atol=1e-5)
 
 
 def test_weights_in_bytes_take_a_quarter_and_hardly_turn_a_feature() -> None:
