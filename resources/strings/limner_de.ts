@@ -3230,6 +3230,10 @@
         <translation>Karte des Modellpakets</translation>
     </message>
     <message>
+        <source>Method, training data, licence and the names of sets are the maker&apos;s own words.</source>
+        <translation>Verfahren, Trainingsdaten, Lizenz und die Namen der Datensätze sind Worte des Herstellers, in seiner Sprache.</translation>
+    </message>
+    <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
     </message>
@@ -8736,6 +8740,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the library is damaged ({0})</source>
         <translation>die Bibliothek ist beschädigt ({0})</translation>
+    </message>
+    <message>
+        <source>the library says that its tables are version {0}, which there never was</source>
+        <translation>die Bibliothek gibt für ihre Tabellen Version {0} an, die es nie gab</translation>
     </message>
     <message>
         <source>the library was written by a newer Limner (its tables are version {0}, this program knows up to {1})</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app import language
 from app.design import spacing
 from app.operations.packs import Checked, Seen
 from app.views.models import words
@@ -16,6 +17,8 @@ from app.widgets.fold import Fold
 from app.widgets.notices import Strip
 from app.widgets.piecemeal import Piecemeal
 
+_OF_CARDS = "en"
+"""The language of the packs that ship; makers of others write as they like."""
 _WIDEST = 760
 """Longer lines of figures are hard to follow."""
 
@@ -96,6 +99,9 @@ class CardView(QScrollArea):
         card = pack.entry.card
         if card is None:
             return
+        if language.in_use() != _OF_CARDS:
+            said = self.tr("Method, training data, licence and the names of sets are the maker's own words.")
+            yield label(said, "small-muted", wrap=True)
         yield spacing.SMALL
         yield label(self.tr("Calibration"), "heading")
         calibrations = words.calibrations(card)
