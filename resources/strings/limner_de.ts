@@ -8743,7 +8743,7 @@ keine eigene Aufnahme</translation>
     </message>
     <message>
         <source>the library says that its tables are version {0}, which there never was</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bibliothek gibt für ihre Tabellen Version {0} an, die es nie gab</translation>
     </message>
     <message>
         <source>the library was written by a newer Limner (its tables are version {0}, this program knows up to {1})</source>
