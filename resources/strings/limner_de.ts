@@ -2097,7 +2097,7 @@
     </message>
     <message>
         <source>Use as pro&amp;be</source>
-        <translation>Als Such&amp;bild verwenden</translation>
+        <translation>Als Such&amp;bild</translation>
     </message>
     <message>
         <source>Use the picture on the clipboard</source>
@@ -3892,7 +3892,7 @@
     </message>
     <message>
         <source>Use as probe</source>
-        <translation>Als Suchbild verwenden</translation>
+        <translation>Als Suchbild</translation>
     </message>
     <message>
         <source>A sketch was not saved when Limner last ended.</source>
