@@ -72,15 +72,14 @@ class _Operand:
         return self.swapped(DIVIDE, number)
 
     def __pow__(self, whole: int) -> Any:
-        if whole != 2:
-            raise ValueError(f"{whole} is for `power`")
+        assert whole == 2, "others are for `power`"
         return self.two(MULTIPLY, self)
 
     def __neg__(self) -> Any:
         return self.two(MULTIPLY, -1.0)
 
     def __bool__(self) -> bool:
-        raise TypeError("a formula on a tape cannot ask for its values")
+        raise TypeError  # a formula on a tape cannot ask for its values
 
 
 class Number(_Operand):
@@ -259,7 +258,7 @@ class _Written:
         compiled = kernel()
         places = (fields.starts.buffer_info()[0], 0 if where is None else at(where), count)
         if compiled is None or not compiled.play(*self._at, *self._sizes, numbers.buffer_info()[0], *places):
-            raise MemoryError("no memory for a tape")
+            raise MemoryError
 
 
 def value_of(operand: Any) -> Value | None:
