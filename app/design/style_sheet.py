@@ -61,7 +61,7 @@ def _buttons(c: Colours) -> str:
     QToolButton {{ padding: 4px 6px; }}
     QToolButton[popupMode="2"] {{ padding-right: 16px; }}
     QToolButton::menu-indicator {{
-        image: url({_ICONS}/arrow-down.svg); width: 12px; height: 12px;
+        image: url({_arrow(c, "down")}); width: 12px; height: 12px;
         subcontrol-origin: border; subcontrol-position: center right; right: 6px;
     }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; }}
@@ -118,7 +118,15 @@ def _buttons(c: Colours) -> str:
 
 def _tick(c: Colours) -> str:
     """A style sheet's picture cannot take the text's colour: there is a white tick and a black one."""
-    return "tick-light" if contrast(c.accent, "#ffffff") > contrast(c.accent, "#000000") else "tick-dark"
+    return f"tick-{_seen_on(c.accent)}"
+
+
+def _arrow(c: Colours, way: str) -> str:
+    return f"{_ICONS}/arrow-{way}-{_seen_on(c.field)}.svg"
+
+
+def _seen_on(ground: str) -> str:
+    return "light" if contrast(ground, "#ffffff") > contrast(ground, "#000000") else "dark"
 
 
 def _fields(c: Colours) -> str:
@@ -139,12 +147,12 @@ def _fields(c: Colours) -> str:
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;
     }}
-    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_ICONS}/arrow-up.svg); width: 10px; height: 10px; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({_arrow(c, "up")}); width: 10px; height: 10px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
-        image: url({_ICONS}/arrow-down.svg); width: 10px; height: 10px;
+        image: url({_arrow(c, "down")}); width: 10px; height: 10px;
     }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
-    QComboBox::down-arrow {{ image: url({_ICONS}/arrow-down.svg); width: 12px; height: 12px; }}
+    QComboBox::down-arrow {{ image: url({_arrow(c, "down")}); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{
         background: {c.raised}; border: 1px solid {c.line}; selection-background-color: {c.selection}; outline: none;
     }}

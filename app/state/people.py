@@ -118,13 +118,14 @@ class PeopleState(QObject):
             for name in names:
                 all_.delete(name, reason)
 
-        what = f"“{names[0]}”" if len(names) == 1 else wording.people(len(names))
+        what = f"“{names[0]}”" if len(names) == 1 else wording.held(self._library.kind, len(names), 0)[0]
         self._do(Deed(self.tr("{0}: deleted. No search finds them any more.").format(what), act), done, failed)
 
     def delete_photos(self, name: str, photos: Sequence[int], reason: str, done: Done, failed: Failed) -> None:
         said = self.tr("{0} of “{1}”: deleted. No search finds them any more.")
         deed = Deed(
-            said.format(wording.photos(len(photos)), name), lambda all_: all_.delete_photos(name, photos, reason)
+            said.format(wording.held(self._library.kind, 0, len(photos))[1], name),
+            lambda all_: all_.delete_photos(name, photos, reason),
         )
         self._do(deed, done, failed)
 

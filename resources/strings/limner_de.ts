@@ -740,10 +740,6 @@
         <translation>Altersfalten</translation>
     </message>
     <message>
-        <source>All photos in a folder show the person after whom the folder is named.</source>
-        <translation>Alle Fotos eines Ordners zeigen die Person, nach der er benannt ist.</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>Menge</translation>
     </message>
@@ -1068,10 +1064,6 @@
         <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-        <source>Each photo shows a person of its own, named like the file.</source>
-        <translation>Jedes Foto zeigt eine eigene Person, benannt wie die Datei.</translation>
-    </message>
-    <message>
         <source>Ears</source>
         <translation>Ohren</translation>
     </message>
@@ -1182,10 +1174,6 @@
     <message>
         <source>Fold at the inner corner</source>
         <translation>Mongolenfalte</translation>
-    </message>
-    <message>
-        <source>Folder, or file where photos lie flat</source>
-        <translation>Ordner; bei flach liegenden Fotos Dateiname</translation>
     </message>
     <message>
         <source>Footwear</source>
@@ -1650,10 +1638,6 @@
     <message>
         <source>One eye higher</source>
         <translation>Ein Auge höher</translation>
-    </message>
-    <message>
-        <source>One folder a person, or one photo a person: told by how they lie.</source>
-        <translation>Ein Ordner je Person oder ein Foto je Person, je nachdem, wie sie liegen.</translation>
     </message>
     <message>
         <source>Open &amp;library…</source>
@@ -2234,6 +2218,22 @@
     <message>
         <source>Who did what in this library, and whether it is whole</source>
         <translation>Wer was in dieser Bibliothek getan hat und ob das Protokoll unversehrt ist</translation>
+    </message>
+    <message>
+        <source>All files in a folder are of the one after whom the folder is named.</source>
+        <translation>Alle Dateien in einem Ordner gehören zu dem Namen, den der Ordner trägt.</translation>
+    </message>
+    <message>
+        <source>Each file is of one of its own, named like the file.</source>
+        <translation>Jede Datei steht für einen eigenen Eintrag, der wie die Datei heißt.</translation>
+    </message>
+    <message>
+        <source>Folder, or file where they lie flat</source>
+        <translation>Ordner, oder Datei, wenn alle nebeneinander liegen</translation>
+    </message>
+    <message>
+        <source>One folder for each, or one file for each: told by how they lie.</source>
+        <translation>Ein Ordner für jeden Eintrag oder eine Datei: Wie sie liegen, sagt es.</translation>
     </message>
     <message>
         <source>Whole persons</source>
@@ -3230,6 +3230,10 @@
         <translation>Karte des Modellpakets</translation>
     </message>
     <message>
+        <source>Method, training data, licence and the names of sets are the maker&apos;s own words.</source>
+        <translation>Verfahren, Trainingsdaten, Lizenz und die Namen der Datensätze sind Worte des Herstellers, in seiner Sprache.</translation>
+    </message>
+    <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
     </message>
@@ -3609,8 +3613,8 @@
 <context>
     <name>ChangesDialog</name>
     <message>
-        <source>Changes of people</source>
-        <translation>Änderungen an Personen</translation>
+        <source>Changes of the gallery</source>
+        <translation>Änderungen an der Galerie</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -3641,8 +3645,8 @@
         <translation>Gelöschtes wird erst mit dem endgültigen Vernichten zerstört; bis dahin lässt sich alles rückgängig machen.</translation>
     </message>
     <message>
-        <source>Nobody was changed, merged, split or deleted yet. What is done is listed here.</source>
-        <translation>Noch wurde niemand geändert, zusammengeführt, abgetrennt oder gelöscht. Was geschieht, steht hier.</translation>
+        <source>Nothing was changed, merged, split or deleted yet. What is done is listed here.</source>
+        <translation>Bisher wurde nichts geändert, zusammengeführt, getrennt oder gelöscht. Was geschieht, steht hier.</translation>
     </message>
     <message>
         <source>{0} (purged: nothing of it is remembered)</source>
@@ -3997,14 +4001,6 @@
         <translation>Dubletten</translation>
     </message>
     <message>
-        <source>Comparing all photos of the gallery…</source>
-        <translation>Alle Fotos der Galerie werden verglichen…</translation>
-    </message>
-    <message>
-        <source>Groups of pictures that are alike</source>
-        <translation>Gruppen gleicher Bilder</translation>
-    </message>
-    <message>
         <source>The pictures of the group</source>
         <translation>Die Bilder der Gruppe</translation>
     </message>
@@ -4029,8 +4025,36 @@
         <translation>Fast dasselbe Bild</translation>
     </message>
     <message>
+        <source>Comparing all that the gallery holds…</source>
+        <translation>Alles in der Galerie wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Groups of those that are alike</source>
+        <translation>Gruppen von solchen, die sich gleichen</translation>
+    </message>
+    <message>
+        <source>Merge these substances…</source>
+        <translation>Diese Stoffe zusammenführen …</translation>
+    </message>
+    <message>
+        <source>No spectrum is there twice</source>
+        <translation>Kein Spektrum ist doppelt vorhanden</translation>
+    </message>
+    <message>
+        <source>Neither the same file nor one with nearly the same curve.</source>
+        <translation>Weder dieselbe Datei noch eine mit fast derselben Kurve.</translation>
+    </message>
+    <message>
+        <source>Nearly the same curve</source>
+        <translation>Fast dieselbe Kurve</translation>
+    </message>
+    <message>
         <source>{0} groups of pictures that are alike, {1} of them with more than one person.</source>
         <translation>{0} Gruppen gleicher Bilder, {1} davon mit mehr als einer Person.</translation>
+    </message>
+    <message>
+        <source>{0} groups of spectra that are alike, {1} of them with more than one substance.</source>
+        <translation>{0} Gruppen von Spektren, die sich gleichen, {1} davon mit mehr als einem Stoff.</translation>
     </message>
     <message>
         <source>{0} enrolled by an earlier Limner could not be compared; enrol them anew.</source>
@@ -4048,12 +4072,20 @@
         <source>All of them show the same person already</source>
         <translation>Alle zeigen bereits dieselbe Person</translation>
     </message>
+    <message>
+        <source>All of them are of the same substance already</source>
+        <translation>Sie sind schon alle vom selben Stoff</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
     <message>
         <source>Enrol a folder</source>
         <translation>Ordner erfassen</translation>
+    </message>
+    <message>
+        <source>The files stay where they are and are not changed; a copy in the library still shows them when their disk is away. Pictures in which nobody is found and files that cannot be read are listed with the reason.</source>
+        <translation>Die Dateien bleiben, wo sie sind, und werden nicht verändert; eine Kopie in der Bibliothek zeigt sie auch dann, wenn ihr Datenträger fehlt. Bilder, in denen niemand gefunden wird, und Dateien, die nicht gelesen werden können, werden mit dem Grund aufgelistet.</translation>
     </message>
     <message>
         <source>Folder of photos</source>
@@ -4084,16 +4116,24 @@
         <translation>Personen</translation>
     </message>
     <message>
-        <source>How people are named</source>
-        <translation>Wie Personen benannt werden</translation>
-    </message>
-    <message>
         <source>Pattern with one pair of parentheses around the name</source>
         <translation>Muster mit einem Klammerpaar um den Namen</translation>
     </message>
     <message>
         <source>What the files show</source>
         <translation>Was die Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>Keep a copy of each file in the library</source>
+        <translation>Eine Kopie jeder Datei in der Bibliothek aufbewahren</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Name aus</translation>
+    </message>
+    <message>
+        <source>List of names</source>
+        <translation>Liste der Namen</translation>
     </message>
     <message>
         <source>The files are</source>
@@ -4104,8 +4144,20 @@
         <translation>Laserlinie, nm</translation>
     </message>
     <message>
+        <source>No model pack is installed for it; without one nothing can be enrolled.</source>
+        <translation>Dafür ist kein Modellpaket installiert; ohne eines kann nichts aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the files.</source>
+        <translation>Wählen Sie den Ordner, in dem die Dateien liegen.</translation>
+    </message>
+    <message>
         <source>Kind of pictures</source>
         <translation>Art der Bilder</translation>
+    </message>
+    <message>
+        <source>Where the names come from</source>
+        <translation>Woher die Namen kommen</translation>
     </message>
     <message>
         <source>Laser line in nm</source>
@@ -4120,10 +4172,6 @@
         <translation>Von Spektren über Wellenlängen, die ihre Laserlinie nicht nennen</translation>
     </message>
     <message>
-        <source>Keep a copy of each photo in the library</source>
-        <translation>Von jedem Foto eine Kopie in der Bibliothek behalten</translation>
-    </message>
-    <message>
         <source>Enrol</source>
         <translation>Erfassen</translation>
     </message>
@@ -4136,28 +4184,8 @@
         <translation>In Galerie</translation>
     </message>
     <message>
-        <source>People are named by</source>
-        <translation>Personen heißen nach</translation>
-    </message>
-    <message>
-        <source>List of people</source>
-        <translation>Personenliste</translation>
-    </message>
-    <message>
         <source>They show</source>
         <translation>Sie zeigen</translation>
-    </message>
-    <message>
-        <source>The photos stay where they are and are not changed; a copy in the library still shows them when their disk is away. Photos in which nobody is found and files that cannot be read are listed with the reason.</source>
-        <translation>Die Fotos bleiben unverändert, wo sie sind; eine Kopie in der Bibliothek zeigt sie auch, wenn ihr Datenträger fehlt. Fotos, in denen niemand gefunden wird, und unlesbare Dateien werden mit Begründung aufgelistet.</translation>
-    </message>
-    <message>
-        <source>No model pack is installed; without one faces cannot be found.</source>
-        <translation>Kein Modellpaket ist installiert; ohne eines lassen sich keine Gesichter finden.</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds the photos.</source>
-        <translation>Wählen Sie den Ordner mit den Fotos.</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
@@ -4420,6 +4448,10 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>None of that name</source>
+        <translation>Nichts mit diesem Namen</translation>
+    </message>
+    <message>
         <source>Find a person</source>
         <translation>Person finden</translation>
     </message>
@@ -4430,10 +4462,6 @@
     <message>
         <source>Changes, duplicates, retention, purge</source>
         <translation>Änderungen, Dubletten, Aufbewahrung, Vernichtung</translation>
-    </message>
-    <message>
-        <source>Nobody of that name</source>
-        <translation>Niemand dieses Namens</translation>
     </message>
     <message>
         <source>Enrol a folder…</source>
@@ -4464,8 +4492,8 @@
         <translation>Kein Name enthält „{0}“.</translation>
     </message>
     <message>
-        <source>Nobody is picked; Ctrl and Shift pick several</source>
-        <translation>Niemand gewählt; Strg und Umschalt wählen mehrere</translation>
+        <source>None is picked; Ctrl and Shift pick several</source>
+        <translation>Nichts ausgewählt; mit Strg und Umschalt wählt man mehrere</translation>
     </message>
     <message>
         <source>{0} picked</source>
@@ -4887,8 +4915,16 @@
         <translation>Personen zusammenführen</translation>
     </message>
     <message>
+        <source>Merge substances</source>
+        <translation>Stoffe zusammenführen</translation>
+    </message>
+    <message>
         <source>Who stays</source>
         <translation>Wer bleibt</translation>
+    </message>
+    <message>
+        <source>Which stays</source>
+        <translation>Welcher bleibt</translation>
     </message>
     <message>
         <source>Name of another entry</source>
@@ -4907,20 +4943,24 @@
         <translation>Wer bleibt? Was von ihm bekannt ist, gilt; was fehlt, wird von den anderen übernommen.</translation>
     </message>
     <message>
+        <source>Which stays? What is known of it stands; what is not is taken from the others.</source>
+        <translation>Welcher bleibt? Was von ihm bekannt ist, gilt; was nicht, wird von den anderen übernommen.</translation>
+    </message>
+    <message>
         <source>Afterwards</source>
         <translation>Danach</translation>
     </message>
     <message>
-        <source>Add the other entry by its name, or pick several people in the grid first.</source>
-        <translation>Fügen Sie den anderen Eintrag über seinen Namen hinzu oder wählen Sie zuerst mehrere Personen.</translation>
+        <source>Add the other entry by its name, or pick several in the grid first.</source>
+        <translation>Fügen Sie den anderen Eintrag mit seinem Namen hinzu, oder wählen Sie vorher mehrere im Raster.</translation>
+    </message>
+    <message>
+        <source>{0} will be no entry any more; “{2}” takes over {1} and then has {3}.</source>
+        <translation>{0} wird kein Eintrag mehr sein; „{2}“ übernimmt {1} und hat dann {3}.</translation>
     </message>
     <message>
         <source> and {0} more</source>
         <translation> und {0} weitere</translation>
-    </message>
-    <message>
-        <source>{0} will be no entry any more; {1} become photos of “{2}”, who then has {3}.</source>
-        <translation>{0} ist dann kein Eintrag mehr; {1} werden Fotos von „{2}“, mit dann {3}.</translation>
     </message>
     <message>
         <source>{0}  (new)</source>
@@ -6095,8 +6135,8 @@ beide Augen bekannt sind</translation>
         <translation>Was vernichtet wird</translation>
     </message>
     <message>
-        <source>Features, small pictures and kept copies are destroyed, and the library&apos;s files are searched for what may be left of them. Backups, and the photos where they lay when they were enrolled, are not touched.</source>
-        <translation>Merkmalsvektoren, Vorschaubilder und behaltene Kopien werden vernichtet, und die Dateien der Bibliothek werden nach Resten durchsucht. Sicherungen und die Fotos an ihrem ursprünglichen Ort bleiben unberührt.</translation>
+        <source>Features, small pictures and kept copies are destroyed, and the library&apos;s files are searched for what may be left of them. Backups, and the files where they lay when they were enrolled, are not touched.</source>
+        <translation>Merkmale, kleine Bilder und aufbewahrte Kopien werden vernichtet, und die Dateien der Bibliothek werden nach Resten davon durchsucht. Sicherungen und die Dateien dort, wo sie beim Aufnehmen lagen, bleiben unberührt.</translation>
     </message>
     <message>
         <source>I know that this cannot be undone</source>
@@ -6137,10 +6177,6 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Destroyed</source>
         <translation>Vernichtet</translation>
-    </message>
-    <message>
-        <source>{0}, {1}</source>
-        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>Features</source>
@@ -6384,12 +6420,12 @@ beide Augen bekannt sind</translation>
         <translation>Nach ihrem neuesten Foto werden Personen aufbewahrt für</translation>
     </message>
     <message>
-        <source> days</source>
-        <translation> Tage</translation>
+        <source>After their newest spectrum came, substances are kept for</source>
+        <translation>Nach dem Eingang ihres neuesten Spektrums werden Stoffe aufbewahrt für</translation>
     </message>
     <message>
-        <source>Days that people are kept</source>
-        <translation>Tage der Aufbewahrung</translation>
+        <source> days</source>
+        <translation> Tage</translation>
     </message>
     <message>
         <source>Legal basis</source>
@@ -6404,20 +6440,12 @@ beide Augen bekannt sind</translation>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>People whose time is over</source>
-        <translation>Personen mit abgelaufener Frist</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
     <message>
         <source>Kept until</source>
         <translation>Aufbewahrt bis</translation>
-    </message>
-    <message>
-        <source>Delete those who are picked…</source>
-        <translation>Gewählte löschen…</translation>
     </message>
     <message>
         <source>Pick all</source>
@@ -6428,6 +6456,22 @@ beide Augen bekannt sind</translation>
         <translation>Abgelaufene Fristen</translation>
     </message>
     <message>
+        <source>Days that they are kept</source>
+        <translation>Tage der Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Why they may be kept here</source>
+        <translation>Warum sie hier aufbewahrt werden dürfen</translation>
+    </message>
+    <message>
+        <source>Substance</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>Delete what is picked…</source>
+        <translation>Ausgewählte löschen …</translation>
+    </message>
+    <message>
         <source>none is noted</source>
         <translation>keine vermerkt</translation>
     </message>
@@ -6436,8 +6480,8 @@ beide Augen bekannt sind</translation>
         <translation>{0} sollten nicht länger aufbewahrt werden. Nichts wird von selbst gelöscht.</translation>
     </message>
     <message>
-        <source>Nobody&apos;s time is over.</source>
-        <translation>Für niemanden ist die Frist abgelaufen.</translation>
+        <source>No time is over.</source>
+        <translation>Keine Frist ist abgelaufen.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -6450,6 +6494,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Delete people</source>
         <translation>Personen löschen</translation>
+    </message>
+    <message>
+        <source>Delete substances</source>
+        <translation>Stoffe löschen</translation>
     </message>
     <message>
         <source>Reason, kept on record</source>
@@ -6609,8 +6657,12 @@ beide Augen bekannt sind</translation>
         <translation>Auslassen</translation>
     </message>
     <message>
-        <source>List of people, a CSV file</source>
-        <translation>Personenliste, eine CSV-Datei</translation>
+        <source>List of names, a CSV file</source>
+        <translation>Liste der Namen, eine CSV-Datei</translation>
+    </message>
+    <message>
+        <source>List of names</source>
+        <translation>Liste der Namen</translation>
     </message>
     <message>
         <source>None; or a CSV file</source>
@@ -6643,10 +6695,6 @@ beide Augen bekannt sind</translation>
     <message>
         <source>{0} lines; the first are shown.</source>
         <translation>{0} Zeilen; die ersten sind gezeigt.</translation>
-    </message>
-    <message>
-        <source>List of people</source>
-        <translation>Personenliste</translation>
     </message>
     <message>
         <source>Lists (*.csv *.tsv *.txt)</source>
@@ -7590,13 +7638,21 @@ beide Augen bekannt sind</translation>
     <name>_Picture</name>
     <message>
         <source>a copy that was recognised;
-it is no photo of its own</source>
-        <translation>eine erkannte Kopie;
-sie ist kein eigenes Foto</translation>
+it is none of its own</source>
+        <translation>eine Kopie, die erkannt wurde;
+keine eigene Aufnahme</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>{0} Punkte</translation>
     </message>
     <message>
         <source>Delete this photo…</source>
         <translation>Dieses Foto löschen…</translation>
+    </message>
+    <message>
+        <source>Delete this spectrum…</source>
+        <translation>Dieses Spektrum löschen …</translation>
     </message>
     <message>
         <source>Delete {0} of {1}</source>
@@ -8684,6 +8740,10 @@ sie ist kein eigenes Foto</translation>
     <message>
         <source>the library is damaged ({0})</source>
         <translation>die Bibliothek ist beschädigt ({0})</translation>
+    </message>
+    <message>
+        <source>the library says that its tables are version {0}, which there never was</source>
+        <translation>die Bibliothek gibt für ihre Tabellen Version {0} an, die es nie gab</translation>
     </message>
     <message>
         <source>the library was written by a newer Limner (its tables are version {0}, this program knows up to {1})</source>

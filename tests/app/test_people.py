@@ -138,10 +138,10 @@ def test_people_are_merged_after_a_preview_and_come_back_with_undo(gallery, idle
     asked = dialog(gallery, MergeDialog)
     idle(gallery)
     assert list(nameless(asked)) == []
-    assert "“Person 03” will be no entry any more; 2 photos become photos of “Person 02”" in asked.outcome.text()
+    assert "“Person 03” will be no entry any more; “Person 02” takes over 2 photos and" in asked.outcome.text()
     asked.who.setCurrentRow(1)
     idle(gallery)
-    assert "“Person 02” will be no entry any more; 1 photo become" in asked.outcome.text()
+    assert "“Person 02” will be no entry any more; “Person 03” takes over 1 photo and" in asked.outcome.text()
     asked.merge.click()
     idle(gallery)
     assert "Person 02" not in names(gallery)

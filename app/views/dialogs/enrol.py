@@ -31,11 +31,11 @@ _RULES = (
     # the engine's rule, what it is called, what it means
     (
         None,
-        "Folder, or file where photos lie flat",
-        "One folder a person, or one photo a person: told by how they lie.",
+        "Folder, or file where they lie flat",
+        "One folder for each, or one file for each: told by how they lie.",
     ),
-    ("folder", "The folder's name", "All photos in a folder show the person after whom the folder is named."),
-    ("stem", "The file's name", "Each photo shows a person of its own, named like the file."),
+    ("folder", "The folder's name", "All files in a folder are of the one after whom the folder is named."),
+    ("stem", "The file's name", "Each file is of one of its own, named like the file."),
     ("pattern", "A pattern", "A regular expression; what its parentheses match is the name."),
 )
 _PATTERN = 3
@@ -53,7 +53,7 @@ class EnrolDialog(QDialog):
         self._workbench = workbench
         self.setWindowTitle(self.tr("Enrol a folder"))
         self.folder = QLineEdit(str(folder or workbench.settings.get("enrol_folder")))
-        self.folder.setAccessibleName(self.tr("Folder of photos"))
+        self.folder.setAccessibleName(self.tr("Folder"))
         self.folder.setMinimumWidth(320)
         browse = button(self.tr("Choose…"), self._browse, icon_name="open")
         browse.setAccessibleName(self.tr("Choose the folder"))
@@ -66,7 +66,7 @@ class EnrolDialog(QDialog):
         chosen = workbench.library.gallery
         self.gallery.setEditText(chosen.name if chosen else self.tr("people"))
         self.rule = QComboBox()
-        self.rule.setAccessibleName(self.tr("How people are named"))
+        self.rule.setAccessibleName(self.tr("Where the names come from"))
         self.rule.addItems([self.tr(name) for _, name, _ in _RULES])
         self.rule.currentIndexChanged.connect(self._show_rule)
         self.pattern = QLineEdit()
@@ -87,7 +87,7 @@ class EnrolDialog(QDialog):
         self.laser.setToolTip(self.tr("Of spectra over wavelengths that do not name their laser line"))
         self.modality.currentIndexChanged.connect(self._show_laser)
         self.roster = RosterBox(workbench)
-        self.keep_copies = QCheckBox(self.tr("Keep a copy of each photo in the library"))
+        self.keep_copies = QCheckBox(self.tr("Keep a copy of each file in the library"))
         self.keep_copies.setAccessibleName(self.keep_copies.text())
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.enrol = QPushButton(self.tr("Enrol"))
@@ -104,10 +104,10 @@ class EnrolDialog(QDialog):
         form.addRow(form_label(self.tr("Folder")), row(self.folder, browse))
         form.addRow(form_label(self.tr("Into gallery")), self.gallery)
         form.addRow(
-            form_label(self.tr("People are named by")),
+            form_label(self.tr("Named by")),
             column(self.rule, self.pattern, self._meaning, gap=spacing.TIGHT),
         )
-        form.addRow(form_label(self.tr("List of people")), self.roster)
+        form.addRow(form_label(self.tr("List of names")), self.roster)
         form.addRow(form_label(self.tr("They show")), self.kind)
         form.addRow(form_label(self.tr("The files are")), self.modality)
         form.addRow(form_label(self.tr("Laser line, nm")), self.laser)
@@ -115,9 +115,9 @@ class EnrolDialog(QDialog):
         form.addRow(form_label(""), self.keep_copies)
         note = label(
             self.tr(
-                "The photos stay where they are and are not changed; a copy in the library still shows them when "
-                "their disk is away. Photos in which nobody is found and files that cannot be read are listed with the "
-                "reason."
+                "The files stay where they are and are not changed; a copy in the library still shows them when "
+                "their disk is away. Pictures in which nobody is found and files that cannot be read are listed with "
+                "the reason."
             ),
             "muted",
             wrap=True,
@@ -188,9 +188,9 @@ class EnrolDialog(QDialog):
         held = {each.name: each.kind for each in self._workbench.library.contents.galleries}
         holds = held.get(self.gallery.currentText().strip(), self.kind.currentData())
         if not self.pack:
-            fault = self.tr("No model pack is installed; without one faces cannot be found.")
+            fault = self.tr("No model pack is installed for it; without one nothing can be enrolled.")
         elif not self.folder.text().strip():
-            fault = self.tr("Choose the folder that holds the photos.")
+            fault = self.tr("Choose the folder that holds the files.")
         elif not folder.is_dir():
             fault = self.tr("There is no such folder.")
         elif not self.gallery.currentText().strip():

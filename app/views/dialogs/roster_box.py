@@ -44,7 +44,7 @@ class RosterBox(QWidget):
             ("ignored", self.tr("Leave out")),
         )
         self.file = QLineEdit()
-        self.file.setAccessibleName(self.tr("List of people, a CSV file"))
+        self.file.setAccessibleName(self.tr("List of names, a CSV file"))
         self.file.setPlaceholderText(self.tr("None; or a CSV file"))
         self.file.setClearButtonEnabled(True)
         browse = button(self.tr("Choose…"), self._browse, icon_name="open")
@@ -145,7 +145,7 @@ class RosterBox(QWidget):
         self.resized.emit()
 
     def _browse(self) -> None:
-        dialog = FileDialog(self, self.tr("List of people"), self.file.text())
+        dialog = FileDialog(self, self.tr("List of names"), self.file.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Lists (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self.file.setText)

@@ -14,7 +14,7 @@ class ChangesDialog(QDialog):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self.setWindowTitle(self.tr("Changes of people"))
+        self.setWindowTitle(self.tr("Changes of the gallery"))
         self.table = plain_table(
             self.tr("Changes"), [self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("State")], stretched=2
         )
@@ -39,7 +39,7 @@ class ChangesDialog(QDialog):
         elif changes:
             text = self.tr("What was deleted is destroyed only when it is purged; until then everything can be undone.")
         else:
-            text = self.tr("Nobody was changed, merged, split or deleted yet. What is done is listed here.")
+            text = self.tr("Nothing was changed, merged, split or deleted yet. What is done is listed here.")
         self._caption.setText(text.format(len(changes)))
         self.table.setRowCount(len(changes))
         for row, change in enumerate(changes):

@@ -40,12 +40,13 @@ class DuplicatesDialog(QDialog):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._kind = workbench.library.kind
         self._groups: tuple[Alike, ...] = ()
         self._cards: list[_Picture] = []
         self.setWindowTitle(self.tr("Duplicates"))
-        self.caption = label(self.tr("Comparing all photos of the gallery…"), wrap=True)
+        self.caption = label(self.tr("Comparing all that the gallery holds…"), wrap=True)
         self.groups = QListWidget()
-        self.groups.setAccessibleName(self.tr("Groups of pictures that are alike"))
+        self.groups.setAccessibleName(self.tr("Groups of those that are alike"))
         self.groups.setProperty("role", "plain")
         self.groups.setWordWrap(True)
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +60,11 @@ class DuplicatesDialog(QDialog):
         self._scrolled.setWidgetResizable(True)
         self._scrolled.setMinimumHeight(_SIDE + 170)
         self._what = label("", "heading", wrap=True)
-        self.merge = button(self.tr("Merge these people…"), self._merge, icon_name="merge")
+        self.merge = button(
+            wording.of_kind(self._kind, self.tr("Merge these people…"), self.tr("Merge these substances…")),
+            self._merge,
+            icon_name="merge",
+        )
         self.merge.setAutoDefault(False)
         self.side = QWidget()
         self.side.setLayout(column(self._what, self._scrolled, row(self.merge, None)))
@@ -80,8 +85,12 @@ class DuplicatesDialog(QDialog):
         workbench.people.altered.connect(self._read)
         self.none = EmptyState(
             "photo",
-            self.tr("No photo is there twice"),
-            self.tr("Neither the same file nor a picture that was saved, scaled or brightened anew."),
+            wording.of_kind(self._kind, self.tr("No photo is there twice"), self.tr("No spectrum is there twice")),
+            wording.of_kind(
+                self._kind,
+                self.tr("Neither the same file nor a picture that was saved, scaled or brightened anew."),
+                self.tr("Neither the same file nor one with nearly the same curve."),
+            ),
         )
         self.none.hide()
         self._rest = QWidget()
@@ -99,6 +108,10 @@ class DuplicatesDialog(QDialog):
     def cards(self) -> list["_Picture"]:
         return self._cards
 
+    @property
+    def _nearly(self) -> str:
+        return wording.of_kind(self._kind, self.tr("Nearly the same picture"), self.tr("Nearly the same curve"))
+
     def _read(self) -> None:
         self._workbench.people.look(people.alike, done=self._show, failed=self._refuse, key="duplicates")
 
@@ -107,17 +120,23 @@ class DuplicatesDialog(QDialog):
         self._groups = found.groups
         self.groups.clear()
         for group in found.groups:
-            kind = self.tr("The same file") if group.exact else self.tr("Nearly the same picture")
+            kind = self.tr("The same file") if group.exact else self._nearly
             self.groups.addItem(QListWidgetItem(f"{kind}\n{', '.join(group.people)}"))
         if found.groups:
             several = sum(len(group.people) > 1 for group in found.groups)
-            text = self.tr("{0} groups of pictures that are alike, {1} of them with more than one person.")
+            text = wording.of_kind(
+                self._kind,
+                self.tr("{0} groups of pictures that are alike, {1} of them with more than one person."),
+                self.tr("{0} groups of spectra that are alike, {1} of them with more than one substance."),
+            )
             self.caption.setText(text.format(wording.count(len(found.groups)), wording.count(several)))
         else:
             self.caption.setText("")
         if found.unmeasured:
             left = self.tr("{0} enrolled by an earlier Limner could not be compared; enrol them anew.")
-            self.caption.setText(f"{self.caption.text()} {left.format(wording.photos(found.unmeasured))}")
+            self.caption.setText(
+                f"{self.caption.text()} {left.format(wording.held(self._kind, 0, found.unmeasured)[1])}"
+            )
         self.caption.setVisible(bool(self.caption.text()))
         self._rest.hide()
         self.none.setVisible(not found.groups)
@@ -137,15 +156,24 @@ class DuplicatesDialog(QDialog):
         self._what.setText(
             self.tr("The very same file, kept once")
             if group.exact
-            else self.tr("Nearly the same picture: saved, scaled or brightened anew")
+            else wording.of_kind(
+                self._kind,
+                self.tr("Nearly the same picture: saved, scaled or brightened anew"),
+                self.tr("Nearly the same curve"),
+            )
         )
         for pair in group.pictures:
-            card = _Picture(pair, partial(self._delete, pair))
+            card = _Picture(pair, self._kind, partial(self._delete, pair))
             self._cards.append(card)
             self._pictures.addWidget(card)
             self._draw(card)
         self.merge.setEnabled(len(group.people) > 1)
-        self.merge.setToolTip("" if len(group.people) > 1 else self.tr("All of them show the same person already"))
+        same = wording.of_kind(
+            self._kind,
+            self.tr("All of them show the same person already"),
+            self.tr("All of them are of the same substance already"),
+        )
+        self.merge.setToolTip("" if len(group.people) > 1 else same)
 
     def _draw(self, card: "_Picture") -> None:
         image = self._workbench.thumbnails.get(card.path, partial(thumbnail, Path(card.path), LONGEST, card.laser_nm))
@@ -179,7 +207,7 @@ class DuplicatesDialog(QDialog):
 class _Picture(QWidget):
     """One of the pictures with whose it is, its file, how good it is, and the way to be rid of it."""
 
-    def __init__(self, pair: Pair, on_delete, parent: QWidget | None = None) -> None:
+    def __init__(self, pair: Pair, kind: str, on_delete, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         photo = pair.photo
         self.path = pair.path if photo is None else str(photo.picture)
@@ -195,14 +223,21 @@ class _Picture(QWidget):
         file.setText(Path(pair.path).name)
         file.setToolTip(pair.path)
         if photo is None:
-            facts = self.tr("a copy that was recognised;\nit is no photo of its own")
+            facts = self.tr("a copy that was recognised;\nit is none of its own")
         else:
-            facts = f"{photo.width} × {photo.height}\n{wording.photo_quality(photo.quality, photo.flaw)}"
+            size = wording.of_kind(
+                kind, f"{photo.width} × {photo.height}", self.tr("{0} points").format(wording.count(photo.width))
+            )
+            facts = f"{size}\n{wording.photo_quality(photo.quality, photo.flaw)}"
         words = label(facts, "small-muted", wrap=True)
         words.setFixedWidth(_SIDE)
         words.setMinimumHeight(3 * words.fontMetrics().height())
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.delete_button = button(self.tr("Delete this photo…"), on_delete, icon_name="remove")
+        self.delete_button = button(
+            wording.of_kind(kind, self.tr("Delete this photo…"), self.tr("Delete this spectrum…")),
+            on_delete,
+            icon_name="remove",
+        )
         self.delete_button.setAccessibleName(self.tr("Delete {0} of {1}").format(Path(pair.path).name, pair.person))
         self.delete_button.setAutoDefault(False)
         self.delete_button.setVisible(photo is not None)

@@ -23,9 +23,10 @@ class MergeDialog(QDialog):
         self._workbench = workbench
         self._names = list(names)
         self._tried = False
-        self.setWindowTitle(self.tr("Merge people"))
+        self._kind = kind = workbench.library.kind
+        self.setWindowTitle(wording.of_kind(kind, self.tr("Merge people"), self.tr("Merge substances")))
         self.who = QListWidget()
-        self.who.setAccessibleName(self.tr("Who stays"))
+        self.who.setAccessibleName(wording.of_kind(kind, self.tr("Who stays"), self.tr("Which stays")))
         self.who.setProperty("role", "plain")
         self.more = QLineEdit()
         self.more.setAccessibleName(self.tr("Name of another entry"))
@@ -49,7 +50,12 @@ class MergeDialog(QDialog):
         self.setLayout(
             column(
                 label(
-                    self.tr("Who stays? What is known of them stands; what is not is taken from the others."), wrap=True
+                    wording.of_kind(
+                        kind,
+                        self.tr("Who stays? What is known of them stands; what is not is taken from the others."),
+                        self.tr("Which stays? What is known of it stands; what is not is taken from the others."),
+                    ),
+                    wrap=True,
                 ),
                 self.who,
                 row(self.more, self.add_button),
@@ -98,7 +104,7 @@ class MergeDialog(QDialog):
         self.fault.hide()
         if len(self._names) < 2:
             self.facts.hide()
-            self.outcome.setText(self.tr("Add the other entry by its name, or pick several people in the grid first."))
+            self.outcome.setText(self.tr("Add the other entry by its name, or pick several in the grid first."))
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._workbench.people.look(
@@ -112,10 +118,10 @@ class MergeDialog(QDialog):
         names = ", ".join(f"“{each.name}”" for each in gone[:_SHOWN])
         if len(gone) > _SHOWN:
             names += self.tr(" and {0} more").format(wording.count(len(gone) - _SHOWN))
-        coming = wording.photos(sum(each.photos for each in gone))
+        coming = wording.held(self._kind, 0, sum(each.photos for each in gone))[1]
         self.outcome.setText(
-            self.tr("{0} will be no entry any more; {1} become photos of “{2}”, who then has {3}.").format(
-                names, coming, merged.name, wording.photos(merged.photos)
+            self.tr("{0} will be no entry any more; “{2}” takes over {1} and then has {3}.").format(
+                names, coming, merged.name, wording.held(self._kind, 0, merged.photos)[1]
             )
         )
         before = dict(facts_of(entries[0]))

@@ -51,7 +51,7 @@ class GalleryPlace(QWidget):
             self.tr("Changes, duplicates, retention, purge"),
             [actions[name] for name in ("people_changes", "people_duplicates", "people_retention", "people_purge")],
         )
-        self.none_found = EmptyState("search", self.tr("Nobody of that name"), "")
+        self.none_found = EmptyState("search", self.tr("None of that name"), "")
         self._enrol_button = button(self.tr("Enrol a folder…"), actions["enrol"].trigger, icon_name="enrol")
         self._what_for = self.tr(
             "Choose a folder of photos of known people. Limner reads them where they are, "
@@ -138,7 +138,7 @@ class GalleryPlace(QWidget):
     def _show_picked(self) -> None:
         people = self._browsing.people
         if not people:
-            self.picked.setText(self.tr("Nobody is picked; Ctrl and Shift pick several"))
+            self.picked.setText(self.tr("None is picked; Ctrl and Shift pick several"))
         elif len(people) == 1:
             self.picked.setText(people[0].name)
         else:

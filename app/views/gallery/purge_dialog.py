@@ -25,7 +25,7 @@ class PurgeDialog(QDialog):
         self._reach = label(
             self.tr(
                 "Features, small pictures and kept copies are destroyed, and the library's files are searched for what "
-                "may be left of them. Backups, and the photos where they lay when they were enrolled, are not touched."
+                "may be left of them. Backups, and the files where they lay when they were enrolled, are not touched."
             ),
             "muted",
             wrap=True,
@@ -96,7 +96,7 @@ class PurgeDialog(QDialog):
         rows = [
             (
                 self.tr("Destroyed"),
-                self.tr("{0}, {1}").format(wording.people(proof.people), wording.photos(proof.photos)),
+                ", ".join(wording.held(self._workbench.library.kind, proof.people, proof.photos)),
             ),
             (self.tr("Features"), wording.count(proof.features)),
             (self.tr("Kept copies"), wording.count(proof.copies)),

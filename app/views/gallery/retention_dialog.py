@@ -32,20 +32,29 @@ class RetentionDialog(QDialog):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._kind = kind = workbench.library.kind
         self._due: tuple = ()
         self.setWindowTitle(self.tr("Retention"))
-        self.limited = QCheckBox(self.tr("After their newest photo came, people are kept for"))
+        self.limited = QCheckBox(
+            wording.of_kind(
+                kind,
+                self.tr("After their newest photo came, people are kept for"),
+                self.tr("After their newest spectrum came, substances are kept for"),
+            )
+        )
         self.limited.setAccessibleName(self.limited.text())
         self.days = QSpinBox()
         self.days.setRange(1, _MOST_DAYS)
         self.days.setValue(_USUAL_DAYS)
         self.days.setSuffix(self.tr(" days"))
-        self.days.setAccessibleName(self.tr("Days that people are kept"))
+        self.days.setAccessibleName(self.tr("Days that they are kept"))
         self.days.setEnabled(False)
         self.limited.toggled.connect(self.days.setEnabled)
         self.basis = QLineEdit()
         self.basis.setAccessibleName(self.tr("Legal basis"))
-        self.basis.setPlaceholderText(self.tr("Why people may be kept here"))
+        self.basis.setPlaceholderText(
+            wording.of_kind(kind, self.tr("Why people may be kept here"), self.tr("Why they may be kept here"))
+        )
         self.basis.setMaxLength(300)
         self.save = button(self.tr("Save"), self._save, icon_name="save")
         self.save.setAutoDefault(False)
@@ -57,12 +66,16 @@ class RetentionDialog(QDialog):
         self.said = label("", "muted", wrap=True)
         self.caption = label("", wrap=True)
         self.table = plain_table(
-            self.tr("People whose time is over"),
-            [self.tr("Person"), self.tr("Kept until"), self.tr("Legal basis")],
+            self.tr("Whose time is over"),
+            [
+                wording.of_kind(kind, self.tr("Person"), self.tr("Substance")),
+                self.tr("Kept until"),
+                self.tr("Legal basis"),
+            ],
             stretched=2,
         )
         self.table.setColumnWidth(0, 220)
-        self.delete_button = button(self.tr("Delete those who are picked…"), self._delete, icon_name="remove")
+        self.delete_button = button(self.tr("Delete what is picked…"), self._delete, icon_name="remove")
         self.delete_button.setAutoDefault(False)
         self.delete_button.setEnabled(False)
         self.all_button = button(self.tr("Pick all"), self.table.selectAll)
@@ -110,10 +123,10 @@ class RetentionDialog(QDialog):
             widget.setVisible(bool(now.due))
         self.caption.setText(
             self.tr("{0} should not be kept any longer. Nothing is deleted by itself.").format(
-                wording.people(len(now.due))
+                wording.held(self._kind, len(now.due), 0)[0]
             )
             if now.due
-            else self.tr("Nobody's time is over.")
+            else self.tr("No time is over.")
         )
         # What takes the room of the list while there is none.
         self._rest.setVisible(not now.due)
@@ -137,7 +150,7 @@ class RetentionDialog(QDialog):
         who = f"“{names[0]}”" if len(names) == 1 else wording.people(len(names))
         text = self.tr("{0}: no search will find them any more. It can be undone until it is purged.")
         dialog = AskDialog(
-            self.tr("Delete people"),
+            wording.of_kind(self._kind, self.tr("Delete people"), self.tr("Delete substances")),
             text.format(who),
             self.tr("Reason, kept on record"),
             self.tr("Delete"),
