@@ -5,6 +5,7 @@ Whether a window can be opened at all has been asked before (`app.screen`).
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -52,6 +53,7 @@ class Windows(QObject):
         window.demo_wanted.connect(self._make_demo)
         window.own_wanted.connect(self._leave_demo)
         window.ready.connect(lambda: workbench.library.open(folder))
+        window.settled.connect(_leave_alone_what_is_loaded)
         if not is_demo:
             self._own = folder
         before, self.window = self.window, window
@@ -146,6 +148,7 @@ def show_window(
     dress(application)
     windows = Windows(fit_screen=True)
     sys.excepthook = windows.show_bug
+    gc.disable()
     try:
         if is_demo:
             windows.open_demo(library, search=search)
@@ -161,6 +164,16 @@ def show_window(
     finally:
         before.close()
         windows.clean_up()
+
+
+def _leave_alone_what_is_loaded() -> None:
+    """The modules stay until the end: each look through them for garbage kept the window for a tenth of a second.
+
+    Once only: what closed windows leave behind is garbage.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+    gc.enable()
 
 
 class _LogFile(logging.Handler):

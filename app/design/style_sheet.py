@@ -141,8 +141,8 @@ def _fields(c: Colours) -> str:
     QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
         color: {c.disabled}; background: {c.panel};
     }}
-    QSpinBox, QDoubleSpinBox {{ padding-right: 22px; }}
-    QAbstractSpinBox > QLineEdit {{ border: none; padding: 0 0 0 6px; background: transparent; min-height: 18px; }}
+    QSpinBox, QDoubleSpinBox {{ padding: 0 22px 0 8px; min-height: 26px; max-height: 26px; }}
+    QAbstractSpinBox > QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-position: top right; width: 20px; border: none; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button {{
         subcontrol-position: bottom right; width: 20px; border: none;
@@ -175,6 +175,7 @@ def _lists(c: Colours) -> str:
     QListView[role="plain"] {{ background: transparent; border: 1px solid transparent; }}
     QListView[role="plain"]:focus {{ border-color: {c.accent}; }}
     QListView[role="plain"]::item {{ padding: 6px 8px; border-radius: {spacing.RADIUS}px; }}
+    QListView[role="plain"][narrow="true"]::item {{ padding: 6px 3px; }}
     QListView[role="plain"]::item:hover {{ background: {c.hover}; }}
     QListView[role="plain"]::item:selected {{ background: {c.selection}; color: {c.text}; }}
     QListView[role="rows"]::item {{ padding: 6px 8px; }}

@@ -26,6 +26,7 @@ class LibraryPanel(QWidget):
         self.galleries = QListWidget()
         self.galleries.setAccessibleName(self.tr("Galleries"))
         self.galleries.setProperty("role", "plain")
+        self.galleries.setProperty("narrow", True)
         self.galleries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.galleries.itemClicked.connect(self._choose)
         self.galleries.itemActivated.connect(self._choose)

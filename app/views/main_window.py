@@ -69,13 +69,14 @@ _SEEN_BY = 300
 class MainWindow(QMainWindow):
     """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo and
     `own_wanted` for the library that was left for it. `ready`: everything but the places that nobody went to is there,
-    and the library can be opened.
+    and the library can be opened; `settled`: nothing is left to be loaded.
     """
 
     library_wanted = Signal(object)
     demo_wanted = Signal()
     own_wanted = Signal()
     ready = Signal()
+    settled = Signal()
     closed = Signal()
 
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
@@ -110,7 +111,12 @@ class MainWindow(QMainWindow):
         )
         self.tabs.setCurrentIndex(next(number for number, place in enumerate(PLACES) if place.name == "probe"))
         self._pages.setCurrentWidget(self.start_page if self._is_new else self._opening())
-        QTimer.singleShot(_SEEN_BY, self, self._load_the_rest)
+        self._unseen = QTimer(self, singleShot=True, interval=_SEEN_BY)
+        self._unseen.timeout.connect(self._load_the_rest)
+        self._unseen.start()
+        self._then = self._load_the_rest
+        self._turn = QTimer(self, singleShot=True, interval=_NEXT_TURN)
+        self._turn.timeout.connect(self._go_on)
 
     @cached_property
     def start_page(self) -> StartPage:
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
-            QTimer.singleShot(_NEXT_TURN, self, self._load_the_rest)
+            self._turn.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workbench.settings.set("geometry", self.saveGeometry())
@@ -300,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self._panel_stack = QStackedWidget()
+        self._panel_stack.setProperty("role", "dock")
         self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
         self._panel_pages: dict[str, QScrollArea] = {}
         self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
@@ -307,7 +314,8 @@ class MainWindow(QMainWindow):
             self._dock(name, title, frame("dock", column()), Qt.DockWidgetArea.LeftDockWidgetArea)
             for name, title in (("case", self.tr("Case")), ("library", self.tr("Library")))
         )
-        self.context_dock = self._dock("context", "", self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
+        first = next(self.tr(panel.title) for panel in PANELS if panel.name == "probe")
+        self.context_dock = self._dock("context", first, self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
         self.resizeDocks(
             [self.library_dock, self.context_dock],
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
@@ -336,6 +344,9 @@ class MainWindow(QMainWindow):
         wanted = max(self._panel_stack.minimumWidth(), panel.minimumSizeHint().width())
         self._panel_stack.setMinimumWidth(wanted)
 
+    def _go_on(self) -> None:
+        self._then()
+
     def _load_the_rest(self) -> None:
         if self._painted or not self.isVisible():
             return
@@ -346,7 +357,8 @@ class MainWindow(QMainWindow):
     def _in_background(self, modules: list[str], then: Callable[[], None]) -> None:
         """In turn with the opening of the library, which loads the engine: not all that they share may be loaded by two
         threads at a time."""
-        self.workbench.runner.start(load(modules), done=lambda _: then(), lane=Lane.ENGINE)
+        self._then = then
+        self.workbench.runner.start(load(modules), done=lambda _: self._turn.start(), lane=Lane.ENGINE)
 
     def _make_next(self) -> None:
         if self.is_ready:
@@ -355,7 +367,7 @@ class MainWindow(QMainWindow):
             self._in_background([*later, *shown], self._build_the_rest)
         else:
             next(self._left)()
-            QTimer.singleShot(_NEXT_TURN, self, self._make_next)
+            self._turn.start()
 
     def _build_the_rest(self) -> None:
         """One place or panel a turn of the event loop, so that going there later does not wait for it."""
@@ -363,10 +375,10 @@ class MainWindow(QMainWindow):
         for declared, name in left[:1]:
             declared[name]  # looked up, and so built
         if len(left) > 1:
-            QTimer.singleShot(_NEXT_TURN, self, self._build_the_rest)
+            self._turn.start()
         else:
             # The library that draws curves takes half of a second, and none is drawn yet.
-            self.workbench.runner.start(load(["pyqtgraph"]), lane=Lane.PICTURES)
+            self.workbench.runner.start(load(["pyqtgraph"]), ended=self.settled.emit, lane=Lane.PICTURES)
 
     def _fill_left_side(self) -> None:
         from app.views.case.panel import CasePanel

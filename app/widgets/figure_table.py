@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.design import spacing
 from app.widgets.builders import label, rule
 
+_LONG = 60
+"""So many letters have a column's share of the width grow no more."""
 _FIGURE = 24
 """Longer than any figure: such a cell holds words."""
 
@@ -42,8 +44,9 @@ class FigureTable(QWidget):
             item.widget().deleteLater()
         self._headings, self._rows = tuple(headings), [tuple(each) for each in rows]
         worded = {0, *(place for cells in rows for place, cell in enumerate(cells) if len(cell) > _FIGURE)}
-        for place in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(place, int(place in worded))
+        for place in range(max(self._grid.columnCount(), len(headings))):
+            longest = max((len(cells[place]) for cells in rows if place < len(cells)), default=0)
+            self._grid.setColumnStretch(place, min(max(longest, 1), _LONG) if place in worded else 0)
         for place, heading in enumerate(headings):
             self._grid.addWidget(label(heading, "small-muted", wrap=True), 0, place, _side(place in worded))
         self._grid.addWidget(rule(), 1, 0, 1, max(1, len(headings)))

@@ -28,6 +28,10 @@ def test_every_action_can_be_found_by_its_name(palette):
     assert set(named(palette)) == {declared.name for declared in ACTIONS} - {"palette"}
 
 
+def test_without_a_letter_the_commands_stand_as_in_the_menus(palette):
+    assert named(palette)[0] == "open_probe"
+
+
 def test_some_letters_and_enter_do_it(window, palette):
     QTest.keyClicks(palette.find, "go gall")
     palette.find.setText("vi gallery")

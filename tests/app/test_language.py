@@ -9,9 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton
 
 from app import engine_texts, language, wording
+from app.settings import Settings
+from app.views.places import PLACES
 from engine.errors import ImageError, LimnerError
 from engine.language import FOLDER
 from tests.app import strings
+from tests.app.conftest import search_with_sketch
 
 HOLE = re.compile(r"\{[^}]*\}")
 
@@ -119,3 +122,26 @@ def test_a_window_opens_in_the_language_that_was_chosen(open_window, library, ge
     texts = {each.text() for each in window.places["probe"].findChildren(QAbstractButton)}
     assert {"Suche", "Einfügen"} <= texts
     assert wording.count(12345) == "12.345"
+
+
+def test_numbers_have_the_decimal_point_of_the_language(german):
+    assert wording.number(-0.3271, ".2f") == "−0,33"
+    assert wording.ratio(3.4) == "3,4 : 1"
+    assert wording.count(12_345) == "12.345"
+
+
+def test_the_german_window_fits_a_small_laptop(open_window, library, pictures, idle, qapp):
+    settings = Settings(library)
+    settings.set("language", "de")
+    settings.save()
+    window = open_window(library)
+    assert search_with_sketch(window, pictures, idle) is not None
+    window.resize(600, 400)
+    wide = {}
+    for place in PLACES:
+        window.go_to(place.name)
+        idle(window)
+        wide[place.name] = window.width(), window.height()
+    language.use("en")
+    QLocale.setDefault(QLocale.system())
+    assert [name for name, (width, height) in wide.items() if width > 1100 or height > 700] == []

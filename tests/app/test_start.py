@@ -1,8 +1,10 @@
+import gc
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,7 @@ from app.design.colours import DARK
 from app.frame import Frame
 from app.settings import Settings
 from tests.app.conftest import PATIENCE
+from tests.app.watchdog import BUSY_LIMIT
 
 RUN = "import sys; from app.start import run; sys.exit(run(sys.argv[1:]))"
 
@@ -201,6 +204,15 @@ def test_what_is_asked_for_before_all_is_made_is_done(open_window, library, pict
     window.open_files([pictures / "sketches" / "Person 05.png"])
     qtbot.waitUntil(lambda: bool(window.workbench.probe.points), timeout=PATIENCE)
     assert window.places["probe"].canvas.isVisible()
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage_again(window):
+    """The library is open, with all that it loaded: a whole collection is then as short as a turn may be."""
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 50_000
+    began = time.thread_time()
+    gc.collect()
+    assert time.thread_time() - began < BUSY_LIMIT
 
 
 def test_a_window_closed_before_all_is_made_leaves_nothing_running(open_window, library, qtbot):

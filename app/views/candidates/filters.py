@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.design import spacing
 from app.widgets.builders import button, column, label, row
 from app.widgets.flow import Flow
+from app.widgets.numbers import Number, WholeNumber
 from app.workbench import Workbench
 
 _NO_AGE = -1
@@ -31,7 +32,7 @@ class FilterStrip(QFrame):
         self.oldest, self.youngest = _age(self.tr("any")), _age(self.tr("any"))
         self.tags, self.all_tags, self.no_tags = _words(self.tr("red, tattoo")), _words(), _words()
         self.since, self.before = _words(self.tr("2024-03-28")), _words()
-        self.quality = QDoubleSpinBox()
+        self.quality = Number()
         self.quality.setRange(0.0, 1.0)
         self.quality.setSingleStep(0.1)
         self.quality.setDecimals(2)
@@ -142,7 +143,7 @@ def _listed(field: QLineEdit) -> tuple[str, ...]:
 
 
 def _age(any_age: str) -> QSpinBox:
-    made = QSpinBox()
+    made = WholeNumber()
     made.setRange(_NO_AGE, _OLDEST)
     made.setSpecialValueText(any_age)
     return made

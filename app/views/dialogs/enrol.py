@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from app.views.dialogs.laser import LIMITS
 from app.views.dialogs.roster_box import RosterBox
 from app.widgets.builders import button, column, form_label, label, row
 from app.widgets.file_dialog import PICTURES, FileDialog
+from app.widgets.numbers import Number
 from app.workbench import Workbench
 
 _RULES = (
@@ -81,7 +81,7 @@ class EnrolDialog(QDialog):
         self.modality = QComboBox()
         self.modality.setAccessibleName(self.tr("Kind of pictures"))
         self.kind.currentIndexChanged.connect(self._offer_modalities)
-        self.laser = QDoubleSpinBox(minimum=0.0, maximum=LIMITS[1], decimals=1)
+        self.laser = Number(minimum=0.0, maximum=LIMITS[1], decimals=1)
         self.laser.setAccessibleName(self.tr("Laser line in nm"))
         self.laser.setSpecialValueText(self.tr("as each file says"))
         self.laser.setToolTip(self.tr("Of spectra over wavelengths that do not name their laser line"))

@@ -86,7 +86,7 @@ def fitness(wanted: str, text: str) -> float | None:
         begins = found == 0 or not looked_at[found - 1].isalnum()
         total += 1.0 + 2.0 * begins + 1.5 * (followed and found == place) - 0.02 * (found - place)
         place, followed = found + 1, True
-    return total - 0.001 * len(text)
+    return total - 0.001 * len(text) if letters else 0.0
 
 
 def _plain(action: QAction) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QTableWidgetItem,
     QWidget,
 )
@@ -22,6 +21,7 @@ from app.operations.people import Retention
 from app.views.gallery.ask_dialog import AskDialog, fault_strip, say_fault
 from app.views.gallery.changes_dialog import plain_table
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.numbers import WholeNumber
 from app.workbench import Workbench
 
 _USUAL_DAYS = 365
@@ -43,7 +43,7 @@ class RetentionDialog(QDialog):
             )
         )
         self.limited.setAccessibleName(self.limited.text())
-        self.days = QSpinBox()
+        self.days = WholeNumber()
         self.days.setRange(1, _MOST_DAYS)
         self.days.setValue(_USUAL_DAYS)
         self.days.setSuffix(self.tr(" days"))

@@ -26,6 +26,7 @@ from app.operations.packs import OnnxWish
 from app.widgets.builders import button, column, form_label, label, row
 from app.widgets.file_dialog import FileDialog
 from app.widgets.notices import Strip
+from app.widgets.numbers import WholeNumber
 from app.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class OnnxDialog(QDialog):
         )
 
     def _side(self, name: str) -> QSpinBox:
-        made = QSpinBox()
+        made = WholeNumber()
         made.setAccessibleName(name)
         made.setRange(0, 1024)
         made.setSpecialValueText(self.tr("as it says"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from app import wording
 from app.design import spacing
@@ -11,6 +11,7 @@ from app.views.probe.steps import StepsSection
 from app.views.probe.tone import ToneSection
 from app.widgets.builders import button, column, form_label, label, row, rule
 from app.widgets.fold import Fold
+from app.widgets.numbers import Number, WholeNumber
 from app.widgets.segments import Segments
 from app.workbench import Workbench
 
@@ -101,12 +102,12 @@ class ProbePanel(QWidget):
         self._show_obstacle()
 
     def _make_advanced(self) -> QWidget:
-        self.top = QSpinBox(minimum=1, maximum=1000)
+        self.top = WholeNumber(minimum=1, maximum=1000)
         self.top.setValue(self._workbench.settings.get("top"))
         self.top.valueChanged.connect(lambda value: self._workbench.settings.set("top", value))
-        self.hypotheses = QSpinBox(minimum=0, maximum=1000)
-        self.kernel_width = QDoubleSpinBox(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
-        self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
+        self.hypotheses = WholeNumber(minimum=0, maximum=1000)
+        self.kernel_width = Number(minimum=0.0, maximum=10.0, decimals=3, singleStep=0.01)
+        self.seed = WholeNumber(minimum=0, maximum=2**31 - 1)
         rows = (
             (self.top, self.tr("Candidates"), self.tr("How many people the search lists")),
             (self.hypotheses, self.tr("Hypotheses"), self.tr("How many features of the photo are imagined")),

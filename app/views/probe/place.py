@@ -74,6 +74,7 @@ class ProbePlace(QWidget):
         zooms = [tool_button(actions[name]) for name in ("zoom_out", "zoom_in", "fit")]
         self._search_button = button(self.tr("Search"), actions["search"].trigger, icon_name="", primary=True)
         self._search_button.setToolTip(actions["search"].toolTip())
+        actions["open_probe"].setIconText(self.tr("Open…"))
         open_button = tool_button(actions["open_probe"], text=True, flat=False)
         header = bar(
             open_button, spacing.SMALL, self._title, self._size, None, *tools, spacing.SMALL, *zooms, spacing.SMALL,

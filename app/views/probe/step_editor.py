@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSlider, QWidget
 
 from app import wording
 from app.design import spacing
 from app.widgets.builders import form_label
+from app.widgets.numbers import Number, WholeNumber
 
 if TYPE_CHECKING:
     from engine.formats.steps import AnyStep, Parameter
@@ -85,10 +86,10 @@ class StepEditor(QWidget):
         else:
             high = _LARGEST if parameter.high is None else parameter.high
             if parameter.whole:
-                made = QSpinBox(minimum=int(parameter.low), maximum=int(high), singleStep=2 if parameter.odd else 1)
+                made = WholeNumber(minimum=int(parameter.low), maximum=int(high), singleStep=2 if parameter.odd else 1)
             else:
                 decimals = 3 if high - parameter.low < 1 else 2
-                made = QDoubleSpinBox(
+                made = Number(
                     minimum=parameter.low, maximum=high, decimals=decimals, singleStep=(high - parameter.low) / 50
                 )
             made.setKeyboardTracking(False)

@@ -15,6 +15,7 @@ from app.design import spacing
 from app.design.theme import theme
 from app.state.probe import ProbeState
 from app.widgets.builders import button, column, form_label, label, row
+from app.widgets.numbers import Number
 
 _HEIGHT = 96
 _PERCENTILES = ((0.1, 99.9), (0.5, 99.5), (1.0, 99.0), (2.0, 98.0), (5.0, 95.0), (0.0, 100.0))
@@ -98,7 +99,7 @@ class ToneSection(QWidget):
         )
 
     def _field(self, name: str) -> QDoubleSpinBox:
-        made = QDoubleSpinBox(minimum=-1e12, maximum=1e12, decimals=2)
+        made = Number(minimum=-1e12, maximum=1e12, decimals=2)
         made.setAccessibleName(name)
         made.setToolTip(name)
         made.setMinimumWidth(140)

@@ -1,10 +1,11 @@
 """A named amount: its slider for the hand and its field for the exact number, always of one mind."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSlider, QSpinBox
+from PySide6.QtWidgets import QGridLayout, QSlider
 
 from app.design import spacing
 from app.widgets.builders import form_label
+from app.widgets.numbers import WholeNumber
 
 
 class Amount:
@@ -22,7 +23,7 @@ class Amount:
         self.slider.setPageStep(50)
         self.slider.setSingleStep(10)
         self.slider.setMinimumWidth(60)
-        self.field = QSpinBox(minimum=low, maximum=high)
+        self.field = WholeNumber(minimum=low, maximum=high)
         self.field.setSuffix(suffix)
         self.field.setFixedWidth(74)
         self.field.setKeyboardTracking(False)

@@ -1,11 +1,12 @@
 """A new sheet of paper: how large it is, by a few usual shapes or by numbers."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from app.design import spacing
 from app.sketch.document import DEFAULT_SIZE, LARGEST, SMALLEST
 from app.widgets.builders import column, form_label, label
+from app.widgets.numbers import WholeNumber
 
 
 class NewSketchDialog(QDialog):
@@ -23,7 +24,7 @@ class NewSketchDialog(QDialog):
             (self.tr("Small portrait"), (768, 1024)),
         ):
             self.shape.addItem(f"{name}, {size[0]} × {size[1]}", size)
-        self.wide, self.high = (QSpinBox(minimum=SMALLEST, maximum=LARGEST, suffix=" px") for _ in range(2))
+        self.wide, self.high = (WholeNumber(minimum=SMALLEST, maximum=LARGEST, suffix=" px") for _ in range(2))
         form = QFormLayout()
         form.setHorizontalSpacing(spacing.MEDIUM)
         for field, name in ((self.wide, self.tr("Width")), (self.high, self.tr("Height"))):

@@ -19,10 +19,12 @@ class SketchPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layout = column(margin=spacing.MEDIUM, gap=spacing.SMALL)
         self.setLayout(self._layout)
+        self._turn = QTimer(self, singleShot=True, interval=1)
+        self._turn.timeout.connect(self._make)
 
     def showEvent(self, event: QShowEvent) -> None:
         # A turn later: the place beside it is made in this one.
-        QTimer.singleShot(1, self, self._make)
+        self._turn.start()
         super().showEvent(event)
 
     def _make(self) -> None:

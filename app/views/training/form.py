@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from app.design import spacing
 from app.operations.training import GENERATOR, TrainWish, missing, recipes
 from app.widgets.builders import button, column, form_label, label, row
 from app.widgets.file_dialog import PICTURES, FileDialog
+from app.widgets.numbers import WholeNumber
 from app.workbench import Workbench
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class TrainingForm(QWidget):
         self.weak = QComboBox()
         for key in ("sketch", "nir", "thermal"):
             self.weak.addItem(wording.modality(key), key)
-        self.steps = QSpinBox()
+        self.steps = WholeNumber()
         self.steps.setRange(0, _MOST_STEPS)
         self.steps.setSpecialValueText(self.tr("as the method has it"))
         self.cases = QListWidget()
