@@ -48,7 +48,8 @@ class Figure:
     def ears(self) -> tuple[tuple[Array, Array, Array], ...]:
         """The left one of the picture and the right one, as `bust.ear_mesh` gives them."""
         half = float(self.skull.slices(np.array([-18.0], np.float32))[0][0])
-        return tuple(bust.ear_mesh(self.skull.a, side, half) for side in (-1, 1))
+        points, u, q = bust.ear_mesh(self.skull.a, 1, half)
+        return (points * np.array([-1, 1, 1], np.float32), u, q), (points, u, q)
 
     @cached_property
     def bust(self) -> tuple[Array, Array, Array]:

@@ -39,36 +39,28 @@ def standing(skull: Skull, x: Array, y: Array, z: Array) -> Array:
 
 def on_skin(a: Anatomy) -> tuple[Array, Array]:
     """x and y of the landmarks that lie on the skin: the 5 points and those of the 68 that are not the jaw's."""
-    flat: list[tuple[float, float]] = []
+    flat: list[tuple[Array, Array]] = []
     t = np.array([0.98, 0.76, 0.52, 0.28, 0.02], np.float32)
     for brow, places in ((a.brows[0], t), (a.brows[1], t[::-1])):
-        x = brow.side * (brow.inner + places * (brow.outer - brow.inner))
-        flat += list(zip(x, brow.middle(places), strict=True))
-    nose = a.nose
-    for f in (0.0, 0.34, 0.68, 1.0):
-        y = nose.root_y + 1 + (nose.tip_y - nose.root_y - 1) * f
-        flat.append((float(nose.midline(np.array(y))), y))
-    flat += [
-        (nose.tip_x + k * nose.wing, nose.base_y + dy)
-        for k, dy in ((-0.72, 1.6), (-0.36, 0.2), (0, -0.8), (0.36, 0.2), (0.72, 1.6))
-    ]
+        flat.append((brow.side * (brow.inner + places * (brow.outer - brow.inner)), brow.middle(places)))
+    nose, m = a.nose, a.mouth
+    bridge = nose.root_y + 1 + (nose.tip_y - nose.root_y - 1) * np.array([0.0, 0.34, 0.68, 1.0])
+    flat.append((nose.midline(bridge), bridge))
+    aside, below = np.array([-0.72, -0.36, 0, 0.36, 0.72]), np.array([1.6, 0.2, -0.8, 0.2, 1.6])
+    flat.append((nose.tip_x + aside * nose.wing, nose.base_y + below))
     for eye in a.eyes:
-        sides = (1.0, 0.4, -0.4, -1.0) if eye.side < 0 else (-1.0, -0.4, 0.4, 1.0)
-        s = np.array(sides, np.float32)
+        s = np.array((1.0, 0.4, -0.4, -1.0) if eye.side < 0 else (-1.0, -0.4, 0.4, 1.0), np.float32)
         x = eye.x + eye.side * eye.half_width * s
-        up, low = eye.upper_lid(s), eye.lower_lid(s)
-        flat += [*zip(x, up, strict=True), (x[2], low[2]), (x[1], low[1])]
-    m = a.mouth
+        flat += [(x, eye.upper_lid(s)), (x[2:0:-1], eye.lower_lid(s)[2:0:-1])]
     s = np.array([-1, -0.58, -0.22, 0, 0.22, 0.58, 1], np.float32)
-    x = m.x + m.half_width * s
-    flat += list(zip(x, m.top(s), strict=True))
+    flat.append((m.x + m.half_width * s, m.top(s)))
     low = np.array([0.6, 0.3, 0, -0.3, -0.6], np.float32)
-    flat += list(zip(m.x + m.half_width * low, m.bottom(low), strict=True))
+    flat.append((m.x + m.half_width * low, m.bottom(low)))
     inner = np.array([-0.9, -0.3, 0, 0.3, 0.9], np.float32)
-    flat += list(zip(m.x + m.half_width * inner, m.line(inner), strict=True))
-    flat += list(zip(m.x + m.half_width * inner[3:0:-1], m.lower_line(inner[3:0:-1]), strict=True))
+    x = m.x + m.half_width * inner
+    flat += [(x, m.line(inner)), (x[3:0:-1], m.lower_line(inner[3:0:-1]))]
     ends = m.line(np.array([-1, 1], np.float32))
-    five = [(e.iris_x, e.iris_y) for e in a.eyes] + [(a.nose.tip_x, a.nose.tip_y)]
+    five = [(e.iris_x, e.iris_y) for e in a.eyes] + [(nose.tip_x, nose.tip_y)]
     five += [(m.x - m.half_width, float(ends[0])), (m.x + m.half_width, float(ends[1]))]
-    x, y = np.array(five + flat, np.float32).T.copy()
-    return x, y
+    xs, ys = (np.concatenate([v, *rest]) for v, rest in zip(np.array(five).T, zip(*flat, strict=True), strict=True))
+    return xs.astype(np.float32), ys.astype(np.float32)

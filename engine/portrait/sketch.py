@@ -152,20 +152,13 @@ def _iris(k: Sketcher, eye: Eye) -> None:
     turn = _curve(0, 2 * np.pi, 40)
     shade = 0.45 + 0.45 * k.a.person.iris_shade
 
-    def clipped(radius: float) -> tuple[Array, Array, Array]:
-        x, y = eye.iris_x + radius * np.cos(turn), eye.iris_y + radius * np.sin(turn)
-        s = eye.along(x)
-        open_ = (y < eye.upper_lid(s) + 0.2) & (y > eye.lower_lid(s) - 0.2)
-        return x, y, open_.astype(np.float32)
-
-    x, y, open_ = clipped(eye.iris_radius)
-    k.on_face("eyes", x, y, 0.7, 0.85 * open_, taper=0.0)
-    for radius in (4.9, 4.1, 3.3):
-        x, y, open_ = clipped(radius)
-        k.on_face("eyes", x, y, 0.9, shade * open_ * (0.55 + 0.45 * np.sin(turn)), taper=0.0)
-    for radius in (2.0, 1.2, 0.5):
-        x, y, open_ = clipped(radius)
-        k.on_face("eyes", x, y, 1.4, 0.95 * open_, taper=0.0)
+    radii = np.array([[eye.iris_radius], [4.9], [4.1], [3.3], [2.0], [1.2], [0.5]], np.float32)
+    x, y = eye.iris_x + radii * np.cos(turn), eye.iris_y + radii * np.sin(turn)
+    s = eye.along(x)
+    open_ = ((y < eye.upper_lid(s) + 0.2) & (y > eye.lower_lid(s) - 0.2)).astype(np.float32)
+    k.on_face("eyes", x[0], y[0], 0.7, 0.85 * open_[0], taper=0.0)
+    k.on_face("eyes", x[1:4], y[1:4], 0.9, shade * open_[1:4] * (0.55 + 0.45 * np.sin(turn)), taper=0.0)
+    k.on_face("eyes", x[4:], y[4:], 1.4, 0.95 * open_[4:], taper=0.0)
 
 
 def _lashes(k: Sketcher, eye: Eye) -> None:
@@ -309,16 +302,16 @@ def _combed(shell: Shell, i: Array, j: Array, length: Array) -> Array:
     rows, columns = shell.points.shape[:2]
     steps = 10
     paths = np.empty((len(i), steps, 3), np.float32)
-    points, flow = shell.points, shell.tangents
+    points, flow = shell.points.reshape(-1, 3), shell.tangents.reshape(-1, 3)
     for n in range(steps):
         r, c = held(i, 0, rows - 2), j % columns
         r0, c0 = r.astype(int), c.astype(int)
-        c1 = (c0 + 1) % columns
+        place, beside = r0 * columns + c0, r0 * columns + (c0 + 1) % columns
         fr, fc = (r - r0)[:, None], (c - c0)[:, None]
-        here, right, below = points[r0, c0], points[r0, c1], points[r0 + 1, c0]
-        corner = points[r0 + 1, c1]
+        here, right, below = points.take(place, 0), points.take(beside, 0), points.take(place + columns, 0)
+        corner = points.take(beside + columns, 0)
         paths[:, n] = (here * (1 - fc) + right * fc) * (1 - fr) + (below * (1 - fc) + corner * fc) * fr
-        du, dv, t = below - here, right - here, flow[r0, c0]
+        du, dv, t = below - here, right - here, flow.take(place, 0)
         a, b, d = (du * du).sum(1) + 0.05, (du * dv).sum(1), (dv * dv).sum(1) + 0.05
         p, q = (du * t).sum(1), (dv * t).sum(1)
         det = a * d - b * b + 1e-3
