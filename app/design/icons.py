@@ -49,10 +49,8 @@ def pixmap(name: str, size: int, colour: str | None = None, ratio: float = 1.0) 
 
 
 def application_icon() -> QIcon:
-    made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_drawn("limner", "#000000", size))
-    return made
+    """In the sizes that a desktop asks for."""
+    return icon("limner")
 
 
 @cache

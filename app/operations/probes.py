@@ -248,6 +248,9 @@ def _opened(origin: Origin, control: Control) -> OpenedProbe:
     image = decoded(origin)
     control.checkpoint()
     if not isinstance(image, Image):
+        # Loaded here, where nobody waits for it: the window draws the curve next.
+        import pyqtgraph  # noqa: F401
+
         return OpenedProbe(origin, image, _picture(image), None, guess(image), Kind.SPECTRUM, _bands(image))
     return OpenedProbe(origin, image, _picture(image), histogram(image.pixels), guess(image), guess_kind(image))
 

@@ -1,9 +1,15 @@
 """The one main window: tabs for the places, docks on both sides, menus, status bar, and what is dropped on it.
 
-What happens in a place is the place's business; what is worked on lies in the workbench.
+What happens in a place is the place's business; what is worked on lies in the workbench. The window is painted with
+its menus, tabs and first page; the rest is loaded in the background and made piece by piece once that is seen.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,6 +20,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,60 +37,92 @@ from app import engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
 from app.language import LANGUAGES
-from app.operations.plots import load_plots
+from app.operations.loading import load
 from app.operations.runner import Bug, Lane
 from app.shortcuts import Shortcuts
-from app.state.demo_galleries import DemoGalleries
-from app.state.undoing import Undoing
 from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions, name_by_kind
-from app.views.case.desk import CASE_SUFFIX, CaseDesk
-from app.views.case.panel import CasePanel
-from app.views.gallery.enrolment_strip import EnrolmentStrip
-from app.views.library_panel import LibraryPanel
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
-from app.widgets.builders import column, label, row
-from app.widgets.file_dialog import PICTURES, FileDialog
+from app.widgets.builders import column, frame, label, row
+from app.widgets.empty_state import EmptyState
 from app.widgets.notices import Banner
 from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
-from app.workbench import Workbench
+from app.workbench import STATES, Workbench
+
+if TYPE_CHECKING:
+    from app.state.undoing import Undoing
+
+_AT_THE_SIDES = (
+    "app.state.demo_galleries",
+    "app.views.case.desk",
+    "app.views.case.panel",
+    "app.views.gallery.enrolment_strip",
+    "app.views.library_panel",
+)
+_NEXT_TURN = 1
+"""Milliseconds; without any, Qt would do it in this turn of its loop, before keys and clicks."""
+_SEEN_BY = 300
+"""Milliseconds after which the rest is made though no painting was heard of, as of a window that starts minimised."""
 
 
 class MainWindow(QMainWindow):
     """`library_wanted` carries the folder of another library, `demo_wanted` asks for a fresh copy of the demo and
-    `own_wanted` for the library that was left for it."""
+    `own_wanted` for the library that was left for it. `ready`: everything but the places that nobody went to is there,
+    and the library can be opened; `settled`: nothing is left to be loaded.
+    """
 
     library_wanted = Signal(object)
     demo_wanted = Signal()
     own_wanted = Signal()
+    ready = Signal()
+    settled = Signal()
     closed = Signal()
 
     def __init__(self, workbench: Workbench, log_file: Path | None = None) -> None:
         super().__init__()
         self.workbench = workbench
-        self._demo_galleries = DemoGalleries(workbench.library, workbench.enrolment, self)
         self._log_file = log_file
         self._shown_image = None
+        self._painted = self.is_ready = False
+        self._is_new = not workbench.folder.joinpath("library.sqlite").exists()
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.commands = make_actions(self)
-        Shortcuts(self.commands, workbench.settings).apply()
-        self._connect_actions()
+        self._make_actions()
         self._make_places()
         self._make_docks()
         self._make_menus()
-        self.case_desk = CaseDesk(workbench, self.commands, self)
         self._make_status_bar()
-        self._connect_states()
         self.resize(spacing.USUAL_SIZE)
         self.restoreGeometry(workbench.settings.get("geometry"))
         self.restoreState(workbench.settings.get("layout"))
         self._show_title()
-        self._enable_actions()
-        self.go_to("probe")
-        QTimer.singleShot(0, self, self._build_the_rest)
+        self.doing.setText(self.tr("Opening the library…"))
+        self._left: Iterator[Callable[[], None]] = iter(
+            (
+                workbench.complete,
+                self._fill_left_side,
+                self._connect_states,
+                lambda: self.places["probe"],
+                self._connect_probe,
+                self._begin,
+            )
+        )
+        self.tabs.setCurrentIndex(next(number for number, place in enumerate(PLACES) if place.name == "probe"))
+        self._pages.setCurrentWidget(self.start_page if self._is_new else self._opening())
+        self._unseen = QTimer(self, singleShot=True, interval=_SEEN_BY)
+        self._unseen.timeout.connect(self._load_the_rest)
+        self._unseen.start()
+        self._then = self._load_the_rest
+        self._turn = QTimer(self, singleShot=True, interval=_NEXT_TURN)
+        self._turn.timeout.connect(self._go_on)
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        page = StartPage(self.commands)
+        self._pages.addWidget(page)
+        return page
 
     @property
     def place(self) -> str:
@@ -95,9 +134,15 @@ class MainWindow(QMainWindow):
         return self.workbench.histories.get(PLACES[self.tabs.currentIndex()].history)
 
     def go_to(self, name: str) -> None:
+        self.finish()
         index = next(number for number, place in enumerate(PLACES) if place.name == name)
         self.tabs.setCurrentIndex(index)
         self._show_place(index)
+
+    def finish(self) -> None:
+        """At once what else comes piece by piece: for whoever cannot wait."""
+        while not self.is_ready:
+            next(self._left)()
 
     def fit_into(self, room: QSize) -> None:
         """Where a screen has no room for all, as a small one at 200 %, the left side begins as one dock, or closed; the
@@ -114,6 +159,8 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: list[Path]) -> None:
         """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""
+        self.finish()
+        from app.views.case.desk import CASE_SUFFIX
         from engine.formats.video import VIDEO_SUFFIXES
 
         folders = [path for path in paths if path.is_dir()]
@@ -143,6 +190,7 @@ class MainWindow(QMainWindow):
             )
 
     def enrol_folder(self, folder: Path | None = None) -> None:
+        self.finish()
         from app.views.dialogs.enrol import EnrolDialog
 
         dialog = EnrolDialog(self.workbench, folder, self)
@@ -150,6 +198,7 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def paste(self) -> None:
+        self.finish()
         mime = QGuiApplication.clipboard().mimeData()
         if mime.hasUrls() and (paths := [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]):
             self.open_files(paths)
@@ -178,6 +227,11 @@ class MainWindow(QMainWindow):
             self.workbench.notices.info(self.tr("Only files of this computer and pictures can be dropped here."))
         event.acceptProposedAction()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._turn.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workbench.settings.set("geometry", self.saveGeometry())
         self.workbench.settings.set("layout", self.saveState())
@@ -185,6 +239,23 @@ class MainWindow(QMainWindow):
         self.workbench.close()
         event.accept()
         self.closed.emit()
+
+    def _make_actions(self) -> None:
+        """Those that need nothing of what is made later can be used from the start."""
+        self.commands = make_actions(self)
+        Shortcuts(self.commands, self.workbench.settings).apply()
+        for action in self.commands.values():
+            action.setEnabled(False)
+        for name, handler in (
+            ("open_library", self._choose_library),
+            ("open_demo", self.demo_wanted.emit),
+            ("leave_demo", self.own_wanted.emit),
+            ("quit", self.close),
+        ):
+            self.commands[name].triggered.connect(lambda _=False, handler=handler: handler())
+            self.commands[name].setEnabled(True)
+        self.commands["leave_demo"].setVisible(self.workbench.is_demo)
+        self.addActions(list(self.commands.values()))
 
     def _connect_actions(self) -> None:
         work, actions = self.workbench, self.commands
@@ -194,10 +265,6 @@ class MainWindow(QMainWindow):
             ("close_probe", work.probe.close),
             ("enrol", self.enrol_folder),
             ("refused", self._show_refused),
-            ("open_library", self._choose_library),
-            ("open_demo", self.demo_wanted.emit),
-            ("leave_demo", self.own_wanted.emit),
-            ("quit", self.close),
             ("undo", lambda: self._history and self._history.undo()),
             ("redo", lambda: self._history and self._history.redo()),
             ("mark_eyes", self._mark_eyes),
@@ -219,39 +286,36 @@ class MainWindow(QMainWindow):
             actions[f"go_{place.name}"].triggered.connect(lambda _=False, name=place.name: self.go_to(name))
         for name in ("zoom_in", "zoom_out", "fit", "actual_size"):
             actions[name].triggered.connect(lambda _=False, name=name: self._zoom(name))
-        actions["leave_demo"].setVisible(work.is_demo)
-        self.addActions(list(actions.values()))
+        for action in actions.values():
+            action.setEnabled(True)
 
     def _make_places(self) -> None:
         work = self.workbench
         self.tabs = PlaceTabs(self.tr("Places"), [(self.tr(place.title), place.icon) for place in PLACES])
         self.banner = Banner(self.commands)
-        self.start_page = StartPage(self.commands)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
         self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
         self.tabs.currentChanged.connect(self._show_place)
         self.tabs.tabBarClicked.connect(self._show_place)
-        self.enrolment = EnrolmentStrip(work)
-        self.enrolment.refused_wanted.connect(self.commands["refused"].trigger)
+        self._middle = column(self.tabs, self.banner, self._pages, gap=0)
         middle = QWidget()
-        middle.setLayout(column(self.tabs, self.banner, self._pages, self.enrolment, gap=0))
+        middle.setLayout(self._middle)
         self.setCentralWidget(middle)
 
     def _make_docks(self) -> None:
-        self.case_panel = CasePanel(self.workbench, self.commands)
-        self.library_panel = LibraryPanel(self.workbench, self.commands)
         self._panel_stack = QStackedWidget()
+        self._panel_stack.setProperty("role", "dock")
         self._panel_stack.setMinimumWidth(spacing.CONTEXT_WIDTH)
         self._panel_pages: dict[str, QScrollArea] = {}
         self.panels = BuiltWhenNeeded(PANELS, self.workbench, self.commands, self._add_panel)
-        self.case_dock = self._dock("case", self.tr("Case"), self.case_panel, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.library_dock = self._dock(
-            "library", self.tr("Library"), self.library_panel, Qt.DockWidgetArea.LeftDockWidgetArea
+        self.case_dock, self.library_dock = (
+            self._dock(name, title, frame("dock", column()), Qt.DockWidgetArea.LeftDockWidgetArea)
+            for name, title in (("case", self.tr("Case")), ("library", self.tr("Library")))
         )
-        self.context_dock = self._dock("context", "", self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
+        first = next(self.tr(panel.title) for panel in PANELS if panel.name == "probe")
+        self.context_dock = self._dock("context", first, self._panel_stack, Qt.DockWidgetArea.RightDockWidgetArea)
         self.resizeDocks(
             [self.library_dock, self.context_dock],
             [spacing.SIDE_WIDTH, spacing.CONTEXT_WIDTH],
@@ -280,13 +344,67 @@ class MainWindow(QMainWindow):
         wanted = max(self._panel_stack.minimumWidth(), panel.minimumSizeHint().width())
         self._panel_stack.setMinimumWidth(wanted)
 
+    def _go_on(self) -> None:
+        self._then()
+
+    def _load_the_rest(self) -> None:
+        if self._painted or not self.isVisible():
+            return
+        self._painted = True
+        first = [each.module for each in (*PLACES, *PANELS) if each.name == "probe"]
+        self._in_background([*STATES, *_AT_THE_SIDES, *first], self._make_next)
+
+    def _in_background(self, modules: list[str], then: Callable[[], None]) -> None:
+        """In turn with the opening of the library, which loads the engine: not all that they share may be loaded by two
+        threads at a time."""
+        self._then = then
+        self.workbench.runner.start(load(modules), done=lambda _: self._turn.start(), lane=Lane.ENGINE)
+
+    def _make_next(self) -> None:
+        if self.is_ready:
+            later = [each.module for each in (*PANELS, *PLACES)]
+            shown = [module for place in PLACES for module in place.loads]
+            self._in_background([*later, *shown], self._build_the_rest)
+        else:
+            next(self._left)()
+            self._turn.start()
+
     def _build_the_rest(self) -> None:
         """One place or panel a turn of the event loop, so that going there later does not wait for it."""
-        for declared in (self.panels, self.places):
-            for name in declared.missing():
-                declared[name]  # looked up, and so built
-                QTimer.singleShot(0, self, self._build_the_rest)
-                return
+        left = [(declared, name) for declared in (self.panels, self.places) for name in declared.missing()]
+        for declared, name in left[:1]:
+            declared[name]  # looked up, and so built
+        if len(left) > 1:
+            self._turn.start()
+        else:
+            # The library that draws curves takes half of a second, and none is drawn yet.
+            self.workbench.runner.start(load(["pyqtgraph"]), ended=self.settled.emit, lane=Lane.PICTURES)
+
+    def _fill_left_side(self) -> None:
+        from app.views.case.panel import CasePanel
+        from app.views.library_panel import LibraryPanel
+
+        self.case_panel = CasePanel(self.workbench, self.commands)
+        self.library_panel = LibraryPanel(self.workbench, self.commands)
+        self.case_dock.widget().layout().addWidget(self.case_panel)
+        self.library_dock.widget().layout().addWidget(self.library_panel)
+
+    def _opening(self) -> EmptyState:
+        made = EmptyState("library", self.tr("Opening the library…"), str(self.workbench.folder))
+        self._pages.addWidget(made)
+        return made
+
+    def _connect_probe(self) -> None:
+        probe_place, panel = self.places["probe"], self.panels["probe"]
+        panel.steps.crop_wanted.connect(probe_place.draw_crop)
+        panel.steps.before_held.connect(probe_place.show_original)
+        probe_place.crop_drawn.connect(panel.steps.take)
+        panel.leaders.wanted.connect(self._show_candidate)
+
+    def _begin(self) -> None:
+        self.is_ready = True
+        self._show_place(self.tabs.currentIndex())
+        self.ready.emit()
 
     def _make_menus(self) -> None:
         menus = {name: self.menuBar().addMenu("&" + self.tr(name)) for name in MENUS}
@@ -358,22 +476,28 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(device)
 
     def _connect_states(self) -> None:
+        from app.state.demo_galleries import DemoGalleries
+        from app.views.case.desk import CaseDesk
+        from app.views.gallery.enrolment_strip import EnrolmentStrip
+
         work = self.workbench
+        self._demo_galleries = DemoGalleries(work.library, work.enrolment, self)
+        self.enrolment = EnrolmentStrip(work)
+        self.enrolment.refused_wanted.connect(self.commands["refused"].trigger)
+        self._middle.addWidget(self.enrolment)
+        self._connect_actions()
+        self.case_desk = CaseDesk(work, self.commands, self)
         work.notices.posted.connect(self.banner.show_notice)
         work.notices.withdrawn.connect(self.banner.withdraw)
         work.runner.crashed.connect(self.show_bug)
         work.library.opened.connect(self._on_opened)
         work.library.failed.connect(work.notices.error)
+        work.library.failed.connect(self._show_doing)
         work.library.changed.connect(self._on_library_changed)
         work.library.chosen.connect(self._name_by_kind)
         work.probe.changed.connect(self._on_probe_changed)
         work.probe.laser_wanted.connect(self._ask_for_laser)
         work.video.changed.connect(self._on_video_changed)
-        probe_place, steps = self.places["probe"], self.panels["probe"].steps
-        steps.crop_wanted.connect(probe_place.draw_crop)
-        steps.before_held.connect(probe_place.show_original)
-        probe_place.crop_drawn.connect(steps.take)
-        self.panels["probe"].leaders.wanted.connect(self._show_candidate)
         work.search.finished.connect(lambda: self.go_to("candidates"))
         work.search.changed.connect(self._show_doing)
         for signal in (
@@ -394,8 +518,10 @@ class MainWindow(QMainWindow):
         work.probe.faces_changed.connect(self._show_doing)
 
     def _show_place(self, index: int) -> None:
-        place = PLACES[index]
-        starting = self.workbench.library.is_open and self.workbench.library.is_empty
+        if not self.is_ready:
+            return
+        place, library = PLACES[index], self.workbench.library
+        starting = library.is_empty if library.is_open else self._is_new
         idle = self.workbench.probe.image is None and self.workbench.video.video is None
         if starting and idle and not self.workbench.enrolment.running and place.name == "probe":
             self._pages.setCurrentWidget(self.start_page)
@@ -466,7 +592,6 @@ class MainWindow(QMainWindow):
             self.workbench.notices.error(fault)
         if self.workbench.is_demo:
             self._demo_galleries.enrol()
-        self.workbench.runner.start(load_plots, lane=Lane.PICTURES)
         self._show_place(self.tabs.currentIndex())
 
     def _name_by_kind(self) -> None:
@@ -502,7 +627,7 @@ class MainWindow(QMainWindow):
         self.go_to("candidates")
 
     def _show_title(self) -> None:
-        name = self.workbench.probe.name
+        name = self.workbench.probe.name if self.is_ready else ""
         where = self.tr("demo") if self.workbench.is_demo else self.workbench.folder.name
         self.setWindowTitle(" – ".join(part for part in (name, where, "Limner") if part))
 
@@ -532,6 +657,7 @@ class MainWindow(QMainWindow):
         self.places["gallery"].find_person()
 
     def _choose_probe(self) -> None:
+        from app.widgets.file_dialog import PICTURES, FileDialog
         from engine.formats import SPECTRUM_SUFFIXES, SUFFIXES
         from engine.formats.video import VIDEO_SUFFIXES
 
@@ -552,6 +678,8 @@ class MainWindow(QMainWindow):
         self._open_dialog(dialog)
 
     def _choose_library(self) -> None:
+        from app.widgets.file_dialog import FileDialog
+
         dialog = FileDialog(self, self.tr("Open a library"), str(self.workbench.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.library_wanted.emit(Path(path)))

@@ -28,6 +28,12 @@ class Place:
     panel: str
     history: str = ""
     """Which of the workbench's histories is undone there."""
+    loads: tuple[str, ...] = ()
+    """The modules that it needs when it is first shown."""
+
+    @property
+    def module(self) -> str:
+        return self.made_by.rpartition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,17 @@ class Panel:
     title: str
     made_by: str
 
+    @property
+    def module(self) -> str:
+        return self.made_by.rpartition(".")[0]
+
+
+_OF_SKETCHES = tuple(
+    f"app.views.sketch.{name}" for name in ("desk", "aids_box", "brush_box", "face_box", "layers_box", "transform_box")
+)
 
 PLACES = (
-    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch", "sketch"),
+    Place("sketch", "Sketch", "sketch", "app.views.sketch.place.SketchPlace", "sketch", "sketch", _OF_SKETCHES),
     Place("probe", "Probe", "probe", "app.views.probe.place.ProbePlace", "probe", "probe"),
     Place(
         "candidates", "Candidates", "candidates", "app.views.candidates.place.CandidatesPlace", "candidate", "review"

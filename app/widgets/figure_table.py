@@ -3,7 +3,7 @@
 Long lists that are scrolled and picked from are views of a model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -32,7 +32,11 @@ class FigureTable(QWidget):
         return list(self._rows)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """The first cell of a row is its name; figures stand to the right, and words wrap as names do."""
+        for _ in self.showing_rows(headings, rows):
+            pass
+
+    def showing_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[None]:
+        """Row by row. The first cell of one is its name; figures stand to the right, and words wrap as names do."""
         if (self._headings, self._rows) == (tuple(headings), [tuple(each) for each in rows]):
             return
         while (item := self._grid.takeAt(0)) is not None:
@@ -51,6 +55,7 @@ class FigureTable(QWidget):
                 made = label(cell, "body", wrap=place in worded, selectable=True)
                 made.setAccessibleName(f"{cells[0]}, {headings[place]}: {cell}" if place else cell)
                 self._grid.addWidget(made, line, place, *_placed(place in worded))
+            yield
 
 
 def _placed(worded: bool) -> tuple[Qt.AlignmentFlag, ...]:

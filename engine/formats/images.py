@@ -199,8 +199,7 @@ def _decode(data: bytes, source: str) -> Pixels:
         try:
             if _is_deep(picture, data):
                 if picture.format == "PNG":
-                    # Checksums first: libpng tells the terminal itself what it finds wrong.
-                    picture.verify()
+                    _check_png(picture, data)
                 return _decode_deep(data, source)
             return _decode_shallow(picture)
         except ImageError:
@@ -223,6 +222,13 @@ def _decode_shallow(picture: PIL.Image.Image) -> NDArray[np.uint8]:
         paper = PIL.Image.new("RGBA", drawn.size, "white")
         upright = PIL.Image.alpha_composite(paper, drawn)
     return np.asarray(upright.convert("RGB"), np.uint8)
+
+
+def _check_png(picture: PIL.Image.Image, data: bytes) -> None:
+    """Checksums first and then every row, by Pillow: libpng tells the terminal itself what it finds wrong."""
+    picture.verify()
+    with PIL.Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS) as again:
+        again.load()
 
 
 def _decode_deep(data: bytes, source: str) -> Pixels:

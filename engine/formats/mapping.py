@@ -107,5 +107,6 @@ def histogram(pixels: NDArray[Any], bins: int = 256) -> Histogram:
 
 def _sample(pixels: NDArray[Any]) -> NDArray[np.float64]:
     step = max(1, pixels.size // _SAMPLE)
-    sample = np.asarray(pixels.reshape(-1)[::step], np.float64)
+    with np.errstate(invalid="ignore"):  # a damaged file may hold numbers that warn when they are copied
+        sample = np.asarray(pixels.reshape(-1)[::step], np.float64)
     return sample[np.isfinite(sample)]

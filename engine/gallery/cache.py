@@ -48,6 +48,13 @@ class State:
     """Of sixteen rows each, in bytes; fewer than the rows would fill when nothing was there that could make them."""
     blocks_sum: int = 0
 
+    def begins(self, other: "State") -> bool:
+        """Whether the rows of this one are the first ones of the other, in the same files."""
+        return self.files == other.files and self.rows <= other.rows and self.blocks <= other.blocks
+
+    def empty(self) -> "State":
+        return replace(self, rows=0, features_sum=0, labels_sum=0, blocks=0, blocks_sum=0)
+
 
 @dataclass(frozen=True)
 class Cached:
@@ -56,10 +63,13 @@ class Cached:
     features: Rows
     labels: NDArray[np.int64]
     coarse: Coarse | None
+    state: State | None = None
+    """What was read through and found sound; None where it is not from files."""
 
     def first(self, rows: int) -> "Cached":
         features = first_rows(self.features, rows)
-        return Cached(features, self.labels[:rows], None if self.coarse is None else self.coarse.first(features))
+        coarse = None if self.coarse is None else self.coarse.first(features)
+        return Cached(features, self.labels[:rows], coarse, self.state)
 
 
 Block = tuple[NDArray[np.int64], Features]
@@ -87,11 +97,13 @@ class Cache:
             return None
         return state if sound else None
 
-    def open(self, state: State) -> Cached | None:
+    def open(self, state: State, sound: State | None = None) -> Cached | None:
         """The rows that `state` names; None when the files are too short or their content has changed.
 
         The files are read through once to find that out, not by way of the map: what is mapped counts as memory in use.
+        What this process has found `sound` before is not read again: of a million photos one more is there at once.
         """
+        begin = sound if sound is not None and sound.begins(state) else state.empty()
         if state.rows == 0:
             return Cached(np.empty((0, self.dim), np.float32), np.empty((0, _LABELS), np.int64), None)
         features_file, labels_file, blocks_file = self._files(state)
@@ -99,19 +111,21 @@ class Cache:
             labels = np.fromfile(labels_file, np.int64, state.rows * _LABELS)
             if len(labels) != state.rows * _LABELS or _sum(labels) != state.labels_sum:
                 return None
-            if _file_sum(features_file, state.rows, self.dim * 4) != state.features_sum:
+            more = _file_sum(features_file, begin.rows, state.rows, self.dim * 4)
+            if (begin.features_sum + more) % (1 << 64) != state.features_sum:
                 return None
             features = RowsOnDisk(features_file, state.rows, self.dim)
             matrix = None
             if (size := block_size(self.dim)) is not None:
-                if _file_sum(blocks_file, state.blocks, size) != state.blocks_sum:
+                more = _file_sum(blocks_file, begin.blocks, state.blocks, size)
+                if (begin.blocks_sum + more) % (1 << 64) != state.blocks_sum:
                     return None
                 shape = (state.blocks * size,)
                 blocks = np.memmap(blocks_file, np.uint8, "r", shape=shape) if state.blocks else np.empty(0, np.uint8)
                 matrix = with_tail(blocks, features)
         except (OSError, ValueError):
             return None
-        return Cached(features, labels.reshape(-1, _LABELS), matrix)
+        return Cached(features, labels.reshape(-1, _LABELS), matrix, state)
 
     def is_whole(self, state: State) -> bool:
         """Whether all that this machine could make is there."""
@@ -192,13 +206,15 @@ def _sum(values: NDArray[Any]) -> int:
     return int(np.add.reduce(flat.view(_word(row)), dtype=np.uint64))
 
 
-def _file_sum(file: Path, rows: int, row: int) -> int:
-    """`_sum` of so many rows of so many bytes, read in pieces; a file that is shorter raises `ValueError`."""
-    total, left = 0, rows * row
+def _file_sum(file: Path, first: int, last: int, row: int) -> int:
+    """`_sum` of the rows from `first` to before `last`, of so many bytes each, read in pieces; a file that is shorter
+    raises `ValueError`."""
+    total, left = 0, (last - first) * row
     piece = np.empty(min(left, _BYTES_AT_ONCE // row * row or row), np.uint8)
     if not left:
         return 0
     with file.open("rb", buffering=0) as stream:
+        stream.seek(first * row)
         while left:
             got = _fill(stream, piece[: min(left, len(piece))])
             total += int(np.add.reduce(got.view(_word(row)), dtype=np.uint64))

@@ -19,12 +19,17 @@ _SECONDS_TO_WAIT_FOR_A_LOCK = 60
 _WRITING = {"limner_writes": True}
 
 _RESTORE = "`limner gallery verify` names what is wrong; `limner gallery restore` opens a backup"
+_FOREIGN = ("the library was changed by another program", _RESTORE)
+"""Texts that are none, tables and columns that are not those of the version it says it has."""
 
 _SENTENCES = {
     "not a database": ("this is not a Limner library", "choose another folder"),
     "malformed": ("the library is damaged", _RESTORE),
     "unsupported file format": ("the library is damaged", _RESTORE),
-    "could not decode": ("the library was changed by another program", _RESTORE),
+    "no such": _FOREIGN,
+    "duplicate column": _FOREIGN,
+    "already exists": _FOREIGN,
+    "could not decode": _FOREIGN,
     "is locked": ("another program keeps the library locked", "close it and try again"),
     "disk is full": ("the disk is full", "make room and do it again; what was reported as done is kept"),
     "disk i/o error": ("the disk could not be read or written", "check the disk and the network drive"),

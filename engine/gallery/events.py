@@ -5,11 +5,13 @@ Window and command line read the same events; how they show them is theirs.
 
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+_SECONDS_OF_PACE = 20.0
 
 
 class Status(StrEnum):
@@ -62,13 +64,18 @@ Event = Planned | FileDone | Progress | Finished
 
 
 class Pace:
-    """Counts what is done of so many files, and tells how fast it goes at most ten times a second and at the end."""
+    """Counts what is done of so many files, and tells how fast it goes at most ten times a second and at the end.
+
+    The rate is that of the last seconds: files that are only recognised, thousands a second where an enrolment goes on,
+    say nothing of how long the new ones after them will take.
+    """
 
     def __init__(self, files: int) -> None:
         self.files = files
         self.counts: Counter[Status] = Counter()
         self._began = time.monotonic()
         self._told = 0.0
+        self._looks = deque([(self._began, 0)])
 
     def count(self, done: FileDone) -> Iterator[FileDone | Progress]:
         self.counts[done.status] += 1
@@ -77,7 +84,11 @@ class Pace:
         if now - self._told < 0.1 and so_far < self.files:
             return
         self._told = now
-        rate = so_far / max(now - self._began, 1e-9)
+        self._looks.append((now, so_far))
+        while len(self._looks) > 2 and now - self._looks[1][0] >= _SECONDS_OF_PACE:
+            self._looks.popleft()
+        since, done_then = self._looks[0]
+        rate = (so_far - done_then) / max(now - since, 1e-9)
         yield Progress(so_far, self.files, rate, max(0, self.files - so_far) / rate)
 
     def finished(self, *, cancelled: bool, notes: tuple[str, ...] = ()) -> Finished:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from engine.errors import GalleryError
 from engine.formats import Kind, Landmarks, Modality
+from engine.gallery.cache import State
 from engine.gallery.copies import Copies
 from engine.gallery.database import Database
 from engine.gallery.holdings import Holding, holding
@@ -43,7 +44,7 @@ class Gallery:
         self.created = created
         self.cache_folder = cache_folder
         self.copies = copies
-        self._matrices: dict[str, tuple[Holding, Matrix]] = {}
+        self._matrices: dict[str, tuple[Holding, Matrix, State | None]] = {}
 
     @property
     def members(self) -> "tuple[Gallery, ...]":
@@ -127,11 +128,12 @@ class Gallery:
             if held is not None and held[0] == now:
                 return held[1]
             folder = self.cache_folder / pack_digest[:16]
-            cached = cached_matrix(session, folder, self.id, pack.id, pack.dim, now)
+            sound = None if held is None else held[2]
+            cached = cached_matrix(session, folder, self.id, pack.id, pack.dim, now, sound)
         labels = cached.labels
         columns = [np.ascontiguousarray(labels[:, column]) for column in (1, 2)]
         matrix = Matrix(cached.features, columns[0], columns[1], now.content, cached.coarse)
-        self._matrices[pack_digest] = now, matrix
+        self._matrices[pack_digest] = now, matrix, cached.state
         return matrix
 
     def forget_matrices(self) -> None:

@@ -20,37 +20,48 @@ from engine.scoring import coarse
 _ROWS = 4096
 
 
-def cached_matrix(session: Session, folder: Path, gallery_id: int, pack_id: int, dim: int, holding: Holding) -> Cached:
-    """`session` sees the state that `holding` was read from; a cache of another state is brought to it first."""
+def cached_matrix(
+    session: Session,
+    folder: Path,
+    gallery_id: int,
+    pack_id: int,
+    dim: int,
+    holding: Holding,
+    sound: State | None = None,
+) -> Cached:
+    """`session` sees the state that `holding` was read from; a cache of another state is brought to it first. What is
+    known to be `sound` of the files is not read through again."""
     cache = Cache(folder, dim)
     state = cache.state()
     if state is not None and _is_current(state, holding) and cache.is_whole(state):
-        cached = cache.open(state)
+        cached = cache.open(state, sound)
         if cached is not None:
             return cached
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(cache.lock_file):
-            return _brought_up_to_date(cache, session, gallery_id, pack_id, holding)
+            return _brought_up_to_date(cache, session, gallery_id, pack_id, holding, sound)
     except OSError:
         # No room or no right to write beside the database: a cache is a convenience, the search goes on without.
         return _in_memory(_blocks(session, gallery_id, pack_id, dim, 0), holding.features, dim)
 
 
-def _brought_up_to_date(cache: Cache, session: Session, gallery_id: int, pack_id: int, holding: Holding) -> Cached:
+def _brought_up_to_date(
+    cache: Cache, session: Session, gallery_id: int, pack_id: int, holding: Holding, sound: State | None
+) -> Cached:
     state = cache.state()
-    cached = None if state is None else cache.open(state)
+    cached = None if state is None else cache.open(state, sound)
     if state is not None and cached is not None:
         if _is_current(state, holding):
             if cache.is_whole(state):
                 return cached
-            whole = cache.open(cache.complete(state))
+            whole = cache.open(cache.complete(state), state)
             if whole is not None:
                 return whole
         if state.rewrites == holding.rewrites and state.revision < holding.revision:
             last = int(cached.labels[-1, 0]) if len(cached.labels) else 0
             new = cache.append(state, _blocks(session, gallery_id, pack_id, cache.dim, last), holding.revision)
-            appended = cache.open(new) if new.rows == holding.features else None
+            appended = cache.open(new, state) if new.rows == holding.features else None
             if appended is not None:
                 return appended
         elif state.revision > holding.revision and state.rewrites == holding.rewrites:

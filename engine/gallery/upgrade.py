@@ -40,7 +40,18 @@ def _version(session: Session, file: Path) -> str | None:
             file=file,
             advice="upgrade Limner, or choose another library",
         )
+    if version is not None and str(version) not in _known():
+        raise GalleryError(
+            f"the library says that its tables are version {version}, which there never was",
+            file=file,
+            advice="`limner gallery restore` opens a backup",
+        )
     return None if version is None else str(version)
+
+
+def _known() -> set[str]:
+    """The versions there have been, by the names of the steps: v0001_first_tables."""
+    return {step.name[1:5] for step in _STEPS.glob("versions/v*.py")}
 
 
 def _apply_steps(connection: sa.Connection) -> None:

@@ -52,7 +52,9 @@ def watch(
                             yield event
                     case FileDone() if first or event.status != Status.UNCHANGED:
                         yield from pace.count(event)
-                    case Progress() | Finished() | FileDone():
+                    case FileDone():
+                        pace.files -= 1
+                    case Progress() | Finished():
                         pass
             first = False
             settled |= {path: now[path] for path in steady}

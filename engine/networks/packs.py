@@ -5,6 +5,7 @@ A pack is checked whole before it is used: card, digests, shape of every graph, 
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.cores import helpers
 from engine.errors import LimnerError, PackError
 from engine.formats import (
     WHOLE,
@@ -111,6 +113,10 @@ class Pack:
             self._opened[file] = open_network(self.folder / file, self.device, threads=1 if encodes else None)
         return self._opened[file]
 
+    def _try_network(self, file: str) -> None:
+        with suppress(PackError):
+            self._networks(file)
+
     @property
     def _generator(self) -> OnnxNetwork:
         assert self.card.generator is not None
@@ -185,6 +191,8 @@ def _shape_faults(pack: Pack) -> Iterator[str]:
             {"features": (None, card.dim), "noise": (None, None, noise)},
             {"hypotheses": (None, None, card.dim)},
         )
+    # Side by side: of what it takes to start, opening networks is the most. What fails here fails again below.
+    list(helpers().map(pack._try_network, wanted))
     for file, (inputs, outputs) in wanted.items():
         try:
             network = pack._networks(file)
@@ -227,12 +235,15 @@ def _golden_faults(pack: Pack) -> Iterator[str]:
     except Exception as error:
         yield f"{golden.file} cannot be read ({str(error).splitlines()[0][:120]})"
         return
-    for modality, part in pack.card.encoders.items():
+
+    def of_encoder(modality: Modality) -> list[str]:
         chips, features = vectors.get(f"chips_{modality}"), vectors.get(f"features_{modality}")
         if chips is None or features is None:
-            yield f"{golden.file} has no vectors for {modality}"
-            continue
-        yield from _compare(pack, part.file, {"chips": chips}, features)
+            return [f"{golden.file} has no vectors for {modality}"]
+        return list(_compare(pack, pack.card.encoders[modality].file, {"chips": chips}, features))
+
+    for faults in helpers().map(of_encoder, pack.card.encoders):
+        yield from faults
     if pack.card.generator is not None:
         try:
             inputs = {"features": vectors["generator_features"], "noise": vectors["generator_noise"]}

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.portrait.curves import Array, held
 from engine.portrait.person import Person
+from engine.portrait.tape import hill, most, power
 from engine.portrait.view import Expression
 
 # Levels from the pupils: base of the nose and mouth of the average adult, chin and crown of the lofted skull.
@@ -44,14 +45,14 @@ class Eye:
         return self.y + 0.5 * (self.inner_y + self.outer_y) + 0.5 * (self.outer_y - self.inner_y) * held(s, -1.4, 1.4)
 
     def upper_lid(self, s: Array) -> Array:
-        arch = np.maximum(1.0 - s * s, 0.0) ** self.peak * (1.0 - 0.16 * s)
+        arch = power(most(1.0 - s * s, 0.0), self.peak) * (1.0 - 0.16 * s)
         return self._base(s) + self.upper * arch
 
     def lower_lid(self, s: Array) -> Array:
-        return self._base(s) - self.lower * np.maximum(1.0 - s * s, 0.0) ** 0.85 * (1.0 + 0.2 * s)
+        return self._base(s) - self.lower * power(most(1.0 - s * s, 0.0), 0.85) * (1.0 + 0.2 * s)
 
     def crease_line(self, s: Array) -> Array:
-        arch = np.maximum(1.0 - (s / 1.2) ** 2, 0.0) ** 0.6
+        arch = power(most(1.0 - (s / 1.2) ** 2, 0.0), 0.6)
         return self._base(s) + (self.upper + self.crease) * arch + 0.25 * self.crease
 
 
@@ -81,7 +82,7 @@ class Brow:
 
     def half_thickness(self, t: Array) -> Array:
         c = held(t, 0.0, 1.0)
-        return self.thickness * (0.82 + 0.5 * c - 1.22 * c**2.4) * held((t + 0.06) / 0.12, 0, 1) + 0.25
+        return self.thickness * (0.82 + 0.5 * c - 1.22 * power(c, 2.4)) * held((t + 0.06) / 0.12, 0, 1) + 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ class Mouth:
     def line(self, s: Array) -> Array:
         """Lower edge of the upper lip."""
         c = held(s, -1.15, 1.15)
-        wave = 0.9 * np.exp(-(((np.abs(c) - 0.35) / 0.25) ** 2)) - 1.1 * self.bow * np.exp(-((c / 0.16) ** 2))
-        return self.y + self.corner * c * c + self.tilt * c + wave * np.maximum(1 - c * c, 0)
+        wave = 0.9 * hill((abs(c) - 0.35) / 0.25) - 1.1 * self.bow * hill(c / 0.16)
+        return self.y + self.corner * c * c + self.tilt * c + wave * most(1 - c * c, 0)
 
     def lower_line(self, s: Array) -> Array:
         """Upper edge of the lower lip."""
@@ -124,16 +125,16 @@ class Mouth:
         return line, lower_line, line + self._upper(s), lower_line - self._lower(s)
 
     def _parted(self, s: Array) -> Array:
-        return self.gap * np.maximum(1.0 - s * s, 0.0) ** 0.9
+        return self.gap * power(most(1.0 - s * s, 0.0), 0.9)
 
     def _upper(self, s: Array) -> Array:
-        a = np.abs(s)
-        shape = np.maximum(1.0 - a**1.55, 0.0)
-        bow = 1.0 + self.bow * (0.16 * np.exp(-(((a - 0.24) / 0.13) ** 2)) - 0.2 * np.exp(-((s / 0.11) ** 2)))
+        a = abs(s)
+        shape = most(1.0 - power(a, 1.55), 0.0)
+        bow = 1.0 + self.bow * (0.16 * hill((a - 0.24) / 0.13) - 0.2 * hill(s / 0.11))
         return self.upper * shape * bow
 
     def _lower(self, s: Array) -> Array:
-        return self.lower * np.maximum(1.0 - np.abs(s) ** 2.5, 0.0) ** 0.85
+        return self.lower * power(most(1.0 - power(abs(s), 2.5), 0.0), 0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,35 +172,42 @@ class Anatomy:
     chin_x: float
     smile: float
 
+    @property
+    def chin(self) -> float:
+        return self.levels[0]
+
+    @property
+    def crown(self) -> float:
+        return self.levels[1]
+
     def average_y(self, y: Array) -> Array:
         """The level on the average face that corresponds to this person's y."""
-        chin, crown = self.levels
-        at = [chin - 40.0, chin, 0.0, crown]
-        return np.interp(y, at, [CHIN_Y - 40.0, CHIN_Y, 0.0, CROWN_Y]).astype(np.float32)
+        chin, crown = self.chin, self.crown
+        jaw = held(y, chin, 0.0) * (CHIN_Y / chin)
+        return held(y, 0.0, crown) * (CROWN_Y / crown) + jaw + held(y - chin, -40.0, 0.0)
 
     def own_y(self, average: Array) -> Array:
-        chin, crown = self.levels
-        at = [CHIN_Y - 40.0, CHIN_Y, 0.0, CROWN_Y]
-        return np.interp(average, at, [chin - 40.0, chin, 0.0, crown]).astype(np.float32)
+        chin, crown = self.chin, self.crown
+        jaw = held(average, CHIN_Y, 0.0) * (chin / CHIN_Y)
+        return held(average, 0.0, CROWN_Y) * (crown / CROWN_Y) + jaw + held(average - CHIN_Y, -40.0, 0.0)
 
     def cheek_fold(self, y: Array) -> tuple[Array, Array]:
         """Distance from the middle of the fold between nose and mouth at each height, and its depth from 0 to 1."""
         t = held((6 + NOSE_Y - y) / (NOSE_Y - MOUTH_Y + 4), 0.0, 1.3)
-        grin = max(self.smile, 0.0)
-        x = 19.0 + (14.5 + 6 * grin) * t**1.2
+        grin = most(self.smile, 0.0)
+        x = 19.0 + (14.5 + 6 * grin) * power(t, 1.2)
         strength = (0.85 * self.person.nasolabial + 0.5 * grin) * step01(t / 0.18) * step01((1.3 - t) / 0.5)
         return x, strength
 
     def mouth_fold(self, y: Array) -> tuple[Array, Array]:
         """The same for the fold between the corner of the mouth and the chin."""
-        x = 27.5 + 3 * max(self.smile, 0.0) + 0.13 * (MOUTH_Y - y)
+        x = 27.5 + 3 * most(self.smile, 0.0) + 0.13 * (MOUTH_Y - y)
         reach = step01((MOUTH_Y - 1 - y) / 5) * step01((y - MOUTH_Y + 32) / 14)
         return x, self.person.marionette * reach
 
     def midline(self, y: Array) -> Array:
         """Where the middle of a face with a skewed jaw lies at each height."""
-        chin = self.levels[0]
-        return self.chin_x * held(y / chin, 0.0, 1.1) ** 2
+        return self.chin_x * held(y / self.chin, 0.0, 1.1) ** 2
 
 
 def step01(t: Array) -> Array:

@@ -22,7 +22,7 @@ GARMENTS = ("crew", "v neck", "shirt", "suit", "hoodie")
 @cache
 def bust_grid(coarse: int = 0) -> tuple[Array, Array]:
     """Levels from below upwards, and angles around the body: 0 in front, one column behind it."""
-    low, step_mm, columns = ((12, 3.0, 40), (9, 3.8, 33), (8, 4.5, 29))[coarse]
+    low, step_mm, columns = ((12, 3.0, 40), (9, 3.8, 33), (8, 4.5, 29), (7, 6.0, 23))[coarse]
     levels = np.concatenate([np.linspace(-330, -210, low), np.arange(-204, -33, step_mm)]).astype(np.float32)
     half = np.linspace(0, np.pi, columns + 1)[1:]
     return levels, np.concatenate([-half[::-1], [0.0], half[:-1]]).astype(np.float32)

@@ -4,21 +4,24 @@ Pure arithmetic on arrays; nothing here knows what a nose is.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 
+from engine.portrait import tape
 from engine.portrait.kernel import at as place
 from engine.portrait.kernel import floats, kernel
+from engine.portrait.tape import chosen, least, most, root, value_of
 
-# float32 wherever it is made; the alias is wide because numpy types mixed arithmetic as floating.
-Array = npt.NDArray[np.floating[Any]]
+Array = tape.Array
 _NUMBER = (float, int)
 
 
 def bump(x: Array, y: Array, cx: float, cy: float, sx: float, sy: float) -> Array:
     """A hill of height 1, all but a Gaussian, that ends four of its widths away."""
+    line = value_of(x)
+    if line is not None:
+        return cast(Array, line.one(tape.BUMP, y, cx, cy, sx, sy))
     cx, cy, sx, sy = float(cx), float(cy), float(sx), float(sy)
     compiled = kernel()
     if compiled is not None and x.dtype == y.dtype == np.float32 and x.shape == y.shape:
@@ -38,22 +41,28 @@ def bump(x: Array, y: Array, cx: float, cy: float, sx: float, sy: float) -> Arra
 def cap(x: Array, y: Array, cx: float, cy: float, rx: float, ry: float) -> Array:
     """The upper half of an ellipsoid of height 1, falling away steeply outside so that a maximum drops it there."""
     inside = 1.0 - ((x - cx) / rx) ** 2 - ((y - cy) / ry) ** 2
-    return np.where(inside > 0, np.sqrt(np.maximum(inside, 0.0)), np.maximum(inside * 4.0, -20.0))
+    return chosen(inside > 0, root(most(inside, 0.0)), most(inside * 4.0, -20.0))
 
 
 def held(x: Array | float, low: Array | float, high: Array | float) -> Array:
     """No lower than `low`, no higher than `high`; many times quicker on few numbers than numpy's clip."""
-    return np.minimum(np.maximum(x, low), high)
+    return least(most(x, low), high)
 
 
 def soft_max(a: Array, b: Array, k: float) -> Array:
     """The larger of two surfaces, rounded where they are less than k apart and exact elsewhere."""
-    near = np.maximum(k - np.abs(a - b), 0.0)
-    return np.maximum(a, b) + near * near * (0.25 / k)
+    near = most(k - abs(a - b), 0.0)
+    return most(a, b) + near * near * (0.25 / k)
 
 
 def step(x: Array | float, low: Array | float, high: Array | float) -> Array:
     """0 below `low`, 1 above `high` (or the reverse), smooth between."""
+    line = value_of(x)
+    if line is not None:
+        if value_of(low) is None and value_of(high) is None:
+            return cast(Array, line.one(tape.STEP, low, high - low))
+        slope = held((x - low) / (high - low), 0.0, 1.0)
+        return slope * slope * (3.0 - 2.0 * slope)
     if isinstance(low, _NUMBER) and isinstance(high, _NUMBER) and isinstance(x, np.ndarray) and x.dtype == np.float32:
         compiled = kernel()
         if compiled is not None:
@@ -65,8 +74,12 @@ def step(x: Array | float, low: Array | float, high: Array | float) -> Array:
     return np.asarray(t * t * (3.0 - 2.0 * t))
 
 
-def between(rows: Array, at: Array, first: float, scale: float) -> tuple[Array, ...]:
+def between(rows: Array | list[Any], at: Array, first: float, scale: float) -> tuple[Array, ...]:
     """Each row read at places, straight between its values, which stand `scale` to a unit from `first` on."""
+    line = value_of(at)
+    if line is not None:
+        return tuple(cast(Array, line.row(row, first, scale)) for row in rows)
+    rows = rows if isinstance(rows, np.ndarray) else np.stack(rows)
     compiled = kernel()
     last = float(rows.shape[1] - 1)
     if compiled is not None and at.dtype == np.float32:

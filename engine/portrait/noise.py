@@ -4,11 +4,13 @@ Every tile is the same on every machine and in every process: people differ by w
 """
 
 from functools import cache
+from typing import cast
 
 import numpy as np
 
 from engine.portrait.curves import Array
 from engine.portrait.kernel import at, floats, kernel
+from engine.portrait.tape import SAMPLE, value_of
 
 SIZE = 256
 FINE = 2 * SIZE
@@ -56,6 +58,9 @@ def _place(kind: str) -> int:
 
 def sample(kind: str, u: Array, v: Array) -> Array:
     """The tile read at (u, v) in tile widths, wrapped."""
+    line = value_of(u)
+    if line is not None:
+        return cast(Array, line.one(SAMPLE, v, _place(kind), FINE))
     compiled = kernel()
     if compiled is not None and u.dtype == v.dtype == np.float32 and u.shape == v.shape:
         u, v = floats(u), floats(v)

@@ -99,8 +99,8 @@ class Layer:
             x, y, nearness = floats(x), floats(y), floats(nearness)
             corners = np.ascontiguousarray(triangles, np.int32)
             layer = (self.width, self.height, at(self.nearness), at(self.triangle))
-            if compiled.draw(*layer, at(x), at(y), at(nearness), at(corners), len(corners), one_sided):
-                return
+            compiled.draw(*layer, at(x), at(y), at(nearness), at(corners), len(corners), one_sided)
+            return
         i, j, k = triangles.T
         xa, xb, xc, ya, yb, yc = x[i], x[j], x[k], y[i], y[j], y[k]
         area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)
@@ -155,18 +155,19 @@ class Layer:
         dy, dx = np.divmod(within, across[own])
         edges = _Edges(ids, x, y, z, triangles, c0, r0)
         fx, fy = dx.astype(np.float32), dy.astype(np.float32)
-        wb = edges.b[own] + fx * edges.bx[own] + fy * edges.by[own]
-        wc = edges.c[own] + fx * edges.cx[own] + fy * edges.cy[own]
+        wb = edges.b[own] + (fx * edges.bx[own] + fy * edges.by[own])
+        wc = edges.c[own] + (fx * edges.cx[own] + fy * edges.cy[own])
         hit = np.flatnonzero((wb >= 0) & (wc >= 0) & (wb + wc <= 1))
         o = own[hit]
         pixel = ((r0[o] + fy[hit]) * self.width + c0[o] + fx[hit]).astype(np.int32)
         self._put(pixel, edges.z[o] + wb[hit] * edges.zb[o] + wc[hit] * edges.zc[o], ids[o])
 
     def _put(self, pixels: Index, near: Array, owner: Index) -> None:
+        nearer = near > self.nearness[pixels]
         np.maximum.at(self.nearness, pixels, near)
         won = near >= self.nearness[pixels]
         # Of triangles that are exactly as near, the last one is seen.
-        self.triangle[pixels[won]] = -1
+        self.triangle[pixels[won & nearer]] = -1
         np.maximum.at(self.triangle, pixels[won], owner[won])
 
     def covered(self) -> npt.NDArray[np.int64]:

@@ -3,6 +3,7 @@
 The result is light and truth in every pixel; background, sensor and drawing hands come after it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,8 +25,9 @@ from engine.portrait.view import View
 Flat = npt.NDArray[np.int64]
 HEAD_MM = 231.0
 _NOWHERE = np.zeros(3, np.float32)
+_FAR = -1e3
 # Below so many pixels a millimetre each coarser mesh is not to be told from the one before.
-COARSE = (1.15, 1.0)
+COARSE = (1.15, 1.0, 0.6)
 
 
 class Part(IntEnum):
@@ -161,11 +163,16 @@ class _Canvas:
     def empty(cls, width: int, height: int, fine: int) -> "_Canvas":
         width, height = width * fine, height * fine
         n = width * height
+        with suppress(IndexError):
+            spare = _spare.pop()
+            if (spare.fine, spare.width, spare.height) == (fine, width, height):
+                spare._wipe()
+                return spare
 
         def zeros(*shape: int) -> Array:
             return np.zeros((n, *shape), np.float32)
 
-        return cls(
+        canvas = cls(
             fine,
             width,
             height,
@@ -174,10 +181,23 @@ class _Canvas:
             zeros(3),
             zeros(3),
             zeros(),
-            zeros() - 1e3,
+            zeros(),
             zeros(2),
             np.zeros(n, np.uint8),
         )
+        canvas.depth.fill(_FAR)
+        return canvas
+
+    def _wipe(self) -> None:
+        for field in (self.radiance, self.coverage, self.albedo, self.normal, self.openness, self.place):
+            field.fill(0.0)
+        self.depth.fill(_FAR)
+        self.part.fill(0)
+
+    def given_back(self) -> None:
+        """Nothing is seen of it any more: the next picture of this size is drawn into its memory."""
+        if not _spare:
+            _spare.append(self)
 
     def lay(self, seen: "_Seen", alpha: Array | None, radiance: Array, albedo: Array) -> None:
         """Lays light and colour of places over what is there; without `alpha` it is hidden."""
@@ -209,6 +229,10 @@ class _Canvas:
         pixels, of = seen.pixels, seen.of
         self.normal[pixels], self.openness[pixels] = normal[of], open_[of]
         self.place[pixels], self.part[pixels] = place[of], part[of]
+
+
+# One canvas for whoever draws next: memory that is new each time costs more than to wipe it.
+_spare: list[_Canvas] = []
 
 
 @dataclass(slots=True)
@@ -265,8 +289,7 @@ class _Scene:
     coords: Array  # x, y and angle on the head; places on the ear; x, y and mm under the cloth's edge on the bust
     body: int  # the vertex at which the bust begins, which is last
     triangles: Index
-    rows: tuple[int, int]  # of the head's grid, which comes first
-    bust_rows: tuple[int, int]
+    grids: tuple[tuple[int, int], ...]  # rows and columns of the head, the ears and the bust
     first: tuple[int, int, int]  # triangle numbers at which ears and bust begin, and the end
     hair: Shell | None
 
@@ -299,8 +322,7 @@ def _scene(figure: Figure) -> _Scene:
         np.concatenate(coords).astype(np.float32),
         start,
         np.concatenate(triangles),
-        (rows, columns),
-        (body.shape[0], body.shape[1]),
+        tuple((mesh.shape[0], mesh.shape[1]) for mesh in (head, *(ear for ear, _, _ in figure.ears), body)),
         (int(counts[0]), int(counts[2]), int(counts[3])),
         figure.hair,
     )
@@ -315,7 +337,10 @@ def render(person: Person, view: View, width: int, height: int, supersample: int
     final = Camera(view, width, height)
     # The picture's corner is (0, 0) while drawing; points count from the centre of the first pixel.
     points = final.picture(final.place(figure.landmarks))[:, :2] - np.float32(0.5)
-    return _shrunk(canvas, points[:5], points[5:], figure, final)
+    drawn = _shrunk(canvas, points[:5], points[5:], figure, final)
+    if supersample > 1:
+        canvas.given_back()
+    return drawn
 
 
 def depth_of(figure: Figure, view: View, width: int, height: int) -> Array:
@@ -362,14 +387,14 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
     layer.draw(px, py, near, scene.triangles, scene.first[0])
     pixels = layer.covered()
     carried = np.concatenate([normals, scene.coords, lit[:, None], open_[:, None]], 1).astype(np.float32)
-    values = interpolate(layer, pixels, px, py, scene.triangles, carried)
     which = layer.triangle[pixels]
     canvas.depth[pixels] = layer.nearness[pixels]
     head = which < scene.first[0]
     body = which >= scene.first[1]
     for draw, part in ((_draw_head, head), (_draw_ears, ~head & ~body), (_draw_body, body)):
-        shown = np.flatnonzero(part)
-        seen = _Seen.gathered(canvas, camera, pixels.take(shown), values.take(shown, 0))
+        shown = pixels[part]
+        values = interpolate(layer, shown, px, py, scene.triangles, carried)
+        seen = _Seen.gathered(canvas, camera, shown, values)
         draw(a, view, camera, canvas, seen)
     if a.person.glasses > 0.5:
         _draw_glasses(a, view, camera, canvas)
@@ -380,22 +405,27 @@ def _draw(a: Anatomy, view: View, scene: _Scene, camera: Camera, canvas: _Canvas
 def _openness(scene: _Scene, blockers: Array) -> tuple[Array, Array]:
     """Open sky at every solid vertex and every one of the hair.
 
-    On the grids of head and hair it is worked out at every second place and filled in.
+    It is worked out at every second place of each grid and filled in.
     """
-    rows, columns = scene.rows
-    n = rows * columns
-    r, c = np.arange(0, rows, 2), np.arange(0, columns, 2)
-    some = (r[:, None] * columns + c[None, :]).ravel()
-    at = np.concatenate([some, np.arange(n, len(scene.points))])
-    points, normals = [scene.points[at]], [scene.normals[at]]
+    points: list[Array] = []
+    normals: list[Array] = []
+    halves: list[tuple[int, ...]] = []
+    start = 0
+    for rows, columns in scene.grids:
+        some = np.s_[start : start + rows * columns]
+        for values, kept in ((scene.points, points), (scene.normals, normals)):
+            kept.append(values[some].reshape(rows, columns, 3)[::2, ::2].reshape(-1, 3))
+        halves.append((rows, columns))
+        start += rows * columns
     if scene.hair is not None:
         points.append(scene.hair.points[::2, ::2].reshape(-1, 3))
         normals.append(scene.hair.normals[::2, ::2].reshape(-1, 3))
+        halves.append(scene.hair.points.shape[:2])
     values = light.openness(blockers, np.concatenate(points), np.concatenate(normals))
-    solid = np.concatenate([_filled_in(values[: len(some)], rows, columns), values[len(some) : len(at)]])
-    if scene.hair is None:
-        return solid, values[len(at) :]
-    return solid, _filled_in(values[len(at) :], *scene.hair.points.shape[:2])
+    ends = np.cumsum([len(p) for p in points])
+    filled = [_filled_in(part, *grid) for part, grid in zip(np.split(values, ends[:-1]), halves, strict=True)]
+    hair = filled.pop() if scene.hair is not None else filled[0][:0]
+    return np.concatenate(filled), hair
 
 
 def _filled_in(values: Array, rows: int, columns: int) -> Array:
@@ -413,7 +443,8 @@ def _filled_in(values: Array, rows: int, columns: int) -> Array:
 
 def _smooth(values: Array, scene: _Scene) -> None:
     """Evens out a field over its neighbours on the grids of the head, which come first, and of the bust, last."""
-    for grid, start in ((scene.rows, 0), (scene.bust_rows, len(values) - scene.bust_rows[0] * scene.bust_rows[1])):
+    head, bust = scene.grids[0], scene.grids[-1]
+    for grid, start in ((head, 0), (bust, len(values) - bust[0] * bust[1])):
         f = values[start : start + grid[0] * grid[1]].reshape(grid)
         compiled = kernel()
         if compiled is not None:

@@ -258,7 +258,7 @@ def _outline(k: Sketcher) -> None:
     picture = k.camera.picture(k.camera.place(rows.reshape(-1, 3))).reshape(*rows.shape[:2], 3)
     for which in (np.argmin(picture[..., 0], 1), np.argmax(picture[..., 0], 1)):
         edge = rows[np.arange(len(rows)), which]
-        k.line("jaw", edge[::2], 1.0, 0.85, taper=0.1, slack=60.0 if bald else 14.0)
+        k.line("jaw", edge[:: 1 if k.figure.coarse > 2 else 2], 1.0, 0.85, taper=0.1, slack=60.0 if bald else 14.0)
     chin = rows[:9].reshape(-1, 3)
     pixels = k.camera.picture(k.camera.place(chin))
     order = np.argsort(pixels[:, 0])

@@ -49,25 +49,25 @@ class Strokes:
 def dense(strokes: Strokes, spacing: float) -> tuple[Array, Array, Array]:
     """Path, width and ink at steps of at most `spacing` pixels along all strokes."""
     owner = strokes.owner
+    path, width, ink = floats(strokes.path), floats(strokes.width), floats(strokes.ink)
     joined = np.flatnonzero(owner[1:] == owner[:-1])
     if not len(joined):
-        return strokes.path, strokes.width, strokes.ink
-    a, b = strokes.path[joined], strokes.path[joined + 1]
-    count = np.minimum(np.hypot(*(b - a).T) / spacing, 2000).astype(np.int64) + 1
+        return path, width, ink
+    x, y = (path[1:] - path[:-1])[joined].T
+    count = np.minimum(np.sqrt(x * x + y * y) / spacing, 2000).astype(np.int64) + 1
     segment = np.repeat(np.arange(len(joined)), count)
     within = np.arange(len(segment)) - np.repeat(np.cumsum(count) - count, count)
     t = (within / count[segment]).astype(np.float32)
     i, j = joined[segment], joined[segment] + 1
-    path = strokes.path[i] + (strokes.path[j] - strokes.path[i]) * t[:, None]
-    width = strokes.width[i] + (strokes.width[j] - strokes.width[i]) * t
-    return path, width, strokes.ink[i] + (strokes.ink[j] - strokes.ink[i]) * t
+    press = ink[i] + (ink[j] - ink[i]) * t
+    return path[i] + (path[j] - path[i]) * t[:, None], width[i] + (width[j] - width[i]) * t, press
 
 
 def draw(strokes: Strokes, width: int, height: int, spacing: float = 0.7) -> Array:
     """Ink from 0 to 1 in a (height, width) picture: strokes that cross do not add up."""
     ink = np.zeros(height * width, np.float32)
     if len(strokes):
-        path, wide, press = (v.astype(np.float32) for v in dense(strokes, spacing))
+        path, wide, press = dense(strokes, spacing)
         near = (path > -8).all(1) & (path[:, 0] < width + 8) & (path[:, 1] < height + 8) & (press > 0.01)
         path, wide, press = path[near], wide[near], press[near]
         for low, high in ((0.0, 1.2), (1.2, 2.6), (2.6, 5.0), (5.0, 40.0)):

@@ -4,12 +4,15 @@ Positions only, in the head's own millimetres; ears, neck and hair are other mes
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
-from engine.portrait.anatomy import Anatomy, anatomy
+from engine.portrait.anatomy import Anatomy, Eye, Nose, anatomy
 from engine.portrait.curves import Array, between, bump, cap, held, soft_max, step, through
+from engine.portrait.kernel import floats
 from engine.portrait.person import Person
+from engine.portrait.tape import Fields, chosen, hill, inside, least, most, played, power, root
 from engine.portrait.view import Expression
 
 # Slices of the average head by level: half width, middle, front and back in z. Poles where they meet.
@@ -20,10 +23,13 @@ FRONT = [66, 84, 91, 94.5, 95.5, 97, 97.5, 96, 94, 93, 93.5, 96.5, 96, 89, 76, 6
 BACK = [66, 45, 30, 12, -10, -34, -58, -74, -84, -91, -95, -98, -98, -92, -79, -64, -42, -10]
 
 
+LOWEST = -118.0
+
+
 @cache
 def loft() -> tuple[Array, Array]:
     """The slices, smoothed: levels and rows of half width², middle, (front - middle)², (back - middle)²."""
-    levels = np.arange(-118.0, 116.5, 0.5)
+    levels = np.arange(LOWEST, 116.5, 0.5)
     wide = np.arange(-130.0, 128.5, 0.5).astype(np.float32)
     mid = through(LEVEL, MIDDLE, wide)
     front, back = np.asarray(FRONT) - MIDDLE, np.asarray(BACK) - MIDDLE
@@ -42,15 +48,16 @@ def loft() -> tuple[Array, Array]:
 def grid(coarse: int = 0) -> tuple[Array, Array, int]:
     """Average level of each row, angle of each column (0 in front, ±π behind), and columns behind the face's edge.
 
-    The coarse grids, of some 2.3 and 3 mm in the face, are for pictures whose pixels are hardly finer than that.
+    The coarse grids, of some 2.3 to 4.2 mm in the face, are for pictures whose pixels are hardly finer than that.
     """
     step_mm, face, side_count, back_count, share = (
         (1.45, 89, 13, 16, 1.0),
         (2.3, 59, 9, 11, 0.65),
         (3.0, 45, 7, 9, 0.5),
+        (4.2, 33, 5, 7, 0.38),
     )[coarse]
     # Lips are finer than their surroundings.
-    fine = min(step_mm, 1.9)
+    fine = min(step_mm, 1.9 if coarse < 3 else 2.6)
     levels = [
         np.array([-118, -117.6, -116.5, -115, -113]),
         np.arange(-111, -84, step_mm),
@@ -76,7 +83,7 @@ class Skull:
         p = a.person
         self._upper = 0.06 * p.temple_width
         self._lower = 0.08 * max(p.jaw_angle, -1.0)
-        self._slices = self._grown()
+        self.rows = self._grown()  # half width, middle, front and back of the slices, for `curves.between`
 
     @classmethod
     def of(cls, person: Person, expression: Expression) -> "Skull":
@@ -89,7 +96,7 @@ class Skull:
 
     def slices(self, average: Array) -> tuple[Array, Array, Array, Array]:
         """Half width, middle, front, back of the slices at the average face's levels."""
-        w, middle, front, back = between(self._slices, average, float(loft()[0][0]), 2.0)
+        w, middle, front, back = between(self.rows, average, LOWEST, 2.0)
         return w, middle, front, back
 
     def _grown(self) -> Array:
@@ -114,24 +121,31 @@ class Skull:
 
     def front(self, x: Array, y: Array) -> tuple[Array, Array]:
         """z of the bare slices at (x, y) and how much the place faces forward, from 0 to 1."""
-        average = self.a.average_y(y)
-        w, middle, front, _ = self.slices(average)
-        n = self.flatness(average)
-        t = held(np.abs(x - self.a.midline(y)) / np.maximum(w, 1e-3), 0.0, 1.0)
-        depth = np.sqrt(np.maximum(1.0 - t**n, 0.0))
-        return (middle + (front - middle) * depth).astype(np.float32), depth.astype(np.float32)
+        z, depth = np.empty(x.shape, np.float32), np.empty(x.shape, np.float32)
+        wide, middle, front, _ = self.rows
+        played(_front, Fields(x=x, y=y, z=z, depth=depth, wide=wide, middle=middle, front=front), None, self)
+        return z, depth
 
     def skin(self, x: Array, y: Array) -> Array:
         """z of the skin at places of the face's front."""
+        x, y = floats(x), floats(y)
         z, depth = self.front(x, y)
         return self.raised(x, y, z, step(depth, 0.05, 0.45))
 
     def raised(self, x: Array, y: Array, z: Array, weight: Array) -> Array:
         """The bare front with every feature on it."""
-        base = z
-        for form in (_bone, _eyes, _soft, _nose, _mouth):
-            z = form(self.a, x, y, z)
-        return np.asarray(base + (z - base) * weight, np.float32)
+        a, out = self.a, z.copy()
+        fields = Fields(x=x, y=y, z=out, base=z, weight=weight)
+        played(_bone, fields, None, a)
+        for eye in a.eyes:
+            near = inside(x, y, eye.x - 34.0, eye.x + 34.0, eye.y - 34.0, eye.y + 34.0)
+            played(_eye, fields, near, a.person, eye)
+        played(_soft, fields, None, a)
+        played(_nose, fields, inside(x, y, -34.0, 34.0, a.nose.base_y - 14.0, 24.0), a.nose)
+        m = a.mouth
+        played(_mouth, fields, inside(x, y, m.x - 44.0, m.x + 44.0, m.y - 40.0, m.y + 40.0), a)
+        played(_weighed, fields, None)
+        return out
 
 
 def head_mesh(skull: Skull, coarse: int, x_more: Array, y_more: Array) -> tuple[Array, Array, Array]:
@@ -157,116 +171,115 @@ def head_mesh(skull: Skull, coarse: int, x_more: Array, y_more: Array) -> tuple[
     return np.stack([xx, yy, z], -1).astype(np.float32), angles, raised[-len(x_more) :]
 
 
-def _bone(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
-    p = a.person
-    ax = np.abs(x - a.midline(y))
+def _front(f: Any, skull: Skull) -> None:
+    x, y = f.now("x"), f.now("y")
+    average = skull.a.average_y(y)
+    w, middle, front = between([f.row(name) for name in ("wide", "middle", "front")], average, LOWEST, 2.0)
+    t = held(abs(x - skull.a.midline(y)) / most(w, 1e-3), 0.0, 1.0)
+    depth = root(most(1.0 - power(t, skull.flatness(average)), 0.0))
+    f.set("z", middle + (front - middle) * depth)
+    f.set("depth", depth)
+
+
+def _weighed(f: Any) -> None:
+    base = f.now("base")
+    f.set("z", base + (f.now("z") - base) * f.now("weight"))
+
+
+def _bone(f: Any, a: Anatomy) -> None:
+    p, x, y, z = a.person, f.now("x"), f.now("y"), f.now("z")
+    ax = abs(x - a.midline(y))
     ridge = 1.5 + 1.0 * p.brow_ridge + 1.2 * (p.sex - 0.5)
-    z = z + ridge * np.exp(-(((ax - 26) / 20) ** 4) - ((y - 15) / 8.0) ** 2)
+    z = z + ridge * (hill(((ax - 26) / 20) ** 2) * hill((y - 15) / 8.0))
     z = z + 0.8 * ridge * bump(x, y, 0, 14, 12, 8)
     z = z - 2.0 * bump(ax, y, 58, 28, 10, 20)
     z = z + (2.6 + 1.3 * p.cheekbone_relief) * bump(ax, y, 47, -21, 15, 12)
     z = z + (2.4 * p.cheek_fullness - 1.0) * bump(ax, y, 42, -55, 15, 18)
-    chin = a.levels[0]
+    chin = a.chin
     z = z + (2.6 + 1.6 * p.chin_projection) * bump(x, y, a.chin_x, chin + 14, 15, 10)
-    return z - 1.6 * p.chin_cleft * bump(x, y, a.chin_x, chin + 13, 2.4, 7)
+    f.set("z", z - 1.6 * p.chin_cleft * bump(x, y, a.chin_x, chin + 13, 2.4, 7))
 
 
-def _eyes(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
-    p = a.person
-    for eye in a.eyes:
-        near = (np.abs(x - eye.x) < 34) & (np.abs(y - eye.y) < 34)
-        xs, ys, zs = x[near], y[near], z[near]
-        top = float(zs.max(initial=80.0))
-        deep = 5.6 + 1.0 * p.eye_depth
-        zs = zs - deep * bump(xs, ys, eye.x, eye.y + 1, 17, 11.5)
-        zs = zs - 2.4 * bump(xs * eye.side, ys, 15.5, 3, 6.5, 9)
-        ball = min(top, 91.0) - 6.2 - 0.7 * p.eye_depth
-        r = 13.6
-        d2 = np.minimum(((xs - eye.x) ** 2 + (ys - eye.y + 0.5) ** 2) / (r * r), 0.999)
-        globe = np.where(d2 < 0.998, ball - r + r * np.sqrt(1 - d2), -50.0)
-        s = eye.along(xs)
-        upper, lower = eye.upper_lid(s), eye.lower_lid(s)
-        # The lid is a shell of 1.6 mm over the globe; in the opening the globe itself is seen.
-        lid = soft_max(zs, globe + 0.6, 4.0)
-        crease = eye.crease_line(s)
-        fold = np.exp(-(((ys - crease) / 1.1) ** 2)) * step(np.abs(s), 1.3, 0.9)
-        lid = lid - (0.9 - 0.5 * eye.hood) * fold
-        over = np.exp(-(((ys - crease - 3.0) / 3.0) ** 2)) * step(np.abs(s), 1.4, 0.7)
-        lid = lid + (0.5 + 1.6 * eye.hood) * over
-        open_ = step(upper - ys, -0.7, 0.6) * step(ys - lower, -0.7, 0.6) * step(np.abs(s), 1.02, 0.92)
-        out = z.copy()
-        out[near] = lid + (globe - 1.2 - lid) * open_
-        z = out
-    return z
+def _eye(f: Any, p: Person, eye: Eye) -> None:
+    x, y, z = f.now("x"), f.now("y"), f.now("z")
+    deep = 5.6 + 1.0 * p.eye_depth
+    z = z - deep * bump(x, y, eye.x, eye.y + 1, 17, 11.5)
+    z = z - 2.4 * bump(x * eye.side, y, 15.5, 3, 6.5, 9)
+    ball = 91.0 - 6.2 - 0.7 * p.eye_depth
+    r = 13.6
+    d2 = least(((x - eye.x) ** 2 + (y - eye.y + 0.5) ** 2) / (r * r), 0.999)
+    globe = chosen(d2 < 0.998, ball - r + r * root(1 - d2), -50.0)
+    s = eye.along(x)
+    upper, lower, across = eye.upper_lid(s), eye.lower_lid(s), abs(s)
+    # The lid is a shell of 1.6 mm over the globe; in the opening the globe itself is seen.
+    lid = soft_max(z, globe + 0.6, 4.0)
+    crease = eye.crease_line(s)
+    fold = hill((y - crease) / 1.1) * step(across, 1.3, 0.9)
+    lid = lid - (0.9 - 0.5 * eye.hood) * fold
+    over_lid = hill((y - crease - 3.0) / 3.0) * step(across, 1.4, 0.7)
+    lid = lid + (0.5 + 1.6 * eye.hood) * over_lid
+    open_ = step(upper - y, -0.7, 0.6) * step(y - lower, -0.7, 0.6) * step(across, 1.02, 0.92)
+    f.set("z", lid + (globe - 1.2 - lid) * open_)
 
 
-def _soft(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
+def _soft(f: Any, a: Anatomy) -> None:
     """Cheeks, folds and bags: what age, weight and a smile move."""
-    p = a.person
-    ax = np.abs(x - a.midline(y))
-    grin = max(a.smile, 0.0)
+    p, x, y, z = a.person, f.now("x"), f.now("y"), f.now("z")
+    ax = abs(x - a.midline(y))
+    grin = most(a.smile, 0.0)
     z = z + 3.0 * grin * bump(ax, y, 37, -28, 13, 10)
     z = z + 1.9 * p.eye_bags * bump(ax, y, 30, -15, 11, 4) - 1.2 * p.eye_bags * bump(ax, y, 27, -20, 13, 2.5)
-    z = z + 2.2 * p.jowls * bump(ax, y, 36, a.levels[0] + 26, 10, 10)
+    z = z + 2.2 * p.jowls * bump(ax, y, 36, a.chin + 26, 10, 10)
     fold, strength = a.cheek_fold(y)
     d = ax - fold
-    strength = strength * 2.1 + 0.4 * (strength > 0)
-    z = z - strength * np.exp(-((d / 2.0) ** 2)) + 0.7 * strength * np.exp(-(((d - 6) / 5.0) ** 2))
+    strength = strength * 2.1 + chosen(strength > 0, 0.4, 0.0)
+    z = z - strength * hill(d / 2.0) + 0.7 * strength * hill((d - 6) / 5.0)
     fold, strength = a.mouth_fold(y)
-    return z - 1.7 * strength * np.exp(-(((ax - fold) / 2.0) ** 2))
+    f.set("z", z - 1.7 * strength * hill((ax - fold) / 2.0))
 
 
-def _nose(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
-    nose = a.nose
-    near = (np.abs(x) < 34) & (y < 24) & (y > nose.base_y - 14)
-    xs, ys, zs = x[near] - nose.midline(y[near]), y[near], z[near]
-    t = held((nose.root_y - ys) / (nose.root_y - nose.tip_y), -1.2, 1.3)
-    profile = nose.root_z + (nose.tip_z - 1.0 - nose.root_z) * np.where(t > 0, t, 0.25 * t)
-    profile = profile + (nose.hump - 0.7) * np.sin(np.pi * held(t * 1.1, 0, 1)) * 1.6
-    r = 0.75 * nose.bridge + 2.4 * held(t, 0, 1) ** 2
-    slope = 1.05 + 0.3 * held(t, 0, 1)
-    tent = (
-        profile
-        - slope * (np.sqrt(xs * xs + r * r) - r)
-        - 60 * step(ys, nose.tip_y + 2 + 0.7 * np.abs(xs), nose.tip_y - 9)
-    )
-    zs = soft_max(zs, tent, 7.0)
-    tip = nose.tip_z - 10.5 + 10.5 * cap(xs, ys, 0, nose.tip_y, nose.tip_radius, 9.0)
-    zs = soft_max(zs, tip, 6.0)
-    ax = np.abs(xs)
+def _nose(f: Any, nose: Nose) -> None:
+    y, z = f.now("y"), f.now("z")
+    x = f.now("x") - nose.midline(y)
+    t = held((nose.root_y - y) / (nose.root_y - nose.tip_y), -1.2, 1.3)
+    profile = nose.root_z + (nose.tip_z - 1.0 - nose.root_z) * chosen(t > 0, t, 0.25 * t)
+    along = held(t * 1.1, 0, 1)
+    arch = along * (1 - along)
+    # All but a half wave of the sine.
+    profile = profile + (nose.hump - 0.7) * 1.6 * (16 * arch / (5 - 4 * arch))
+    down = held(t, 0, 1)
+    r = 0.75 * nose.bridge + 2.4 * down**2
+    slope = 1.05 + 0.3 * down
+    tent = profile - slope * (root(x * x + r * r) - r) - 60 * step(y, nose.tip_y + 2 + 0.7 * abs(x), nose.tip_y - 9)
+    z = soft_max(z, tent, 7.0)
+    tip = nose.tip_z - 10.5 + 10.5 * cap(x, y, 0, nose.tip_y, nose.tip_radius, 9.0)
+    z = soft_max(z, tip, 6.0)
+    ax = abs(x)
     wing_z = nose.tip_z - 22.0
     rx = 6.2 + 0.5 * nose.flare
-    wing = wing_z + 8.6 * cap(ax, ys, nose.wing - rx, nose.base_y + 6.2, rx, 7.2)
-    zs = soft_max(zs, wing, 6.5)
-    column = nose.tip_z - 21.0 + 9.0 * cap(xs, ys, 0, nose.base_y + 2.5, 4.6, 7.5)
-    zs = soft_max(zs, column, 4.0)
-    hole = bump(ax, ys, 0.46 * nose.wing, nose.base_y + 1.9, 3.3, 1.9)
-    out = z.copy()
-    out[near] = zs - 4.0 * hole
-    return out
+    wing = wing_z + 8.6 * cap(ax, y, nose.wing - rx, nose.base_y + 6.2, rx, 7.2)
+    z = soft_max(z, wing, 6.5)
+    column = nose.tip_z - 21.0 + 9.0 * cap(x, y, 0, nose.base_y + 2.5, 4.6, 7.5)
+    z = soft_max(z, column, 4.0)
+    f.set("z", z - 4.0 * bump(ax, y, 0.46 * nose.wing, nose.base_y + 1.9, 3.3, 1.9))
 
 
-def _mouth(a: Anatomy, x: Array, y: Array, z: Array) -> Array:
-    p, m = a.person, a.mouth
-    near = (np.abs(x - m.x) < 44) & (np.abs(y - m.y) < 40)
-    xs, ys = x[near], y[near]
-    zs = z[near]
-    s = m.along(xs)
-    grin = max(a.smile, 0.0)
-    zs = zs + (4.4 + 1.2 * p.lip_projection - 1.2 * grin) * bump(xs, ys, m.x, m.y, 25, 17)
-    zs = zs - 0.9 * bump(xs, ys, m.x, 0.5 * (a.nose.base_y + m.y + m.upper), 2.6, 9)
+def _mouth(f: Any, a: Anatomy) -> None:
+    p, m, x, y, z = a.person, a.mouth, f.now("x"), f.now("y"), f.now("z")
+    s = m.along(x)
+    across = abs(s)
+    grin = most(a.smile, 0.0)
+    z = z + (4.4 + 1.2 * p.lip_projection - 1.2 * grin) * bump(x, y, m.x, m.y, 25, 17)
+    z = z - 0.9 * bump(x, y, m.x, 0.5 * (a.nose.base_y + m.y + m.upper), 2.6, 9)
     line, low, top, bottom = m.edges(s)
-    inside = step(np.abs(s), 1.0, 0.55)
-    tu = held((ys - line) / np.maximum(top - line, 0.5), 0, 1)
-    tl = held((low - ys) / np.maximum(low - bottom, 0.5), 0, 1)
-    upper = np.where(ys >= line, 2.0 * np.sqrt(np.maximum(tu * (1 - tu) * 4, 0)) * (1.15 - 0.5 * tu), 0)
-    lower = np.where(ys <= low, 3.0 * np.sqrt(np.maximum(tl * (1 - tl) * 4, 0)) * (1.1 - 0.3 * tl), 0)
-    zs = zs + (upper * (0.7 + 0.12 * m.upper / 2) + lower * (0.6 + 0.1 * m.lower / 2.2)) * inside
-    zs = zs - 1.2 * np.exp(-(((ys - 0.5 * (line + low)) / 1.0) ** 2)) * step(np.abs(s), 1.12, 0.9)
-    parted = (ys < line) & (ys > low) & (np.abs(s) < 1)
-    zs = np.where(parted, zs - np.minimum(2.5, 0.6 * m.gap), zs)
-    zs = zs - 2.6 * bump(xs, ys, m.x, m.y - m.gap - m.lower - 7.0, 17, 4.5)
-    zs = zs - 1.4 * bump(np.abs(xs - m.x), ys, m.half_width + 2.5, m.y + m.corner, 3.5, 4.5)
-    out = z.copy()
-    out[near] = zs
-    return out
+    rising = step(across, 1.0, 0.55)
+    tu = held((y - line) / most(top - line, 0.5), 0, 1)
+    tl = held((low - y) / most(low - bottom, 0.5), 0, 1)
+    upper = chosen(y < line, 0.0, 2.0 * root(most(tu * (1 - tu) * 4, 0)) * (1.15 - 0.5 * tu))
+    lower = chosen(y > low, 0.0, 3.0 * root(most(tl * (1 - tl) * 4, 0)) * (1.1 - 0.3 * tl))
+    z = z + (upper * (0.7 + 0.12 * m.upper / 2) + lower * (0.6 + 0.1 * m.lower / 2.2)) * rising
+    z = z - 1.2 * hill(y - 0.5 * (line + low)) * step(across, 1.12, 0.9)
+    parted = (y < line) & (y > low) & (across < 1)
+    z = chosen(parted, z - least(2.5, 0.6 * m.gap), z)
+    z = z - 2.6 * bump(x, y, m.x, m.y - m.gap - m.lower - 7.0, 17, 4.5)
+    f.set("z", z - 1.4 * bump(abs(x - m.x), y, m.half_width + 2.5, m.y + m.corner, 3.5, 4.5))

@@ -3,11 +3,12 @@
 Where features come from and who the persons are is not known here: rows of a matrix and integer labels are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.cores import helpers
 from engine.formats import Features, Rows
 from engine.scoring.coarse import LANES, Coarse, Limits, limits
 from engine.scoring.parzen import Mixture, Scored, check_width, score_quickly, score_together
@@ -21,7 +22,7 @@ _MANY = 65_536
 """Rows for which another runtime is woken."""
 
 Quickly = Callable[[Features, Sequence[Mixture], float], Scored]
-"""Scores of some rows in float32."""
+"""Scores of some rows in float32. Another runtime's is asked by several threads at once, a block each."""
 
 Whole = Callable[[Sequence[Mixture], float], Scored]
 """Scores of all rows of the matrix in float32."""
@@ -142,9 +143,16 @@ def _sifted_by_floats(
     quickly: Quickly,
 ) -> NDArray[np.integer]:
     scores, bounds = np.empty(len(rows)), np.empty(len(rows))
-    with np.errstate(over="ignore", invalid="ignore"):
-        for part, some in _in_blocks(features, rows):
+    whole = len(rows) == len(features)
+
+    def sift(start: int) -> None:
+        part = slice(start, start + _ROWS)
+        some = features[part] if whole else features[rows[part]]
+        with np.errstate(over="ignore", invalid="ignore"):
             scores[part], bounds[part] = quickly(some, mixtures, width)
+
+    # numpy's products keep all cores busy by themselves.
+    list((map if quickly is _quickly else helpers().map)(sift, range(0, len(rows), _ROWS)))
     return _left(rows, scores, bounds, persons, top)
 
 
@@ -160,13 +168,6 @@ def _left(
     # Vectors too long for float32 give no number: nothing is known of their scores.
     lower[~np.isfinite(lower)], upper[~np.isfinite(upper)] = -np.inf, np.inf
     return rows[upper >= _nth_person(lower, persons[rows], top)]
-
-
-def _in_blocks(features: Rows, rows: NDArray[np.integer]) -> Iterator[tuple[slice, Features]]:
-    whole = len(rows) == len(features)
-    for start in range(0, len(rows), _ROWS):
-        part = slice(start, start + _ROWS)
-        yield part, features[part] if whole else features[rows[part]]
 
 
 def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> Scored:

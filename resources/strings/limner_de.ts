@@ -8362,6 +8362,10 @@ keine eigene Aufnahme</translation>
         <translation>Limner spricht nicht „{0}“</translation>
     </message>
     <message>
+        <source>a formula on a tape cannot ask for its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>baseline taken off (asymmetric least squares, stiffness {0}, {1})</source>
         <translation>Basislinie abgezogen (asymmetrische kleinste Quadrate, Steifigkeit {0}, {1})</translation>
     </message>
@@ -8392,6 +8396,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>mean 0, spread 1 (SNV)</source>
         <translation>Mittel 0, Streuung 1 (SNV)</translation>
+    </message>
+    <message>
+        <source>no memory for a tape</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no unit is named; from its range the axis can only be wavenumbers (cm-1)</source>
@@ -8740,6 +8748,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the library is damaged ({0})</source>
         <translation>die Bibliothek ist beschädigt ({0})</translation>
+    </message>
+    <message>
+        <source>the library says that its tables are version {0}, which there never was</source>
+        <translation>die Bibliothek gibt für ihre Tabellen Version {0} an, die es nie gab</translation>
     </message>
     <message>
         <source>the library was written by a newer Limner (its tables are version {0}, this program knows up to {1})</source>
@@ -9128,6 +9140,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>{0} has {1} numbers; it takes one, or one for each of {2}</source>
         <translation>{0} hat {1} Zahlen; nötig ist eine oder je eine für {2}</translation>
+    </message>
+    <message>
+        <source>{0} is for `power`</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is missing, without which its points have no place</source>

@@ -1,6 +1,9 @@
 """Whatever is dropped: nothing is lost, one clear sentence says what was not taken, and the window goes on."""
 
+import errno
 import os
+from pathlib import Path
+from shutil import copytree
 
 import cv2
 import pytest
@@ -8,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app import wording
+from app.operations.enrolments import EnrolWish
 from app.operations.probes import MOST_PROBES
 from app.views.dialogs.folder import FolderDialog
 from engine.formats import digest_file
@@ -49,12 +53,41 @@ def test_of_a_thousand_files_as_many_are_opened_as_there_is_room_for_and_the_sen
     assert len(window.workbench.probe.entries) == MOST_PROBES - 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_without_rights_is_one_sentence(window, tmp_path, idle):
-    (tmp_path / "locked").mkdir(mode=0o000)
-    as_probes(window, tmp_path / "locked")
+@pytest.fixture
+def locked(tmp_path, pictures, monkeypatch):
+    """A folder with a picture in it that may not be listed; root is told so as anybody else is."""
+    folder = tmp_path / "people" / "locked"
+    copytree(pictures / "photos" / "Person 01", folder)
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    if os.geteuid() == 0:
+        monkeypatch.setattr(os, "scandir", scandir)
+    else:
+        folder.chmod(0)
+    yield folder
+    folder.chmod(0o755)
+
+
+def test_a_folder_without_rights_is_one_sentence(window, locked, idle):
+    as_probes(window, locked)
     idle(window)
-    assert "locked" in window.banner.text.text()
+    assert "locked: the folder could not be read (Permission denied)" in window.banner.text.text()
+    assert window.workbench.probe.entries == []
+
+
+def test_of_a_folder_enrolled_the_one_without_rights_is_refused_and_the_others_come_in(window, pictures, locked, idle):
+    copytree(pictures / "photos" / "Person 02", locked.parent / "open")
+    window.workbench.enrolment.start(EnrolWish((locked.parent,), "fresh", "folder", "photo", "face"))
+    idle(window)
+    work = window.workbench
+    assert [each.file.name for each in work.enrolment.refused] == ["locked"]
+    assert {each.name: each.people for each in work.library.contents.galleries}["fresh"] == 1
+    assert "1 refused" in window.banner.text.text()
 
 
 def test_an_empty_folder_says_that_it_is_empty(window, tmp_path, idle):

@@ -1,7 +1,10 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.operations.runner import Bug
 from app.views.actions import ACTIONS
@@ -10,6 +13,7 @@ from app.views.places import PANELS, PLACES
 from app.widgets.place_tabs import PlaceTabs
 from engine.errors import LimnerError
 from tests.app.conftest import PATIENCE, PEOPLE
+from tests.engine.formats.test_video import written
 
 
 def shown_dialog(window, kind=QDialog):
@@ -20,7 +24,8 @@ def test_the_window_is_up_before_the_library_is_open(open_window, library, qtbot
     window = open_window(library, wait=False)
     assert window.isVisible()
     assert not window.workbench.library.is_open
-    assert "Opening the library" in window.library_panel.device.text()
+    assert "Opening the library" in window.doing.text()
+    assert "Opening the library" in " ".join(each.text() for each in window.findChildren(QLabel) if each.isVisible())
     qtbot.waitUntil(lambda: window.workbench.library.is_open, timeout=PATIENCE)
 
 
@@ -317,7 +322,26 @@ WORK = {
     "reading the log": lambda window, pictures: window.commands["audit"].trigger(),
     "laying out the demo": lambda window, pictures: window.commands["open_demo"].trigger(),
     "making a case": lambda window, pictures: window.workbench.case.create("K-1", "Till", "Order 7"),
+    "looking through a video": lambda window, pictures: window.open_files([written(_beside(window, "v.avi"), "MJPG")]),
+    "saving a sketch": lambda window, pictures: _on_a_sheet(window).save(_beside(window, "drawn.ora")),
+    "drawing a face": lambda window, pictures: _on_a_sheet(window).put_face({}),
+    "going through the log": lambda window, pictures: window.workbench.audit.verify(),
+    "reading the packs": lambda window, pictures: window.workbench.models.refresh(),
+    "installing a pack": lambda window, pictures: window.workbench.models.install(_a_pack(window)),
 }
+
+
+def _beside(window, name):
+    return window.workbench.folder.parent / name
+
+
+def _on_a_sheet(window):
+    window.workbench.sketch.ensure()
+    return window.workbench.sketch
+
+
+def _a_pack(window):
+    return Path(shutil.make_archive(str(_beside(window, "pack")), "zip", window.workbench.folder / "packs", "face"))
 
 
 @pytest.mark.parametrize("begin", WORK.values(), ids=WORK.keys())
@@ -332,3 +356,33 @@ def test_the_window_closes_in_the_middle_of_any_work_and_the_library_is_whole(
     again = open_window(library)
     assert again.workbench.library.contents.faults == ()
     assert again.workbench.library.gallery.people == PEOPLE
+
+
+@pytest.mark.parametrize("begin", ["what carries the match", "more like this", "the next search"])
+def test_the_window_closes_in_the_middle_of_what_is_done_with_candidates(searched, idle, open_window, library, begin):
+    searched.go_to("compare")
+    idle(searched)
+    if begin == "what carries the match":
+        searched.commands["occlusion"].trigger()
+    else:
+        if begin == "more like this":
+            searched.commands["like"].trigger()
+        searched.commands["search"].trigger()
+    assert searched.workbench.runner.busy
+    searched.close()
+    again = open_window(library)
+    assert again.workbench.library.gallery.people == PEOPLE
+
+
+def test_a_library_that_is_gone_with_its_stick_costs_sentences_and_the_window_goes_on(probed, library, pictures, idle):
+    shutil.rmtree(library)
+    probed.commands["search"].trigger()
+    idle(probed)
+    assert probed.workbench.search.ranking is None or probed.banner.isVisible()
+    for name in ("gallery", "models", "report", "sketch"):
+        probed.go_to(name)
+        idle(probed)
+    probed.open_files([pictures / "sketches" / "Person 02.png"])
+    idle(probed)
+    assert probed.workbench.probe.name == "Person 02.png"
+    assert "\n" not in probed.banner.text.text()

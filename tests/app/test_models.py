@@ -131,7 +131,7 @@ def test_each_pack_stands_with_the_galleries_that_it_serves_and_its_card_in_word
     assert card.facts.value("Serves") == "no gallery"
 
 
-def test_figures_and_calibration_of_a_card_stand_in_tables(open_window, library, idle):
+def test_figures_and_calibration_of_a_card_stand_in_tables(open_window, library, idle, qtbot):
     write_pack(
         library / "packs" / "measured",
         name="measured",
@@ -147,6 +147,7 @@ def test_figures_and_calibration_of_a_card_stand_in_tables(open_window, library,
     idle(window)
     place = window.places["models"]
     pick(place, "measured")
+    qtbot.waitUntil(lambda: place.card.whole, timeout=PATIENCE)
     tables = place.card.tables
     assert tables["Calibration"].rows() == [("Photo", "people held out", "0.585")]
     assert tables["People held out"].rows() == [
@@ -155,6 +156,22 @@ def test_figures_and_calibration_of_a_card_stand_in_tables(open_window, library,
     ]
     assert tables["Seasons, Spring"].rows() == [("Pack", "0.500"), ("Cosine", "0.250")]
     assert tables["Further"].rows() == [("People", "606")]
+
+
+def test_a_card_with_hundreds_of_figures_is_made_without_a_stall_and_is_whole_in_the_end(
+    open_window, library, idle, qtbot, watchdog
+):
+    rows = {f"seed {number}": {f"rank {rank}": rank / 500 for rank in range(1, 7)} for number in range(60)}
+    write_pack(library / "packs" / "measured", name="measured", metrics={"one": rows, "another": rows, "third": rows})
+    window = open_window(library)
+    window.go_to("models")
+    idle(window)
+    place = window.places["models"]
+    watchdog.start()
+    pick(place, "measured")
+    qtbot.waitUntil(lambda: place.card.whole, timeout=PATIENCE)
+    watchdog.check()
+    assert [len(place.card.tables[name].rows()) for name in ("One", "Another", "Third")] == [60, 60, 60]
 
 
 def test_a_check_names_each_fault_of_a_tampered_pack_and_clears_a_sound_one(models, two_packs, idle):

@@ -1,8 +1,10 @@
+import gc
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,8 @@ from app import screen, system_libraries
 from app.design.colours import DARK
 from app.frame import Frame
 from app.settings import Settings
+from tests.app.conftest import PATIENCE
+from tests.app.watchdog import BUSY_LIMIT
 
 RUN = "import sys; from app.start import run; sys.exit(run(sys.argv[1:]))"
 
@@ -170,19 +174,53 @@ FIRST_PAINTING = """
 import os, sys
 from pathlib import Path
 from app.application import Windows, make_application
+from app.views.main_window import MainWindow
 application = make_application()
+def at_the_end_of_the_first_painting(window):
+    shown = window.start_page if sys.argv[2] == "new" else window._pages.currentWidget()
+    assert shown.isVisible() and window.tabs.isVisible() and window.commands["open_library"].isEnabled()
+    print(*sorted(sys.modules), flush=True)
+    os._exit(0)
+MainWindow._load_the_rest = at_the_end_of_the_first_painting
 Windows().open(Path(sys.argv[1]))
-print(*sorted(name for name in sys.modules if name.partition(".")[0] == name), flush=True)
-os._exit(0)
+application.exec()
 """
 
 
-def test_the_window_is_painted_before_anything_heavy_is_loaded(tmp_path):
-    done = limner(tmp_path / "library", code=FIRST_PAINTING, QT_QPA_PLATFORM="offscreen")
+@pytest.mark.parametrize("which", ["new", "kept"])
+def test_the_first_page_is_painted_before_anything_behind_it_is_loaded(tmp_path, library, which):
+    folder = library if which == "kept" else tmp_path / "new"
+    done = limner(folder, which, code=FIRST_PAINTING, QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
-    assert "app" in loaded
+    assert "app.views.start_page" in loaded
     assert not loaded & {"numpy", "cv2", "PIL", "pydantic", "pyqtgraph", "sqlalchemy", "onnxruntime", "torch"}
+    assert not {name for name in loaded if name.startswith(("app.state.", "app.sketch."))}
+
+
+def test_what_is_asked_for_before_all_is_made_is_done(open_window, library, pictures, qtbot):
+    window = open_window(library, wait=False)
+    assert not window.is_ready
+    window.open_files([pictures / "sketches" / "Person 05.png"])
+    qtbot.waitUntil(lambda: bool(window.workbench.probe.points), timeout=PATIENCE)
+    assert window.places["probe"].canvas.isVisible()
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage_again(window):
+    """The library is open, with all that it loaded: a whole collection is then as short as a turn may be."""
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 50_000
+    began = time.thread_time()
+    gc.collect()
+    assert time.thread_time() - began < BUSY_LIMIT
+
+
+def test_a_window_closed_before_all_is_made_leaves_nothing_running(open_window, library, qtbot):
+    window = open_window(library, wait=False)
+    window.close()
+    qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=PATIENCE)
+    assert not window.is_ready
+    assert not window.workbench.library.is_open
 
 
 @pytest.mark.xserver

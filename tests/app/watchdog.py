@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 
 BUSY_LIMIT = 0.100
 STALL_LIMIT = 1.5
-ANY_LIMIT = 0.250
-"""For whatever any test waits for: where many share a core, the same turn takes twice the processor time and more."""
+NEIGHBOURS_LIMIT = 5.0
+"""By the clock, for whatever any test waits for: the neighbours may keep the processor for as long as this."""
 
 
 class Watchdog:
@@ -30,14 +30,14 @@ class Watchdog:
     def stop(self):
         self._timer.stop()
 
-    def check(self):
+    def check(self, by_the_clock=STALL_LIMIT):
         self.check_turns()
-        assert self.longest <= STALL_LIMIT, f"the event loop stood still for {self.longest:.1f} s"
+        assert self.longest <= by_the_clock, f"the event loop stood still for {self.longest:.1f} s"
 
-    def check_turns(self, limit=BUSY_LIMIT):
+    def check_turns(self):
         """Without the clock, for waits in which a busy machine may do nothing for the window."""
         self.stop()
-        assert self.busiest <= limit, f"one turn of the event loop took {1000 * self.busiest:.0f} ms of processor"
+        assert self.busiest <= BUSY_LIMIT, f"one turn of the event loop took {1000 * self.busiest:.0f} ms of processor"
 
     def _turn(self):
         cpu, clock = time.thread_time(), time.monotonic()

@@ -58,9 +58,10 @@ def _measured(place: Path, began: float):
             QApplication.processEvents()
             time.sleep(0.001)
 
-    wait_until(lambda: work.library.is_open)
+    wait_until(lambda: window.is_ready and work.library.is_open)
+    yield "process start to an open library, to work with", time.time() - began, time.process_time(), ""
     wait_until(lambda: not work.runner.busy and not [*window.places.missing(), *window.panels.missing()])
-    yield "process start to a window that answers", time.time() - began, time.process_time(), ""
+    yield "process start to networks checked and all at rest", time.time() - began, time.process_time(), ""
     candidates = window.places["candidates"].model
     for number, sketch in enumerate(SKETCHES):
         wall, processor = time.time(), time.process_time()

@@ -15,7 +15,7 @@ import pytest
 from engine.gallery import Library, verify
 from engine.gallery.library import DATABASE
 from tests.packs import write_pack
-from tests.pictures import people
+from tests.pictures import people, save_portrait
 
 PHOTOS = 80
 
@@ -33,9 +33,9 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-def start(library: Path, photos: Path, gallery: str = "test") -> subprocess.Popen[str]:
+def start(library: Path, photos: Path, gallery: str = "test", *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "engine.cli", "enrol", str(photos), "--gallery", gallery, "--pack", "small"]
-    command += ["--library", str(library), "--json"]
+    command += ["--library", str(library), "--json", *more]
     with (library / "stderr").open("w") as errors:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
 
@@ -116,6 +116,24 @@ def test_ctrl_c_finishes_what_is_in_hand_says_so_and_ends_with_130(library: Path
     ledger = assert_sound(library)
     assert {line["file"] for line in lines[:-1]} == set(ledger)
     assert 0 < len(ledger) < PHOTOS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+def test_a_watched_folder_is_enrolled_as_photos_come_until_ctrl_c(library: Path, tmp_path: Path) -> None:
+    folder = people(tmp_path / "in", 1)
+    process = start(library, folder, "test", "--watch")
+    first = told(first_lines(process, 1))
+    save_portrait(folder / "later" / "a.png", 7)
+    second = told(first_lines(process, 1))
+    os.kill(process.pid, signal.SIGINT)
+    last = told(rest(process))[-1]
+    assert [(line["person"], line["status"]) for line in first + second] == [
+        ("person 00", "enrolled"),
+        ("later", "enrolled"),
+    ]
+    assert process.returncode == 130
+    assert last["summary"]["enrolled"] == 2
+    assert set(assert_sound(library)) == {str(file) for file in folder.rglob("*.png")}
 
 
 def test_two_enrolments_at_once_end_well_and_lose_nothing(library: Path, photos: Path) -> None:

@@ -178,9 +178,11 @@ def _file(seeds: list[Path], place: Path, number: int, seed: int) -> Path:
 
 
 def _kept(kind: str, place: Path, number: int, seed: int, what: str) -> Fault:
-    """The file once more, under a name of its own, for whoever mends the fault."""
-    file = _file(_seeds(kind, place), place, number, seed)
-    return Fault(file.rename(file.with_name(f"{kind}-{seed}-{number}{file.suffix}")), what)
+    """The file once more, under a name of its own, for whoever mends the fault; beside it others are being damaged."""
+    kept = place / "kept"
+    kept.mkdir(exist_ok=True)
+    file = _file(_seeds(kind, place), kept, number, seed)
+    return Fault(file.rename(place / f"{kind}-{seed}-{number}{file.suffix}"), what)
 
 
 def _images(folder: Path) -> list[Path]:

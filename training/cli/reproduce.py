@@ -30,8 +30,8 @@ def wsgan(
     ),
     report: Annotated[Path | None, typer.Option(help="Folder of the report; by default below the work folder.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Rows trained at the same time, one thread each.")] = 2,
-    seeds: Annotated[int, typer.Option(min=1, help="Of the main rows; the others run once with --quick.")] = 3,
-    people: Annotated[int, typer.Option(min=20, help="Rendered people.")] = 150,
+    seeds: Annotated[int, typer.Option(min=1, help="Of every row.")] = 3,
+    people: Annotated[int, typer.Option(min=20, help="Rendered people.")] = 200,
     only_report: Annotated[
         bool, typer.Option("--only-report", help="From the rows that are done; train nothing.")
     ] = False,

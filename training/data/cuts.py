@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from engine.formats import BoxSpec, ChipSpec, SpectrumSpec, digest_bytes
 from training.data.files import write_atomically
 from training.data.manifest import Manifest
-from training.data.pictures import Pictures
+from training.data.pictures import Pictures, chip_of
 from training.data.spectra import prepared_rows
 
 Seen = Callable[[int, int], None]
@@ -48,8 +48,9 @@ def cut_chips(
         result = np.empty((len(manifest), cuts.variants, spec.channels, spec.height, spec.width), np.uint8)
         with Pictures(manifest.root) as pictures:
             for i, row in enumerate(manifest):
+                image = pictures.image(row)
                 for k, shift in enumerate(_shifts(row.file, cuts)):
-                    chip = pictures.chip(row, spec, shift)
+                    chip = chip_of(image, row, spec, shift)
                     result[i, k] = np.rint(np.clip(chip.pixels, 0, 1) * 255)
                 seen(i + 1, len(manifest))
         write_atomically(path, lambda stream: np.save(stream, result, allow_pickle=False))

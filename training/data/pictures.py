@@ -50,19 +50,8 @@ class Pictures:
         except LimnerError:
             return ""
 
-    def chip(self, row: Row, spec: ChipSpec | BoxSpec, shift: NDArray[np.float32] | None = None) -> Chip:
-        """`shift` moves the points before alignment, in eye distances, as a detector's errors do.
-
-        Pictures of persons are crops already: their frame is their box.
-        """
-        image = self.image(row)
-        if isinstance(spec, BoxSpec):
-            return spec.chip(image, WHOLE)
-        landmarks = row.landmarks() or already_cropped(image, spec)
-        if shift is not None:
-            moved = landmarks.points + shift[: len(landmarks.points)] * np.float32(landmarks.eye_distance)
-            landmarks = replace(landmarks, points=moved.astype(np.float32))
-        return align(image, landmarks, spec)
+    def chip(self, row: Row, spec: ChipSpec | BoxSpec) -> Chip:
+        return chip_of(self.image(row), row, spec)
 
     def close(self) -> None:
         for archive, _ in self._archives.values():
@@ -96,6 +85,21 @@ class Pictures:
             raise ImageError("the archive has no such member", file=file)
         with stream:
             return stream.read()
+
+
+def chip_of(image: Image, row: Row, spec: ChipSpec | BoxSpec, shift: NDArray[np.float32] | None = None) -> Chip:
+    """The row's chip out of its picture. `shift` moves the points before alignment, in eye distances, as a detector's
+    errors do.
+
+    Pictures of persons are crops already: their frame is their box.
+    """
+    if isinstance(spec, BoxSpec):
+        return spec.chip(image, WHOLE)
+    landmarks = row.landmarks() or already_cropped(image, spec)
+    if shift is not None:
+        moved = landmarks.points + shift[: len(landmarks.points)] * np.float32(landmarks.eye_distance)
+        landmarks = replace(landmarks, points=moved.astype(np.float32))
+    return align(image, landmarks, spec)
 
 
 def already_cropped(image: Image, spec: ChipSpec) -> Landmarks:

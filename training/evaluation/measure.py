@@ -95,12 +95,20 @@ def evaluate(model: Model, validation: Probed | None, test: Probed, asked: Asked
             result["widths_on_test"] = {f"{w:g}": v for w, v in _sweep(model, test, asked.hypotheses).items()}
         if asked.with_controls:
             result["controls"] = _controls(model, test, asked.hypotheses, width)
-        result["by_m"] = {
-            str(m): _drawn(model, test, m, width, asked.runs, ("recall@5", "map"))["metrics"] for m in asked.counts
-        }
+        result["by_m"] = {str(m): _for_figure_5(model, test, m, width, asked, result) for m in asked.counts}
     else:
         result["encoded"] = vars(similarity(by_person(test.probes, test.queries)))
     return result
+
+
+def _for_figure_5(
+    model: Model, test: Probed, m: int, width: float, asked: Asked, result: Mapping[str, Any]
+) -> dict[str, float]:
+    only = ("recall@5", "map")
+    known = {asked.hypotheses: result["metrics"], 1: result["m=1"]}.get(m)
+    if known is None:
+        known = _drawn(model, test, m, width, asked.runs, only)["metrics"]
+    return {name: known[name] for name in only}
 
 
 def _sweep(model: Model, probed: Probed, m: int) -> dict[float, float]:

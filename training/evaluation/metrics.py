@@ -5,6 +5,7 @@ Ties always count against the method: whoever gives everybody the same score has
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,11 +36,11 @@ class Match:
         if self.hidden is not None and self.hidden.shape != self.scores.shape:
             raise DataError(f"scores {self.scores.shape}, but {self.hidden.shape} of them marked as hidden or not")
 
-    @property
+    @cached_property
     def mates(self) -> NDArray[np.bool_]:
         return self._seen(self.queries[:, None] == self.gallery[None, :])
 
-    @property
+    @cached_property
     def strangers(self) -> NDArray[np.bool_]:
         return self._seen(self.queries[:, None] != self.gallery[None, :])
 
@@ -51,19 +52,34 @@ class Match:
         has = self.mates.any(axis=1)
         if not has.any():
             raise DataError("nobody in the queries is in the gallery")
+        if has.all():
+            return self
         hidden = None if self.hidden is None else self.hidden[has]
         return Match(self.scores[has], self.queries[has], self.gallery, hidden)
+
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """See `ranks`; every recall asks for them."""
+        match = self.with_mates()
+        order = np.argsort(match.gallery, kind="stable")
+        people, starts = np.unique(match.gallery[order], return_index=True)
+        seen = match.scores if match.hidden is None else np.where(match.hidden, -np.inf, match.scores)
+        best = np.maximum.reduceat(seen[:, order], starts, axis=1)
+        own = best[np.arange(len(best)), np.searchsorted(people, match.queries)]
+        return (best >= own[:, None]).sum(axis=1)
+
+    @cached_property
+    def pairs(self) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+        """The scores of genuine and of impostor pairs, each in rising order."""
+        genuine, impostor = self.scores[self.mates], self.scores[self.strangers]
+        if not len(genuine) or not len(impostor):
+            raise DataError("verification needs pairs of the same and of different people")
+        return np.sort(genuine), np.sort(impostor)
 
 
 def ranks(match: Match) -> NDArray[np.int64]:
     """The place of each query's person among all people, by each person's best photo; 1 is the best."""
-    match = match.with_mates()
-    order = np.argsort(match.gallery, kind="stable")
-    people, starts = np.unique(match.gallery[order], return_index=True)
-    seen = match.scores if match.hidden is None else np.where(match.hidden, -np.inf, match.scores)
-    best = np.maximum.reduceat(seen[:, order], starts, axis=1)
-    own = best[np.arange(len(best)), np.searchsorted(people, match.queries)]
-    return (best >= own[:, None]).sum(axis=1)
+    return match.places
 
 
 def photo_ranks(match: Match) -> NDArray[np.int64]:
@@ -94,10 +110,10 @@ def average_precisions(match: Match) -> NDArray[np.float64]:
     match = match.with_mates()
     found = []
     for scores, own, others in zip(match.scores, match.mates, match.strangers, strict=True):
-        seen = own | others
-        order = np.lexsort((own[seen], -scores[seen]))
-        hits = np.flatnonzero(own[seen][order])
-        found.append(((np.arange(len(hits)) + 1) / (hits + 1)).mean())
+        hits = np.sort(scores[own])[::-1]
+        before = (scores[others] >= hits[:, None]).sum(axis=1)
+        place = np.arange(1, len(hits) + 1)
+        found.append((place / (place + before)).mean())
     return np.array(found)
 
 
@@ -116,11 +132,11 @@ def inverse_penalties(match: Match) -> NDArray[np.float64]:
 def true_positive_rate(match: Match, false_positive_rate: float) -> float:
     """Over all pairs of a query and a photo: the share of genuine pairs above a threshold that at most this share of
     impostors reach."""
-    genuine, impostor = _pairs(match)
+    genuine, impostor = match.pairs
     allowed = int(np.floor(false_positive_rate * len(impostor) + 1e-9))
     if allowed >= len(impostor):
         return 1.0
-    threshold = np.partition(impostor, len(impostor) - 1 - allowed)[len(impostor) - 1 - allowed]
+    threshold = impostor[len(impostor) - 1 - allowed]
     return float((genuine > threshold).mean())
 
 
@@ -137,7 +153,7 @@ class Curve:
 
 
 def roc(match: Match, points: int = 400) -> Curve:
-    genuine, impostor = _pairs(match)
+    genuine, impostor = match.pairs
     scores = np.concatenate([genuine, impostor])
     is_genuine = np.concatenate([np.ones(len(genuine), bool), np.zeros(len(impostor), bool)])
     order = np.argsort(-scores, kind="stable")
@@ -152,24 +168,27 @@ def roc(match: Match, points: int = 400) -> Curve:
 
 
 def equal_error_rate(match: Match) -> float:
-    curve = roc(match, points=1 << 30)
-    crossing = int(np.argmax(curve.false >= curve.missed))
-    return float(max(curve.false[crossing], curve.missed[crossing]) if crossing == 0 else _crossing(curve, crossing))
+    """Where the curve of all thresholds has as many false as missed, by halving: both are monotonous along it."""
+    genuine, impostor = match.pairs
+    values = np.unique(np.concatenate([genuine, impostor]))
 
+    def rates(passed: int) -> tuple[float, float]:
+        """False and missed where the highest `passed` different scores are let through."""
+        if passed == 0:
+            return 0.0, 1.0
+        false, true = (1 - np.searchsorted(each, values[-passed], "left") / len(each) for each in (impostor, genuine))
+        return float(false), float(1 - true)
 
-def _crossing(curve: Curve, at: int) -> float:
-    """Where the straight line between two steps has as many false as missed."""
-    before = curve.missed[at - 1] - curve.false[at - 1]
-    after = curve.missed[at] - curve.false[at]
+    low, high = 0, len(values)
+    while high - low > 1:
+        middle = (low + high) // 2
+        false, missed = rates(middle)
+        low, high = (low, middle) if false >= missed else (middle, high)
+    (false, missed), (more, fewer) = rates(low), rates(high)
+    # On the straight line between two steps.
+    before, after = missed - false, fewer - more
     share = before / (before - after) if before != after else 0.0
-    return float(curve.false[at - 1] + share * (curve.false[at] - curve.false[at - 1]))
-
-
-def _pairs(match: Match) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    genuine, impostor = match.scores[match.mates], match.scores[match.strangers]
-    if not len(genuine) or not len(impostor):
-        raise DataError("verification needs pairs of the same and of different people")
-    return genuine, impostor
+    return float(false + share * (more - false))
 
 
 METRICS: Mapping[str, Callable[[Match], float]] = {

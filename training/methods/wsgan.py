@@ -144,8 +144,17 @@ class Wsgan(Method):
             critic.clip(self.settings.clip)
 
     def generate(self, features: Tensor, noise: Tensor) -> Tensor:
-        """From unit features to unit hypotheses, whatever happens in between."""
-        return nn.functional.normalize(self.parts["generator"](features, noise * self.noise_gain).float(), dim=2)
+        """From unit features to unit hypotheses, whatever happens in between.
+
+        The gain stretches what turns with the noise: half of what noise and its opposite differ by. What both share,
+        the middle of the hypotheses above all, stays as it was trained. Longer noise would carry that away too, the
+        same way for everybody, and ever more people would be taken for each other.
+        """
+        generator, gain = self.parts["generator"], self.noise_gain
+        generated = generator(features, noise)
+        if gain != 1.0:
+            generated = (1 + gain) / 2 * generated + (1 - gain) / 2 * generator(features, -noise)
+        return nn.functional.normalize(generated.float(), dim=2)
 
     def _critic_phase(self, strong: Batch, weak: Batch, classify: bool) -> Losses:
         """J_D, equation 9: over D, E, F_S and W_C. G and F_W are fixed, so nothing is kept for their gradients."""

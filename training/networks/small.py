@@ -7,6 +7,9 @@ from torch import nn
 
 from training.networks.backbone import Backbone, ChipShape
 from training.networks.gradients import CellHistograms
+from training.networks.pooling import GridAverage
+
+_PLACES = 4
 
 
 def build(shape: ChipShape, dim: int, gradients: bool = True, width: int = 512) -> Backbone:
@@ -32,12 +35,13 @@ def _on_pixels(shape: ChipShape, dim: int, width: int) -> Backbone:
         return [nn.Conv2d(inputs, outputs, 3, 2, 1, bias=False), nn.BatchNorm2d(outputs), nn.PReLU(outputs)]
 
     low = nn.Sequential(*block(shape.channels, 32), *block(32, 64))
+    rows, columns = (-(-side // 16) for side in (shape.height, shape.width))  # halved four times, and rounded up
     high = nn.Sequential(
         *block(64, 128),
         *block(128, 256),
-        nn.AdaptiveAvgPool2d(4),
+        GridAverage(rows, columns, _PLACES),
         nn.Flatten(),
-        nn.Linear(256 * 16, width, bias=False),
+        nn.Linear(256 * _PLACES * _PLACES, width, bias=False),
         nn.BatchNorm1d(width),
         nn.PReLU(width),
     )

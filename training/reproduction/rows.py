@@ -28,11 +28,14 @@ from training.running.experiment import Experiment
 from training.running.sides import sides_of
 from training.running.store import Store
 
+CACHE = "cache"
+"""Where all rows keep their chips."""
+
 START = "start"
 DESCRIPTOR = "descriptor"
 CLASSIFICATION_ONLY = "wsgan-classification-only"
 MAIN = ("pretraining", "joint", "sdt", "jan-s", "cross-modal-ab", "wsgan-no-noise-regression", "wsgan")
-"""The rows that are run with every seed even where time is short."""
+"""The rows that are run first, and drawn as curves."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Task:
     seed: int
 
 
-def tasks(worlds: Sequence[World], seeds: int, all_seeds: bool) -> list[Task]:
+def tasks(worlds: Sequence[World], seeds: int) -> list[Task]:
     """Starts first, since everything else starts from them; then the main rows, so that an early end leaves a table."""
     rows = [*WSGAN_ROWS, CLASSIFICATION_ONLY, DESCRIPTOR]
     rows.sort(key=lambda row: row not in MAIN)
@@ -95,7 +98,7 @@ def tasks(worlds: Sequence[World], seeds: int, all_seeds: bool) -> list[Task]:
         Task(world, row, seed)
         for row in rows
         for world in worlds
-        for seed in range(seeds if row in MAIN or all_seeds else 1)
+        for seed in range(seeds)
         if row != DESCRIPTOR or seed == 0
     ]
     return starts + others
@@ -155,10 +158,11 @@ def run_task(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     if result is not None:
         return result
     asked = _asked(task, budget, out)
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
     result = _descriptor(task, budget, out) if task.row == DESCRIPTOR else _trained(task, budget, out)
     result |= {"asked": asked, "row": task.row, "seed": task.seed, "world": task.world.name,
-               "seconds": round(time.perf_counter() - began, 1)}  # fmt: skip
+               "seconds": round(time.perf_counter() - began, 1),
+               "processor_seconds": round(time.process_time() - processor, 1)}  # fmt: skip
     keep(_folder(out, task), result)
     return result
 
@@ -183,7 +187,7 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     experiment = experiment_of(task, budget, out)
     folder = _folder(out, task) / "run"
     process = time.process_time()
-    finished = trained(experiment, folder, out / "cache")
+    finished = trained(experiment, folder, out / CACHE)
     took = time.process_time() - process
     if task.row == START:
         return {"training_seconds": took}
@@ -193,11 +197,11 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     manifest = read_manifest(task.world.manifest)
     model = Trained(finished.method, experiment.data.spec())
     validation, test = (
-        probe(model, sides_of(manifest, experiment.data, split), out / "cache") for split in ("validation", "test")
+        probe(model, sides_of(manifest, experiment.data, split), out / CACHE) for split in ("validation", "test")
     )
     photos = sides_of(manifest, experiment.data, "train").strong
     store = Store(
-        cut_chips(photos, experiment.data.spec(), experiment.data.cuts(), out / "cache"),
+        cut_chips(photos, experiment.data.spec(), experiment.data.cuts(), out / CACHE),
         [0] * len(photos),
         finished.method.stage,
     )
@@ -226,8 +230,8 @@ def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     experiment = experiment_of(Task(task.world, "pretraining", 0), budget, out)
     manifest = read_manifest(task.world.manifest)
     training = sides_of(manifest, experiment.data, "train")
-    model = Untrained(experiment.data.picture_spec(), training, experiment.data.cuts(), out / "cache")
-    test = probe(model, sides_of(manifest, experiment.data, "test"), out / "cache")
+    model = Untrained(experiment.data.picture_spec(), training, experiment.data.cuts(), out / CACHE)
+    test = probe(model, sides_of(manifest, experiment.data, "test"), out / CACHE)
     return {"training_seconds": 0.0, **evaluate(model, None, test, Asked()), **_curves(model, test, 1, 1.0)}
 
 

@@ -159,7 +159,7 @@ def spread_sentences(results: Results) -> list[str]:
 
 
 def _stretched(found: Sequence[Mapping[str, Any]]) -> str:
-    """What training alone gives, and what hypotheses that stray just as photos do would cost."""
+    """What training alone gives, and what it costs or gains that hypotheses stray as photos do, or just as they do."""
     if any("gains" not in r for r in found):
         return ""
     gain, trained = (
@@ -167,12 +167,19 @@ def _stretched(found: Sequence[Mapping[str, Any]]) -> str:
         for values in ([r["gains"]["chosen"] for r in found], [r["as_trained"]["generated"]["intra"] for r in found])
     )
     matched = mean([float(r["matched"]["generated"]["intra"]) for r in found])
-    each = [float(r["matched"]["metrics"]["map"]) - float(r["metrics"]["map"]) for r in found]
-    cost = Difference(mean(each).value, mean(each).spread, len(each))
+    cost = says(_gain_of([r["metrics"] for r in found], [r["as_trained"]["metrics"] for r in found]),
+                "the chosen spread", "the trained one", "map")  # fmt: skip
+    full = says(_gain_of([r["matched"]["metrics"] for r in found], [r["metrics"] for r in found]),
+                "a full match", "the chosen spread", "map")  # fmt: skip
     return (
-        f" As trained it is {trained}; the noise was stretched by {gain}, as the validation people allow. "
-        f"Stretched to {matched}, as matches them: " + says(cost, "a full match", "the chosen stretch", "map")
+        f" As trained it is {trained}; the gain on what turns with the noise is {gain}, by the validation people: "
+        f"{cost} A match on the validation people gives {matched}: {full}"
     )
+
+
+def _gain_of(better: Sequence[Mapping[str, Any]], worse: Sequence[Mapping[str, Any]]) -> Difference:
+    each = mean([float(one["map"]) - float(other["map"]) for one, other in zip(better, worse, strict=True)])
+    return Difference(each.value, each.spread, len(better))
 
 
 def control_sentences(results: Results) -> list[str]:
@@ -182,7 +189,6 @@ def control_sentences(results: Results) -> list[str]:
         return []
     sentences = []
     for control in found[0]["controls"]:
-        each = [float(r["metrics"]["map"]) - float(r["controls"][control]["map"]) for r in found]
-        m = mean(each)
-        sentences.append(says(Difference(m.value, m.spread, len(each)), "the full method", control, "map"))
+        found_more = _gain_of([r["metrics"] for r in found], [r["controls"][control] for r in found])
+        sentences.append(says(found_more, "the full method", control, "map"))
     return sentences

@@ -3,14 +3,18 @@
 Each part has a file of its own; here they are put in order.
 """
 
+import json
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.data.files import write_atomically
 from training.errors import DataError
 from training.reproduction import report
+from training.reproduction.chips import cut_all
 from training.reproduction.pictures import candidate_sheet, spread_picture
 from training.reproduction.rows import FULL, QUICK, Budget, World, done_already, run_tasks, tasks
 from training.reproduction.worlds import is_lfw, lfw_with_sketches, render_people, rendered_faces
@@ -33,11 +37,31 @@ class Wanted:
     """Write the report from the rows that are done."""
 
 
+@dataclass(frozen=True)
+class Spent:
+    """By the clock, and by all processors together."""
+
+    seconds: float
+    processor_seconds: float
+
+    @classmethod
+    def until_now(cls) -> "Spent":
+        """Of this process and of those that it started, as soon as they have ended."""
+        processor = os.times()
+        return cls(time.monotonic(), sum(processor[:4]))
+
+    def since(self, began: "Spent") -> "Spent":
+        return Spent(self.seconds - began.seconds, self.processor_seconds - began.processor_seconds)
+
+    def and_also(self, other: "Spent") -> "Spent":
+        return Spent(self.seconds + other.seconds, self.processor_seconds + other.processor_seconds)
+
+
 def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
-    began = time.monotonic()
+    began = Spent.until_now()
     budget = QUICK if wanted.quick else FULL
-    worlds = _worlds(wanted, say)
-    todo = tasks(worlds, wanted.seeds, all_seeds=not wanted.quick)
+    worlds, preparation = _prepared(wanted, budget, say)
+    todo = tasks(worlds, wanted.seeds)
     if wanted.only_report:
         results = done_already(todo, budget, wanted.work)
         say(f"{len(results)} of {len(todo)} rows are done")
@@ -47,16 +71,39 @@ def reproduce(wanted: Wanted, say: Callable[[str], None]) -> None:
     figures = wanted.report / "figures"
     for world in worlds:
         _pictures(world, budget, wanted.work, figures)
-    spent = sum(float(result["seconds"]) for result in results.values()) / wanted.workers / 60
+    now = Spent.until_now().since(began)
+    spent = _spent(results.values(), preparation, wanted.workers)
     facts: dict[str, Any] = {
         "command": wanted.command,
         # A resumed reproduction took what its rows took, not what was left of them.
-        "minutes": max(spent, (time.monotonic() - began) / 60),
+        "minutes": max(spent.seconds, now.seconds) / 60,
+        "processor_minutes": max(spent.processor_seconds, now.processor_seconds) / 60,
+        "workers": wanted.workers,
         "machine": report.machine(),
         "seeds": ", ".join(map(str, range(wanted.seeds))),
     }
     report.write(wanted.report, worlds, results, budget, facts)
-    say(f"{wanted.report / 'report.md'}: {(time.monotonic() - began) / 60:.1f} minutes")
+    say(f"{wanted.report / 'report.md'}: {now.seconds / 60:.1f} minutes")
+
+
+def _spent(results: Iterable[Mapping[str, Any]], preparation: Spent, workers: int) -> Spent:
+    rows = list(results)
+    seconds, processor = (sum(float(row[key]) for row in rows) for key in ("seconds", "processor_seconds"))
+    return Spent(seconds / workers, processor).and_also(preparation)
+
+
+def _prepared(wanted: Wanted, budget: Budget, say: Callable[[str], None]) -> tuple[list[World], Spent]:
+    """The worlds with their chips, and what making them took, in this run and in those before it."""
+    path = wanted.work / "preparation.json"
+    before = Spent(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else Spent(0.0, 0.0)
+    began = Spent.until_now()
+    worlds = _worlds(wanted, say)
+    if wanted.only_report:
+        return worlds, before
+    cut_all(worlds, budget, wanted.work, wanted.workers, say)
+    spent = before.and_also(Spent.until_now().since(began))
+    write_atomically(path, lambda stream: stream.write(json.dumps(vars(spent)).encode()))
+    return worlds, spent
 
 
 def _worlds(wanted: Wanted, say: Callable[[str], None]) -> list[World]:
@@ -74,7 +121,9 @@ def _worlds(wanted: Wanted, say: Callable[[str], None]) -> list[World]:
     if wanted.only_report and not folder.is_dir():
         return worlds
     render_people(folder, wanted.people, 3, workers=wanted.workers, seen=_told("pictures rendered", say))
-    worlds.append(World("rendered", "Rendered people", rendered_faces(folder, wanted.work / "rendered-manifest")))
+    # A few validation people stray otherwise than the test people, and the noise is stretched by theirs.
+    manifest = rendered_faces(folder, wanted.work / "rendered-manifest", validation=0.2)
+    worlds.append(World("rendered", "Rendered people", manifest))
     return worlds
 
 

@@ -3,7 +3,6 @@
 The source photos of weak pictures are left out of the strong side here, for every method alike.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,18 +53,16 @@ def _what_stands_in_the_way(manifest: Manifest, sides: Sides, data: Data) -> lis
         if not len(rows):
             there = ", ".join(f"{n} {m}" for m, n in manifest.where(split="train").modalities().items()) or "nothing"
             faults.append(f"there is no {modality} to train on ({name} side; the training split holds {there})")
+    if len(manifest.where(modality=data.strong, split="train")) and not len(sides.strong):
+        return [f"everybody has one {data.strong} only, which a {data.weak} was made from: a second one is needed"]
     if faults:
         return faults
     if len(sides.people) < 2:
         faults.append(f"there is only {len(sides.people)} person to train on, and nobody to tell apart")
-    photos = Counter(row.person for row in sides.strong)
-    together = set(photos) & set(sides.weak.people())
-    if not together:
+    if not set(sides.strong.people()) & set(sides.weak.people()):
         faults.append(
             f"nobody has both a {data.strong} and a {data.weak} (photos that a {data.weak} was made from do not count)"
         )
-    elif sum(photos[person] for person in together) == 0:
-        faults.append(f"everybody has one {data.strong} only")
     test = {row.person for row in manifest if row.split not in {None, "train"}}
     leaking = test & set(sides.people)
     if leaking:

@@ -36,7 +36,6 @@ class ShortcutsDialog(QDialog):
         self.find.setClearButtonEnabled(True)
         self.model = QStandardItemModel(0, 3, self)
         self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self.model)
         self._shown.setFilterKeyColumn(-1)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.find.textChanged.connect(self._shown.setFilterFixedString)
@@ -73,6 +72,8 @@ class ShortcutsDialog(QDialog):
         self._on_current(QModelIndex(), QModelIndex())
 
     def _fill(self) -> None:
+        # Nobody listens meanwhile: laid out after each of its rows, the list took a quarter of a second.
+        self._shown.setSourceModel(None)
         self.model.clear()
         self.model.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("Menu")])
         for declared in ACTIONS:
@@ -82,6 +83,7 @@ class ShortcutsDialog(QDialog):
             self._add(name, ",  ".join(keys), self.tr(declared.menu), action_name=declared.name)
         for keys, what in FOCUS_KEYS:
             self._add(self.tr(what), self.tr(keys), "")
+        self._shown.setSourceModel(self.model)
 
     def _add(self, *texts: str, action_name: str = "") -> None:
         items = [QStandardItem(text) for text in texts]

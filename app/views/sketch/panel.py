@@ -1,6 +1,6 @@
 """Beside the sketch: brush, layers, a face from sliders, guides and reference; made when it is first shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,20 +14,23 @@ class SketchPanel(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._actions = actions
-        self._made = False
+        self.made = False
         self.setProperty("role", "dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layout = column(margin=spacing.MEDIUM, gap=spacing.SMALL)
         self.setLayout(self._layout)
+        self._turn = QTimer(self, singleShot=True, interval=1)
+        self._turn.timeout.connect(self._make)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._make()
+        # A turn later: the place beside it is made in this one.
+        self._turn.start()
         super().showEvent(event)
 
     def _make(self) -> None:
-        if self._made:
+        if self.made:
             return
-        self._made = True
+        self.made = True
         from app.views.sketch.aids_box import AidsBox
         from app.views.sketch.brush_box import BrushBox
         from app.views.sketch.face_box import FaceBox

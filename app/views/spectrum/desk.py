@@ -1,5 +1,6 @@
 """The probe's spectrum: as its steps make it, its strongest bands named, and beside it the curve as the file has it."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import wording
@@ -31,12 +32,14 @@ class SpectrumDesk(QWidget):
         self.original.toggled.connect(self.refresh)
         self.says = ElidedLabel(muted=True)
         self.setLayout(column(bar(self.descending, self.bands, self.original, None, self.says), self.plot, gap=0))
-        self._probe.changed.connect(self.refresh)
-        self._probe.picture_changed.connect(self.refresh)
-        self._probe.modality_changed.connect(self.refresh)
+        # A turn later, and once: a spectrum that opens is told of in several ways at a time.
+        self._soon = QTimer(self, singleShot=True, interval=1)
+        self._soon.timeout.connect(self.refresh)
+        for signal in (self._probe.changed, self._probe.picture_changed, self._probe.modality_changed):
+            signal.connect(self._soon.start)
         self._settings.changed.connect(self._on_setting)
         self._turn(self.descending.isChecked())
-        self.refresh()
+        self._soon.start()
 
     def refresh(self) -> None:
         spectrum, original = self._probe.spectrum, self._probe.original

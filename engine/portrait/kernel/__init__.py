@@ -21,7 +21,7 @@ _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
     "between": (None, [_POINTER, *[_COUNT] * 2, _POINTER, _COUNT, *[_FLOAT] * 2, _POINTER]),
     "step": (None, [_POINTER, _COUNT, _FLOAT, _FLOAT, _POINTER]),
     "bump": (None, [_POINTER, _POINTER, _COUNT, *[_FLOAT] * 4, _POINTER]),
-    "draw": (_INT, [_COUNT, _COUNT, *[_POINTER] * 6, _COUNT, _COUNT]),
+    "draw": (None, [_COUNT, _COUNT, *[_POINTER] * 6, _COUNT, _COUNT]),
     "interpolate": (None, [_COUNT, _POINTER, _POINTER, _COUNT, *[_POINTER] * 4, _COUNT, _POINTER]),
     "reached": (None, [_COUNT, *[_FLOAT] * 3, *[_POINTER] * 2, _COUNT, _POINTER, _COUNT, *[_POINTER] * 2]),
     "openness": (
@@ -44,6 +44,10 @@ _ARGUMENTS: dict[str, tuple[Any, list[Any]]] = {
     "dab": (None, [_POINTER, *[_COUNT] * 2, *[_POINTER] * 3, *[_COUNT] * 2]),
     "shrink": (None, [_POINTER, *[_COUNT] * 4, _FLOAT, _POINTER]),
     "sample": (None, [_POINTER, _INT, _POINTER, _POINTER, _COUNT, _POINTER]),
+    "power": (None, [_POINTER, _COUNT, _FLOAT, _POINTER]),
+    "hill": (None, [_POINTER, _COUNT, _POINTER]),
+    "inside": (_COUNT, [*[_POINTER] * 2, _COUNT, *[_FLOAT] * 4, _POINTER]),
+    "play": (_INT, [*[_POINTER] * 2, *[_COUNT] * 4, *[_POINTER] * 3, _COUNT]),
     "through": (None, [*[_POINTER] * 4, _COUNT, _POINTER, _COUNT, _POINTER]),
 }
 
@@ -80,6 +84,10 @@ class Kernel:
     dab: Any
     shrink: Any
     sample: Any
+    power: Any
+    hill: Any
+    inside: Any
+    play: Any
     through: Any
 
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #if defined(_WIN32)
 #define EXPORT __declspec(dllexport)
@@ -16,6 +17,19 @@
 
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
+#endif
+
+/* Loops that a compiler turns into wider vectors where the machine has them; the same operations in the same order. */
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && !defined(PORTABLE)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
+#if defined(__GNUC__)
+#define APART __attribute__((noinline))
+#else
+#define APART
 #endif
 
 #ifndef SOURCE_DIGEST
@@ -31,11 +45,11 @@ static inline float within(float v, float a, float b) { return low(high(v, a), b
 /* For values that fit an int32, which places in a picture do. */
 static inline float down(float v) {
     float t = (float)(int32_t)v;
-    return t > v ? t - 1.0f : t;
+    return t - (float)(t > v);
 }
 static inline float up(float v) {
     float t = (float)(int32_t)v;
-    return t < v ? t + 1.0f : t;
+    return t + (float)(t < v);
 }
 
 /* Rows of `length` values that stand `scale` to a unit from `first` on, each read at places, straight between them. */
@@ -55,7 +69,7 @@ EXPORT void limner_between(const float *rows, int64_t count, int64_t length, con
 }
 
 /* 0 below `from`, 1 a `span` further, smooth between. */
-EXPORT void limner_step(const float *x, int64_t count, float from, float span, float *out) {
+EXPORT WIDE void limner_step(const float *x, int64_t count, float from, float span, float *out) {
     for (int64_t n = 0; n < count; n++) {
         float t = (x[n] - from) / span;
         t = t > 0.0f ? t : 0.0f;
@@ -65,7 +79,7 @@ EXPORT void limner_step(const float *x, int64_t count, float from, float span, f
 }
 
 /* A hill of height 1 round (cx, cy) that ends four of its widths away. */
-EXPORT void limner_bump(const float *x, const float *y, int64_t count, float cx, float cy, float sx, float sy,
+EXPORT WIDE void limner_bump(const float *x, const float *y, int64_t count, float cx, float cy, float sx, float sy,
                         float *out) {
     for (int64_t n = 0; n < count; n++) {
         float u = (x[n] - cx) / sx, v = (y[n] - cy) / sy;
@@ -79,7 +93,7 @@ EXPORT void limner_bump(const float *x, const float *y, int64_t count, float cx,
 /* One triangle ready to be filled: weights of corners b and c at its box's first pixel, their slopes, nearness. */
 typedef struct {
     float b, bx, by, c, cx, cy, z, zb, zc, c0, r0;
-    int32_t id, wide, high, side;
+    int32_t id;
 } Edge;
 
 static void prepare(Edge *e, const float *x, const float *y, const float *z, const int32_t *corner) {
@@ -107,15 +121,9 @@ static inline void put(const Edge *e, float wb, float wc, int64_t pixel, float *
     }
 }
 
-/* Adds triangles to a layer; 0 when there was no memory. Small boxes come first, by their longer side, then the
- * others in turn: where two triangles are exactly as near, the later one is seen. */
-EXPORT int32_t limner_draw(int64_t width, int64_t height, float *nearness, int32_t *triangle, const float *x,
-                           const float *y, const float *z, const int32_t *triangles, int64_t count,
-                           int64_t one_sided) {
-    Edge *edges = malloc((size_t)(count ? count : 1) * (sizeof(Edge) + sizeof(int32_t)));
-    int32_t *order = (int32_t *)(edges + (count ? count : 1));
-    int64_t kept = 0, first[7] = {0};
-    if (!edges) return 0;
+/* Adds triangles to a layer; where two are exactly as near, the later one is seen. */
+EXPORT void limner_draw(int64_t width, int64_t height, float *nearness, int32_t *triangle, const float *x,
+                        const float *y, const float *z, const int32_t *triangles, int64_t count, int64_t one_sided) {
     for (int64_t t = 0; t < count; t++) {
         const int32_t *corner = triangles + 3 * t;
         float xa = x[corner[0]], xb = x[corner[1]], xc = x[corner[2]];
@@ -130,52 +138,21 @@ EXPORT int32_t limner_draw(int64_t width, int64_t height, float *nearness, int32
         x0 = high(x0, -1e8f), y0 = high(y0, -1e8f), x1 = low(x1, 1e8f), y1 = low(y1, 1e8f);
         float c0 = up(x0 - 0.5f), r0 = up(y0 - 0.5f), c1 = down(x1 - 0.5f), r1 = down(y1 - 0.5f);
         if (c1 < c0 || r1 < r0 || c1 < 0 || r1 < 0 || c0 >= (float)width || r0 >= (float)height) continue;
-        Edge *e = edges + kept++;
-        e->c0 = high(c0, 0.0f);
-        e->r0 = high(r0, 0.0f);
-        e->wide = (int32_t)(high(c1, 0.0f) - e->c0 + 1.0f);
-        e->high = (int32_t)(high(r1, 0.0f) - e->r0 + 1.0f);
-        e->side = e->wide > e->high ? e->wide : e->high;
-        e->side = e->side < 5 ? e->side : 5;
-        e->id = (int32_t)t;
-        first[e->side + 1]++;
-        prepare(e, x, y, z, corner);
-    }
-    for (int32_t side = 1; side <= 6; side++) first[side] += first[side - 1];
-    for (int64_t n = 0; n < kept; n++) order[first[edges[n].side]++] = (int32_t)n;
-    /* first[side] is now where the sides after it begin. */
-    for (int32_t side = 1; side <= 4; side++) {
-        for (int64_t n = first[side - 1]; n < first[side]; n++) {
-            const Edge *e = edges + order[n];
-            int64_t left = (int64_t)e->c0, top = (int64_t)e->r0;
-            int64_t across = width - left < e->wide ? width - left : e->wide;
-            int64_t rows = height - top < e->high ? height - top : e->high;
-            for (int64_t dy = 0; dy < rows; dy++) {
-                for (int64_t dx = 0; dx < across; dx++) {
-                    float fx = (float)dx, fy = (float)dy;
-                    float wb = e->b + (fx * e->bx + fy * e->by), wc = e->c + (fx * e->cx + fy * e->cy);
-                    if (wb >= 0 && wc >= 0 && wb + wc <= 1.0f)
-                        put(e, wb, wc, (top + dy) * width + left + dx, nearness, triangle);
-                }
-            }
-        }
-    }
-    for (int64_t n = first[4]; n < first[5]; n++) {
-        const Edge *e = edges + order[n];
-        int64_t left = (int64_t)e->c0, top = (int64_t)e->r0;
-        int64_t across = width - left < e->wide ? width - left : e->wide;
-        int64_t rows = height - top < e->high ? height - top : e->high;
+        Edge e = {.c0 = high(c0, 0.0f), .r0 = high(r0, 0.0f), .id = (int32_t)t};
+        prepare(&e, x, y, z, corner);
+        int64_t left = (int64_t)e.c0, top = (int64_t)e.r0;
+        int64_t across = (int64_t)high(c1, 0.0f) + 1, rows = (int64_t)high(r1, 0.0f) + 1;
+        across = (across < width ? across : width) - left;
+        rows = (rows < height ? rows : height) - top;
         for (int64_t dy = 0; dy < rows; dy++) {
             for (int64_t dx = 0; dx < across; dx++) {
                 float fx = (float)dx, fy = (float)dy;
-                float wb = e->b + fx * e->bx + fy * e->by, wc = e->c + fx * e->cx + fy * e->cy;
+                float wb = e.b + (fx * e.bx + fy * e.by), wc = e.c + (fx * e.cx + fy * e.cy);
                 if (wb >= 0 && wc >= 0 && wb + wc <= 1.0f)
-                    put(e, wb, wc, (top + dy) * width + left + dx, nearness, triangle);
+                    put(&e, wb, wc, (top + dy) * width + left + dx, nearness, triangle);
             }
         }
     }
-    free(edges);
-    return 1;
 }
 
 /* What corners carry, at the centres of these pixels of a layer: out is (count, channels). */
@@ -205,7 +182,7 @@ static inline float dot(const float *p, const float *axis) {
 
 /* The share of a light that gets past casters to points: `frame` has two directions across the light and the one to
  * it, `field` is scratch of 2 * size * size floats. Where points do not face the light nothing is written. */
-static void reach(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+static inline void reach(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
                   int64_t caster_count, const float *points, const float *facing, int64_t point_count, float *field,
                   float *open) {
     int64_t cells = size * size;
@@ -249,13 +226,13 @@ static void reach(int64_t size, float cell, float bias, float soft, const float 
     }
 }
 
-EXPORT void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
+EXPORT WIDE void limner_reached(int64_t size, float cell, float bias, float soft, const float *frame, const float *casters,
                            int64_t caster_count, const float *points, int64_t point_count, float *field, float *open) {
     reach(size, cell, bias, soft, frame, casters, caster_count, points, 0, point_count, field, open);
 }
 
 /* The cosine-weighted share of several lights, each with its frame. `scratch` holds a field and three rows. */
-EXPORT void limner_openness(int64_t size, float cell, float bias, float soft, const float *frames, int64_t lights,
+EXPORT WIDE void limner_openness(int64_t size, float cell, float bias, float soft, const float *frames, int64_t lights,
                             const float *casters, int64_t caster_count, const float *points, const float *normals,
                             int64_t point_count, float *scratch, float *open) {
     float *share = scratch + 2 * size * size, *whole = share + point_count, *facing = whole + point_count;
@@ -290,7 +267,7 @@ EXPORT void limner_smooth(float *field, int64_t rows, int64_t columns, float *sc
 }
 
 /* Placed points in the picture of a camera at this distance. */
-EXPORT void limner_picture(const float *placed, int64_t count, float scale, float distance, float middle_x,
+EXPORT WIDE void limner_picture(const float *placed, int64_t count, float scale, float distance, float middle_x,
                            float middle_y, float centre_x, float centre_y, float *out) {
     for (int64_t n = 0; n < count; n++) {
         const float *p = placed + 3 * n;
@@ -312,7 +289,7 @@ EXPORT void limner_mix(float *colour, const int64_t *where, int64_t count, const
 }
 
 /* Unit normals of a (rows, columns, 3) grid; `closed` joins the last column to the first. */
-EXPORT void limner_normals(const float *points, int64_t rows, int64_t columns, int32_t closed, float *out) {
+EXPORT WIDE void limner_normals(const float *points, int64_t rows, int64_t columns, int32_t closed, float *out) {
     for (int64_t r = 0; r < rows; r++) {
         const float *below = points + (r ? r - 1 : 0) * columns * 3;
         const float *above = points + (r + 1 < rows ? r + 1 : r) * columns * 3;
@@ -334,7 +311,7 @@ EXPORT void limner_normals(const float *points, int64_t rows, int64_t columns, i
 }
 
 /* Points turned about a pivot by a matrix whose rows are the new axes. */
-EXPORT void limner_turned(const float *points, int64_t count, const float *matrix, const float *pivot, float *out) {
+EXPORT WIDE void limner_turned(const float *points, int64_t count, const float *matrix, const float *pivot, float *out) {
     for (int64_t n = 0; n < count; n++) {
         float p[3];
         for (int32_t m = 0; m < 3; m++) p[m] = points[3 * n + m] - pivot[m];
@@ -344,7 +321,7 @@ EXPORT void limner_turned(const float *points, int64_t count, const float *matri
 
 /* Light falling on points, (count, 3). `p` holds the directions of key and fill, how far each colour creeps round the
  * edge of shade and into it, the key's colour, how much warmer hollows are, the surroundings' colour, and strengths. */
-EXPORT void limner_irradiance(const float *normal, const float *open, const float *lit, int64_t count, const float *p,
+EXPORT WIDE void limner_irradiance(const float *normal, const float *open, const float *lit, int64_t count, const float *p,
                               float *out) {
     for (int64_t n = 0; n < count; n++) {
         const float *v = normal + 3 * n;
@@ -372,7 +349,7 @@ static inline float power_of(float base, int32_t power) {
 }
 
 /* Blinn's highlights of key and fill; `p` holds their half-way directions and strengths. */
-EXPORT void limner_gloss(const float *normal, const float *lit, int64_t count, const float *p, int32_t power,
+EXPORT WIDE void limner_gloss(const float *normal, const float *lit, int64_t count, const float *p, int32_t power,
                          float *out) {
     for (int64_t n = 0; n < count; n++) {
         const float *v = normal + 3 * n;
@@ -382,7 +359,7 @@ EXPORT void limner_gloss(const float *normal, const float *lit, int64_t count, c
 }
 
 /* The highlight across strands that run along `tangent`. */
-EXPORT void limner_strand_gloss(const float *tangent, const float *shift, int64_t count, const float *half,
+EXPORT WIDE void limner_strand_gloss(const float *tangent, const float *shift, int64_t count, const float *half,
                                 int32_t power, float *out) {
     for (int64_t n = 0; n < count; n++) {
         float along = within(dot(tangent + 3 * n, half) + shift[n], -1.0f, 1.0f);
@@ -470,7 +447,7 @@ EXPORT void limner_bent(const int64_t *pixels, int64_t count, int64_t width, int
 }
 
 /* Vectors of unit length, (count, 3). */
-EXPORT void limner_unit(const float *from, int64_t count, float *to) {
+EXPORT WIDE void limner_unit(const float *from, int64_t count, float *to) {
     for (int64_t n = 0; n < count; n++) {
         const float *v = from + 3 * n;
         float length = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2] + 1e-9f);
@@ -517,7 +494,7 @@ static inline void shrink(const float *from, int64_t height, int64_t width, int6
 }
 
 /* The mean of every k × k block of a (height * k, width * k, channels) picture; the usual ones are unrolled. */
-EXPORT void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
+EXPORT WIDE void limner_shrink(const float *from, int64_t height, int64_t width, int64_t k, int64_t channels, float share,
                           float *out) {
     if (k == 2 && channels == 3)
         shrink(from, height, width, 2, 3, share, out);
@@ -550,4 +527,227 @@ EXPORT void limner_through(const double *x, const double *y, const double *h, co
         value += (3 * t2 - 2 * t3) * y[i + 1] + (t3 - t2) * h[i] * m[i + 1];
         out[n] = (float)value;
     }
+}
+
+/* The numbers of the places inside a rectangle; returns how many. */
+EXPORT WIDE int64_t limner_inside(const float *x, const float *y, int64_t count, float left, float right, float bottom,
+                                  float top, int64_t *restrict found) {
+    enum { SOME = 64 };
+    int64_t some = 0;
+    for (int64_t first = 0; first < count; first += SOME) {
+        int64_t size = count - first < SOME ? count - first : SOME;
+        int32_t in[SOME], any = 0;
+        for (int64_t n = 0; n < size; n++) {
+            float u = x[first + n], v = y[first + n];
+            in[n] = (u > left) & (u < right) & (v > bottom) & (v < top);
+            any |= in[n];
+        }
+        for (int64_t n = 0; any && n < size; n++) {
+            found[some] = first + n;
+            some += in[n];
+        }
+    }
+    return some;
+}
+
+/* A power of what is not negative. */
+static inline float raised(float x, float exponent) {
+    int32_t bits, scaled;
+    float m, scale;
+    memcpy(&bits, &x, sizeof bits);
+    int32_t whole = (bits - 0x3F3504F3) >> 23, mantissa = bits - whole * (1 << 23);
+    memcpy(&m, &mantissa, sizeof m);
+    float s = (m - 1.0f) / (m + 1.0f), q = s * s;
+    float t = (s * (2.88539008f + q * (0.96179669f + q * (0.57707802f + q * 0.41219858f))) + (float)whole) * exponent;
+    t = t > -126.0f ? t : -126.0f;
+    float above = down(t + 0.5f), f = t - above;
+    int32_t times = (int32_t)above;
+    times = times < 126 ? times : 126;
+    float value = 0.69314718f + f * (0.24022651f + f * (0.05550411f + f * (0.009618129f + f * 0.0013333558f)));
+    value = 1.0f + f * value;
+    scaled = ((times + 127) * (1 << 23)) & -(bits > 0);
+    memcpy(&scale, &scaled, sizeof scale);
+    return value * scale;
+}
+
+/* In a function of its own, where the compiler sees how to make vectors of it. */
+EXPORT APART void limner_power(const float *x, int64_t count, float exponent, float *restrict out) {
+    for (int64_t n = 0; n < count; n++) out[n] = raised(x[n], exponent);
+}
+
+static inline float hill_of(float t) {
+    float h = 1.0f - (t * t) * 0.0625f;
+    h = h > 0.0f ? h : 0.0f;
+    h *= h, h *= h, h *= h;
+    return h * h;
+}
+
+static APART void power_each(const float *x, const float *exponent, int64_t count, float *restrict out) {
+    for (int64_t n = 0; n < count; n++) out[n] = raised(x[n], exponent[n]);
+}
+
+EXPORT WIDE void limner_hill(const float *x, int64_t count, float *restrict out) {
+    for (int64_t n = 0; n < count; n++) out[n] = hill_of(x[n]);
+}
+
+enum { BLOCK = 256 };
+enum { ABSOLUTE = 24, NEGATIVE, ROOT, HILL, DOWN, STEP, BUMP, SAMPLE, BETWEEN, CHOOSE, NUMBER, TAKE, PUT };
+
+#define LINE(n) (lines + (int64_t)p[n] * BLOCK)
+#define REST(n) ((float)numbers[p[n]])
+#define EACH for (int64_t i = 0; i < size; i++)
+/* An operation of two values u and v, of a value and a number, of a number and a value. */
+#define TWO(code, formula)                                                                                            \
+    case 3 * (code): {                                                                                                \
+        const float *restrict left = LINE(2), *restrict right = LINE(3);                                              \
+        EACH { float u = left[i], v = right[i]; to[i] = formula; }                                                    \
+        p += 4;                                                                                          \
+        break;                                                                                                        \
+    }                                                                                                                 \
+    case 3 * (code) + 1: {                                                                                            \
+        const float *restrict left = LINE(2);                                                                         \
+        float v = REST(3);                                                                                            \
+        EACH { float u = left[i]; to[i] = formula; }                                                                  \
+        p += 4;                                                                                          \
+        break;                                                                                                        \
+    }                                                                                                                 \
+    case 3 * (code) + 2: {                                                                                            \
+        float u = REST(2);                                                                                            \
+        const float *restrict right = LINE(3);                                                                        \
+        EACH { float v = right[i]; to[i] = formula; }                                                                 \
+        p += 4;                                                                                          \
+        break;                                                                                                        \
+    }
+#define ONE(code, taken, formula)                                                                                     \
+    case code: {                                                                                                      \
+        const float *restrict left = LINE(2);                                                                         \
+        EACH { float u = left[i]; to[i] = formula; }                                                                  \
+        p += (taken) + 1;                                                                                      \
+        break;                                                                                                        \
+    }
+
+/* Plays a tape, whose meaning `tape.py` tells, over `count` places, a block at a time; `results`
+ * lines hold the values that are still wanted. Of its numbers those from `first_sum` on are worked out first. 0 when there was no memory. */
+EXPORT WIDE int32_t limner_play(const int32_t *program, const int32_t *sums, int64_t length, int64_t sum_count,
+                                int64_t first_sum, int64_t results, double *numbers, float *const *fields,
+                                const int64_t *places, int64_t count) {
+    for (int64_t n = 0; n < sum_count; n++) {
+        double a = numbers[sums[3 * n + 1]], b = numbers[sums[3 * n + 2]];
+        double is[6] = {a + b, a - b, a * b, a / b, b < a ? b : a, b > a ? b : a};
+        numbers[first_sum + n] = is[sums[3 * n]];
+    }
+    float *lines = malloc((size_t)(results ? results : 1) * BLOCK * sizeof(float));
+    if (!lines) return 0;
+    for (int64_t first = 0; first < count; first += BLOCK) {
+        int64_t size = count - first < BLOCK ? count - first : BLOCK;
+        const int32_t *p = program;
+        while (p < program + length) {
+            float *restrict to = LINE(1);
+            switch (p[0]) {
+                TWO(0, u + v)
+                TWO(1, u - v)
+                TWO(2, u * v)
+                TWO(3, u / v)
+                TWO(4, (u < v ? u : v))
+                TWO(5, (u > v ? u : v))
+                TWO(6, (u < v ? 1.0f : 0.0f))
+            case 3 * 7:
+                power_each(LINE(2), LINE(3), size, to);
+                p += 4;
+                break;
+            case 3 * 7 + 1:
+                limner_power(LINE(2), size, REST(3), to);
+                p += 4;
+                break;
+                ONE(ABSOLUTE, 2, fabsf(u))
+                ONE(NEGATIVE, 2, -u)
+                ONE(ROOT, 2, sqrtf(u))
+                ONE(HILL, 2, hill_of(u))
+                ONE(DOWN, 2, down(u))
+            case STEP: {
+                const float *restrict x = LINE(2);
+                float from = REST(3), span = REST(4);
+                EACH {
+                    float t = (x[i] - from) / span;
+                    t = t > 0.0f ? t : 0.0f;
+                    t = t < 1.0f ? t : 1.0f;
+                    to[i] = t * t * (3.0f - 2.0f * t);
+                }
+                p += 5;
+                break;
+            }
+            case BUMP: {
+                const float *restrict x = LINE(2), *restrict y = LINE(3);
+                float cx = REST(4), cy = REST(5), sx = REST(6), sy = REST(7);
+                EACH {
+                    float u = (x[i] - cx) / sx, v = (y[i] - cy) / sy;
+                    float h = 1.0f - (u * u + v * v) * 0.0625f;
+                    h = h > 0.0f ? h : 0.0f;
+                    h *= h, h *= h, h *= h, h *= h;
+                    to[i] = h;
+                }
+                p += 8;
+                break;
+            }
+            case SAMPLE: {
+                const float *restrict u = LINE(2), *restrict v = LINE(3), *tile = (const float *)(uintptr_t)numbers[p[4]];
+                int32_t side = (int32_t)numbers[p[5]], texels[BLOCK];
+                float scale = (float)side;
+                EACH {
+                    int32_t x = (int32_t)down(u[i] * scale + 0.5f) & (side - 1);
+                    texels[i] = ((int32_t)down(v[i] * scale + 0.5f) & (side - 1)) * side + x;
+                }
+                EACH to[i] = tile[texels[i]];
+                p += 6;
+                break;
+            }
+            case BETWEEN: {
+                const float *restrict x = LINE(2), *row = fields[p[3]];
+                int32_t last = p[4] - 2;
+                float from = REST(5), scale = REST(6), end = (float)(last + 1);
+                EACH {
+                    float along = (x[i] - from) * scale;
+                    along = low(high(along, 0.0f), end);
+                    int32_t k = (int32_t)along;
+                    k = k < last ? k : last;
+                    to[i] = row[k] + (row[k + 1] - row[k]) * (along - (float)k);
+                }
+                p += 7;
+                break;
+            }
+            case CHOOSE: {
+                const float *restrict when = LINE(2), *restrict left = LINE(3), *restrict right = LINE(4);
+                EACH to[i] = when[i] != 0.0f ? left[i] : right[i];
+                p += 5;
+                break;
+            }
+            case NUMBER: {
+                float number = REST(2);
+                EACH to[i] = number;
+                p += 3;
+                break;
+            }
+            case TAKE: {
+                const float *from = fields[p[2]];
+                if (places)
+                    EACH to[i] = from[places[first + i]];
+                else
+                    memcpy(to, from + first, (size_t)size * sizeof(float));
+                p += 3;
+                break;
+            }
+            default: { /* PUT */
+                const float *value = LINE(1);
+                float *into = fields[p[2]];
+                if (places)
+                    EACH into[places[first + i]] = value[i];
+                else
+                    memcpy(into + first, value, (size_t)size * sizeof(float));
+                p += 3;
+            }
+            }
+        }
+    }
+    free(lines);
+    return 1;
 }

@@ -8,12 +8,13 @@ from tests.app.sketch.pens import MOUSE, PEN, mouse, phases, tablet
 
 
 @pytest.fixture
-def pad(window, idle):
+def pad(window, idle, qtbot):
     """The window at the sketch pad, with candidates that do not follow unless a test turns them on."""
     window.resize(1280, 800)
     window.workbench.settings.set("live_candidates", False)
     window.go_to("sketch")
     idle(window)
+    qtbot.waitUntil(lambda: window.panels["sketch"].made, timeout=PATIENCE)
     return window
 
 

@@ -83,6 +83,20 @@ def test_sixteen_bits_are_kept(suffix, colour):
     np.testing.assert_array_equal(read_image_bytes(data.tobytes(), "x").pixels, wide)
 
 
+def test_a_deep_png_whose_rows_are_damaged_is_refused_without_a_word_of_libpngs(capfd):
+    ok, data = cv2.imencode(".png", gradient().astype(np.uint16) * 199)
+    assert ok
+    header, rows = data.tobytes()[:33], bytearray(24 * (1 + 40 * 6))
+    rows[241] = 77  # the second row is filtered in a way that there is none of
+    chunks = [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    spelt = [
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
+    ]
+    with pytest.raises(ImageError, match="damaged"):
+        read_image_bytes(header + b"".join(spelt), "x.png")
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("compression", [None, "zlib", "lzw"])
 def test_deep_tiffs_are_read_whatever_their_compression(compression):
     wide = gradient()[..., 0].astype(np.uint16) * 199

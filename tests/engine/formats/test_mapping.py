@@ -68,6 +68,11 @@ def test_a_histogram_counts_each_finite_value_once(stored):
     assert (np.diff(counted.edges) > 0).all()
 
 
+def test_a_number_that_signals_is_counted_as_none_and_says_nothing():
+    stored = np.array([0x7F800001, 0x3F800000], "<u4").view("<f4")
+    assert histogram(stored).counts.sum() == 1
+
+
 @given(arrays(np.uint8, st.tuples(st.integers(0, 9), st.integers(1, 9), st.just(3))), FINITE, st.floats(1e-3, 1e6))
 def test_bytes_are_looked_up_to_the_very_values_that_reckoning_gives_however_they_lie_in_memory(stored, low, width):
     mapping = Mapping(low, low + width)

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from engine.errors import GalleryError
 from engine.formats import Kind
-from engine.gallery import Gallery, Library, Matrix, enrol
+from engine.gallery import Gallery, Library, Matrix, cache, enrol
 from engine.gallery.ledger import remove_photos
 from engine.gallery.rows import RowsOnDisk
 from engine.gallery.schema import FeatureRow
@@ -100,6 +101,43 @@ def test_new_photos_are_appended_and_the_rows_before_are_not_written_again(
         assert len(after.features) == count
         assert_true(after, library)
     np.testing.assert_array_equal(before.features, copy)
+
+
+def test_of_one_photo_more_the_rows_before_are_not_even_read(
+    library: Library, gallery: Gallery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A million rows would take longer than a second to read."""
+    row = gallery.matrix(PACK).features.shape[1] * 4
+    read = list[int]()
+
+    def counted(stream: BinaryIO, piece: np.ndarray) -> np.ndarray:
+        read.append(len(piece))
+        return fill(stream, piece)
+
+    fill = cache._fill
+    monkeypatch.setattr(cache, "_fill", counted)
+    add(gallery, people(tmp_path / "more", 19))
+    assert_true(gallery.matrix(PACK), library)
+    assert sum(read) == row
+    monkeypatch.undo()
+    with cache_file(gallery, "*.f32").open("r+b") as stream:
+        stream.seek(-3, os.SEEK_END)
+        stream.write(b"!")
+    add(gallery, people(tmp_path / "more", 20))
+    assert_true(fresh(library).matrix(PACK), library)
+
+
+def test_rows_that_another_process_added_are_read_through_before_they_are_believed(
+    library: Library, gallery: Gallery, tmp_path: Path
+) -> None:
+    gallery.matrix(PACK)
+    other = fresh(library)
+    add(other, people(tmp_path / "more", 20))
+    assert len(other.matrix(PACK).features) == 20
+    with cache_file(gallery, "*.f32").open("r+b") as stream:
+        stream.seek(-3, os.SEEK_END)
+        stream.write(b"!")
+    assert_true(gallery.matrix(PACK), library)
 
 
 @COMPILED

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -28,7 +29,9 @@ from engine.gallery import (
     Progress,
     Status,
     enrol,
+    events,
 )
+from engine.gallery.events import Pace
 from tests.engine.gallery.embedders import POINTS, GreyValues
 from tests.pictures import people, save_portrait
 
@@ -83,6 +86,22 @@ def test_events_announce_the_plan_first_and_count_every_file_at_the_end(gallery:
     assert events[-1].counts[Status.ENROLLED] == 3
     last = [event for event in events if isinstance(event, Progress)][-1]
     assert (last.done, last.files, last.seconds_left) == (3, 3, 0.0)
+
+
+def test_the_time_left_is_reckoned_from_the_last_seconds_not_from_files_only_recognised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(events, "time", SimpleNamespace(monotonic=lambda: now))
+    pace, told = Pace(1100), list[Progress]()
+    for number in range(1060):
+        recognised = number < 1000
+        now += 0.001 if recognised else 0.5
+        done = FileDone(Path("a.jpg"), None, Status.UNCHANGED if recognised else Status.ENROLLED, "Ada", None)
+        told += [event for event in pace.count(done) if isinstance(event, Progress)]
+    assert told[5].rate == pytest.approx(1000, rel=0.01)
+    assert told[-1].rate == pytest.approx(2.0, rel=0.01)
+    assert told[-1].seconds_left == pytest.approx(40 / 2.0, rel=0.01)
 
 
 def test_nothing_is_read_again_when_nothing_changed(gallery: Gallery, tmp_path: Path) -> None:

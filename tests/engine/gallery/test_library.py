@@ -67,6 +67,26 @@ def test_a_library_of_a_newer_program_is_refused_with_advice_and_left_alone(tmp_
     connection.close()
 
 
+def test_a_version_that_never_was_is_refused(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    with sqlite3.connect(tmp_path / DATABASE) as connection:
+        connection.execute("UPDATE schema_version SET version_num = '0000'")
+    connection.close()
+    with pytest.raises(GalleryError, match=r"version 0000, which there never was.*restore"):
+        Library(tmp_path)
+
+
+@pytest.mark.parametrize("change", ["ALTER TABLE person DROP COLUMN legal_basis", "DROP TABLE photo"])
+def test_tables_that_are_not_those_of_their_version_are_one_sentence(tmp_path: Path, change: str) -> None:
+    with Library(tmp_path) as library:
+        gallery = library.gallery_to_enrol_into("north", Kind.FACE)
+        with sqlite3.connect(tmp_path / DATABASE) as connection:
+            connection.execute(change)
+        connection.close()
+        with pytest.raises(GalleryError, match=r"changed by another program.*restore"):
+            gallery.people()
+
+
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / DATABASE) as connection:
         connection.execute("CREATE TABLE orders (id INTEGER)")

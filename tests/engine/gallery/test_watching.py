@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.formats import Kind
-from engine.gallery import Control, FileDone, Finished, Gallery, Library, Status, watch
+from engine.gallery import Control, FileDone, Finished, Gallery, Library, Progress, Status, watch
 from tests.engine.gallery.embedders import GreyValues
 from tests.pictures import people, save_portrait
 
@@ -31,6 +31,8 @@ def watched(gallery: Gallery, folder: Path, looks: list[Look], embedder: GreyVal
 
     events = list(watch(gallery, [folder], embedder or GreyValues(), wait=wait))
     assert isinstance(events[-1], Finished)
+    if told := [event for event in events if isinstance(event, Progress)]:
+        assert told[-1].done == told[-1].files
     return [event for event in events if isinstance(event, FileDone)]
 
 
@@ -68,6 +70,17 @@ def test_nothing_is_read_twice_while_nothing_changes(gallery: Gallery, tmp_path:
     folder, embedder = people(tmp_path / "in", 3), GreyValues()
     assert len(watched(gallery, folder, [lambda: None] * 6, embedder)) == 3
     assert len(embedder.embedded) == 3
+
+
+def test_a_file_that_is_only_touched_is_not_told_and_holds_up_no_progress(gallery: Gallery, tmp_path: Path) -> None:
+    folder = people(tmp_path / "in", 2)
+    looks: list[Look] = [
+        lambda: None,
+        (folder / "person 00" / "0.png").touch,
+        lambda: None,
+        lambda: save_portrait(folder / "Ada" / "new.png", 5) and None,
+    ]
+    assert [event.file.name for event in watched(gallery, folder, looks)] == ["0.png", "0.png", "new.png"]
 
 
 def test_a_file_that_vanishes_between_two_looks_is_no_fault(gallery: Gallery, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.portrait import curves, light, noise, raster, render, skin, strokes
+from engine.portrait import curves, light, noise, raster, render, strokes, tape
 from engine.portrait.kernel import kernel
 from engine.portrait.person import Person
 from engine.portrait.sketch import contours
@@ -13,7 +13,7 @@ from engine.portrait.view import Light, Pose, View
 
 pytestmark = pytest.mark.skipif(kernel() is None, reason="nothing is compiled here")
 
-USERS = (curves, light, noise, raster, render, skin, strokes)
+USERS = (curves, light, noise, raster, render, strokes, tape)
 seeds = st.integers(0, 100_000)
 
 

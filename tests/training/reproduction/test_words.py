@@ -106,7 +106,7 @@ def test_a_difference_too_small_to_be_printed_is_none() -> None:
     assert "no difference is shown" in says(difference(results, "wsgan", "joint", "map"), "A", "B", "map")
 
 
-def test_a_full_match_of_the_spread_is_reported_with_what_it_costs() -> None:
+def test_what_the_spread_costs_is_reported_and_what_a_full_match_would() -> None:
     def stretched(map_: float) -> Any:
         chosen, as_trained, matched = (
             result(0.5, generated=0.5),
@@ -114,10 +114,12 @@ def test_a_full_match_of_the_spread_is_reported_with_what_it_costs() -> None:
             result(0.3, generated=0.4),
         )
         chosen["metrics"]["map"], matched["metrics"]["map"] = map_, map_ - 0.02
+        as_trained["metrics"]["map"] = map_ + 0.01
         return chosen | {"gains": {"matched": 3.0, "chosen": 1.5}, "as_trained": as_trained, "matched": matched}
 
     said = spread_sentences({("wsgan", seed): stretched(0.3 + seed / 10) for seed in range(3)})[0]
     assert "As trained it is 0.620" in said
-    assert "stretched by 1.500" in said
-    assert "Stretched to 0.400" in said
-    assert "map: -0.020 ± 0.000 over 3 seeds (the chosen stretch is better)" in said
+    assert "is 1.500" in said
+    assert "map: -0.010 ± 0.000 over 3 seeds (the trained one is better)" in said
+    assert "gives 0.400" in said
+    assert "map: -0.020 ± 0.000 over 3 seeds (the chosen spread is better)" in said

@@ -215,6 +215,15 @@ def test_data_that_cannot_be_trained_on_is_refused_before_anything_is_opened(
         run(read(tmp_path), tmp_path / "run")
 
 
+def test_one_photo_each_is_said_where_the_sketches_were_made_from_them(tmp_path: Path) -> None:
+    rows = ["a.png,Ann,photo,train,", "b.png,Bob,photo,train,", "s.png,Ann,sketch,train,a.png"]
+    (tmp_path / "m.csv").write_text(
+        "\n".join(["file,person,modality,split,source", *rows, "t.png,Bob,sketch,train,b.png"])
+    )
+    with pytest.raises(DataError, match="everybody has one photo only, which a sketch was made from"):
+        run(read(tmp_path), tmp_path / "run")
+
+
 def test_bfloat16_and_sgd_and_adam_train(toy: Path) -> None:
     run(read(toy, "wsgan", "training.mixed_precision=bf16", "training.gradient_bound=5.0"), toy / "run")
     run(read(toy, "wsgan", "training.optimiser=adamw", "method.adversarial_optimiser=adam"), toy / "adam")

@@ -12,12 +12,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.portrait.curves import Array, step
+from engine.portrait.curves import Array, held, step
 from engine.portrait.noise import tile
 from engine.portrait.person import SLIDERS, Person, clipped
 from engine.portrait.render import Part, Rendered
 from engine.portrait.sketch import strokes
 from engine.portrait.strokes import Strokes, draw
+from engine.portrait.tape import power
 from engine.portrait.view import View
 from training.synthetic.faces.photo import _patch, places
 
@@ -87,8 +88,8 @@ def tone(r: Rendered) -> Array:
     light = r.radiance @ np.array([0.3, 0.55, 0.15], np.float32)
     lifted = light / max(typical, 0.03) * (0.75 - 0.25 * p.melanin)
     local = np.where(skin, lifted, light * 2.0)
-    out = np.clip(local, 0, 1.2) ** 0.75
-    return np.asarray(np.clip(out * r.coverage + (1 - r.coverage), 0, 1), np.float32)
+    out = power(held(local, 0, 1.2), 0.75)
+    return np.asarray(held(out * r.coverage + (1 - r.coverage), 0, 1), np.float32)
 
 
 def drawn(r: Rendered, view: View, hand: Hand, rng: np.random.Generator) -> tuple[Pixels, Array, Array]:
@@ -100,10 +101,10 @@ def drawn(r: Rendered, view: View, hand: Hand, rng: np.random.Generator) -> tupl
     x, y = places(width, height)
     marks = cv2.remap(marks, x + dx, y + dy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     sheet = _paper(rng, width, height)
-    image = sheet * np.clip(marks, 0.04, 1)
+    image = sheet * held(marks, 0.04, 1)
     image = cv2.GaussianBlur(image.astype(np.float32), (0, 0), rng.uniform(0.25, 0.5) * width / 200)
     return (
-        np.asarray(np.clip(image * 255, 0, 255), np.uint8),
+        np.asarray(held(image * 255, 0, 255), np.uint8),
         _moved(r.points5, dx, dy),
         _moved(r.points68, dx, dy),
     )
@@ -118,7 +119,7 @@ def _bend(rng: np.random.Generator, width: int, height: int, share: float) -> tu
 
 def _moved(points: Array, dx: Array, dy: Array) -> Array:
     h, w = dx.shape
-    c, r = np.clip(points[:, 0].astype(int), 0, w - 1), np.clip(points[:, 1].astype(int), 0, h - 1)
+    c, r = held(points[:, 0].astype(int), 0, w - 1), held(points[:, 1].astype(int), 0, h - 1)
     return np.asarray(points - np.stack([dx[r, c], dy[r, c]], -1), np.float32)
 
 
@@ -157,7 +158,7 @@ def _wobbled(lines: Strokes, rng: np.random.Generator, amount: float, width: flo
     thick = rng.uniform(0.8, 1.25, len(lines))[owner]
     ink = lines.ink * rng.uniform(0.75, 1.1, len(lines))[owner] * press
     path = lines.path + amount * (0.5 * wobble + push)
-    return Strokes(lines.parts, lines.first, path, lines.width * width * thick, np.clip(ink, 0, 1))
+    return Strokes(lines.parts, lines.first, path, lines.width * width * thick, held(ink, 0, 1))
 
 
 def _unit(r: Rendered) -> float:
@@ -169,11 +170,9 @@ def _contour(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator
     w, h = r.size
     ink = draw(_shaky(lines, rng, 0.8 * _unit(r), 0.55, rng.uniform(1.0, 1.5)), w, h)
     grain = _tooth(rng, w, h)
-    ink = ink * np.clip(0.88 + 0.16 * grain, 0.3, 1.1)
+    ink = ink * held(0.88 + 0.16 * grain, 0.3, 1.1)
     hair = (r.part == Part.HAIR) * (1 - shade) * rng.uniform(0.0, 0.3)
-    return np.asarray(
-        1 - np.clip(ink * rng.uniform(0.75, 0.95) + hair * np.clip(0.6 + 0.5 * grain, 0, 1), 0, 1), np.float32
-    )
+    return np.asarray(1 - held(ink * rng.uniform(0.75, 0.95) + hair * held(0.6 + 0.5 * grain, 0, 1), 0, 1), np.float32)
 
 
 def _hatch_layer(r: Rendered, rng: np.random.Generator, angle: float, spacing: float, bow: float) -> Array:
@@ -183,13 +182,12 @@ def _hatch_layer(r: Rendered, rng: np.random.Generator, angle: float, spacing: f
     c, s = float(np.cos(angle)), float(np.sin(angle))
     across = x * c + y * s + bow * (r.normal[..., 0] * c - r.normal[..., 1] * s)
     across = across + 0.9 * _unit(r) * _patch(rng, "fractal", w, h, 0.35)
-    phase = (across / spacing) % 1.0
-    line = step(np.abs(phase - 0.5), 0.36, 0.10)
-    along = -x * s + y * c
-    length = 18 * _unit(r)
-    row = np.floor(across / spacing)
-    broken = ((along / length + row * 0.618) % 1.0 > 0.08).astype(np.float32)
-    press = np.clip(0.8 + 0.3 * np.sin(row * 12.9898), 0.45, 1.1)
+    place = across * (1 / spacing)
+    row = np.floor(place)
+    line = step(np.abs(place - row - 0.5), 0.36, 0.10)
+    part = (y * c - x * s) * (1 / (18 * _unit(r))) + row * 0.618
+    broken = (part - np.floor(part) > 0.08).astype(np.float32)
+    press = held(0.8 + 0.3 * np.sin(row * 12.9898), 0.45, 1.1)
     return np.asarray(line * broken * press, np.float32)
 
 
@@ -203,8 +201,8 @@ def _hatching(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generato
         layer = _hatch_layer(r, rng, base + (0, 0.25, 1.2, -0.8)[k], spacing, 9.0 * _unit(r))
         where = step(soft, level + 0.08, level - 0.10) * r.coverage
         ink = np.maximum(ink, layer * where * (0.45 + 0.12 * k)) + 0.12 * layer * where * ink
-    ink = ink * np.clip(0.92 + 0.14 * _tooth(rng, w, h), 0.4, 1.1)
-    return np.asarray(1 - np.clip(0.92 * ink, 0, 0.96), np.float32)
+    ink = ink * held(0.92 + 0.14 * _tooth(rng, w, h), 0.4, 1.1)
+    return np.asarray(1 - held(0.92 * ink, 0, 0.96), np.float32)
 
 
 def _charcoal(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
@@ -212,13 +210,13 @@ def _charcoal(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generato
     ink = draw(_shaky(lines, rng, 0.8 * _unit(r), 0.3, rng.uniform(1.9, 2.6)), w, h)
     ink = cv2.GaussianBlur(ink, (0, 0), 0.45 * _unit(r))
     soft = cv2.GaussianBlur(shade, (0, 0), 1.8 * _unit(r))
-    mass = np.clip((0.92 - soft) * 1.25, 0, 1) ** 0.9
+    mass = held((0.92 - soft) * 1.25, 0, 1) ** 0.9
     spill = cv2.GaussianBlur(mass, (0, 0), 4.0 * _unit(r))
     mass = np.maximum(mass * r.coverage, 0.35 * spill)
     grain = _tooth(rng, w, h)
     rubbed = 0.55 * mass + 0.55 * mass * step(mass * 1.5 + 0.32 * grain, 0.35, 1.0)
-    total = np.maximum(rubbed, ink * np.clip(0.85 + 0.28 * grain, 0.2, 1.1))
-    return np.asarray(1 - np.clip(total, 0, 0.95), np.float32)
+    total = np.maximum(rubbed, ink * held(0.85 + 0.28 * grain, 0.2, 1.1))
+    return np.asarray(1 - held(total, 0, 0.95), np.float32)
 
 
 def _smudged(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
@@ -227,12 +225,12 @@ def _smudged(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator
     ink = 0.6 * ink + 0.5 * cv2.GaussianBlur(ink, (0, 0), 0.9 * _unit(r))
     soft = cv2.GaussianBlur(shade, (0, 0), 1.0 * _unit(r))
     smear = cv2.GaussianBlur(shade, (0, 0), 3.5 * _unit(r))
-    mass = np.clip(1 - (0.6 * soft + 0.4 * smear), 0, 1) * rng.uniform(0.75, 0.95)
+    mass = held(1 - (0.6 * soft + 0.4 * smear), 0, 1) * rng.uniform(0.75, 0.95)
     mass = mass * (r.coverage * 0.85 + 0.15)
     grain = _tooth(rng, w, h)
     fine = 1 + 0.07 * grain
     return np.asarray(
-        1 - np.clip(np.maximum(mass, 0) * fine + ink * 0.75 * np.clip(0.95 + 0.1 * grain, 0, 1.1), 0, 0.96), np.float32
+        1 - held(np.maximum(mass, 0) * fine + ink * 0.75 * held(0.95 + 0.1 * grain, 0, 1.1), 0, 0.96), np.float32
     )
 
 
@@ -244,8 +242,8 @@ def _composite(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generat
     flat = cv2.bilateralFilter(shade, 5, 0.12, 2.0 * _unit(r))
     levels = 12
     flat = 0.5 * flat + 0.5 * np.round(flat * levels) / levels
-    out = np.clip(flat * 0.95 + 0.03, 0, 1) * (1 - 0.35 * ink)
-    return np.asarray(np.clip(out * r.coverage + (1 - r.coverage), 0.03, 1), np.float32)
+    out = held(flat * 0.95 + 0.03, 0, 1) * (1 - 0.35 * ink)
+    return np.asarray(held(out * r.coverage + (1 - r.coverage), 0.03, 1), np.float32)
 
 
 def _memory(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator) -> Array:
@@ -257,8 +255,8 @@ def _memory(r: Rendered, lines: Strokes, shade: Array, rng: np.random.Generator)
     soft = cv2.GaussianBlur(shade, (0, 0), 2.5 * _unit(r))
     layer = _hatch_layer(r, rng, rng.uniform(0.4, 1.2), spacing, 3.0 * _unit(r))
     ink = np.maximum(ink, 0.5 * layer * step(soft, 0.52, 0.35) * r.coverage)
-    ink = ink * np.clip(0.85 + 0.2 * _tooth(rng, w, h), 0.3, 1.1)
-    return np.asarray(1 - np.clip(0.85 * ink, 0, 0.95), np.float32)
+    ink = ink * held(0.85 + 0.2 * _tooth(rng, w, h), 0.3, 1.1)
+    return np.asarray(1 - held(0.85 * ink, 0, 0.95), np.float32)
 
 
 HANDS: tuple[Hand, ...] = (

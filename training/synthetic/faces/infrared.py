@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.portrait.curves import Array, bump, step
+from engine.portrait.curves import Array, between, bump, held, step
 from engine.portrait.eyewear import lens_outline
 from engine.portrait.noise import sample
 from engine.portrait.render import Part, Rendered
+from engine.portrait.tape import power
 from training.synthetic.faces.photo import _patch, compressed, grey_of, places
 
 Pixels = npt.NDArray[np.uint8]
@@ -55,13 +56,16 @@ def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
     flat = flat - 0.10 * p.melanin * skin
     # What is painted finely (strands, pores, brows) survives faintly: contrast against its surroundings.
     detail = grey.ravel()[on] / (around.ravel()[on] + 0.02)
-    flat = flat * np.clip(detail, 0.4, 1.8) ** np.where(skin, 0.35, 0.7)
+    faint = power(held(detail, 0.4, 1.8), 0.35)
+    flat = flat * np.where(skin, faint, faint * faint)
     normal = r.normal.reshape(-1, 3)[on]
-    facing = np.clip(normal[:, 2], 0, 1)
-    off_axis = np.clip(normal @ np.array([rng.normal(0, 0.12), 0.08 + rng.normal(0, 0.1), 0.98], np.float32), 0, 1)
+    facing = held(normal[:, 2], 0, 1)
+    off_axis = held(normal @ np.array([rng.normal(0, 0.12), 0.08 + rng.normal(0, 0.1), 0.98], np.float32), 0, 1)
     distance = 1 + (r.depth.ravel()[on].clip(-250, 130) - 60) / 650
-    light = (0.25 * facing + 0.85 * off_axis**1.3) * (0.35 + 0.65 * r.openness.ravel()[on]) * distance**2
-    lit = flat * light * r.coverage.ravel()[on] + 0.35 * np.where(skin, 0.16, 0.04) * facing**14
+    light = (0.25 * facing + 0.85 * power(off_axis, 1.3)) * (0.35 + 0.65 * r.openness.ravel()[on]) * distance**2
+    lit = flat * light * r.coverage.ravel()[on] + 0.35 * np.where(skin, np.float32(0.16), np.float32(0.04)) * power(
+        facing, 14.0
+    )
     image = np.zeros(r.coverage.shape, lit.dtype)
     image.ravel()[on] = lit
     back = 0.03 * np.exp(0.3 * _patch(rng, "blotch", *r.size, 0.3)) + rng.uniform(0, 0.05)
@@ -71,8 +75,8 @@ def near_infrared(r: Rendered, rng: np.random.Generator) -> Pixels:
     image = image * rng.uniform(1.15, 1.5)
     noise = _patch(rng, "white", *r.size, 1.0)
     image = image + rng.uniform(0.008, 0.022) * noise * np.sqrt(np.maximum(image, 0) + 0.05)
-    image = np.clip(image, 0, 1.3)
-    image = (image / (1 + 0.25 * image)) ** (1 / 1.9)
+    image = held(image, 0, 1.3)
+    image = power(image / (1 + 0.25 * image), 1 / 1.9)
     return compressed(np.asarray(np.clip(image * 270, 0, 255), np.uint8), int(rng.integers(75, 92)))
 
 
@@ -120,11 +124,11 @@ def thermal(r: Rendered, rng: np.random.Generator) -> Pixels:
 def _spread(heat: Array, share: float) -> Array:
     """The camera's gain control: between a straight stretch and levels spread by how many pixels need them."""
     low, high = np.percentile(heat[::2, ::2], [0.5, 99.8])
-    straight = np.clip((heat - low) / max(high - low, 1.0), 0, 1)
-    counts, _ = np.histogram(straight, 256, (0.0, 1.0))
+    straight = held((heat - np.float32(low)) / np.float32(max(high - low, 1.0)), 0, 1)
+    counts = np.bincount((straight * 255.999).astype(np.int32).ravel(), minlength=256)
     plateau = np.minimum(counts, counts.sum() / 90)
     curve = np.cumsum(plateau) / max(plateau.sum(), 1)
-    equal = np.interp(straight, np.linspace(0, 1, 256), curve)
+    (equal,) = between(curve.astype(np.float32)[None, :], straight, 0.0, 255.0)
     return np.asarray(straight * (1 - share) + equal * share, np.float32)
 
 
@@ -133,7 +137,7 @@ def _temperature(r: Rendered, rng: np.random.Generator) -> Array:
     a, p = r.anatomy, r.anatomy.person
     room = float(rng.uniform(19, 25))
     skin = 33.6 + float(rng.normal(0, 0.4))
-    heat: Array = np.full(r.part.size, room)
+    heat: Array = np.full(r.part.size, room, np.float32)
     part = r.part.ravel()
 
     def places(*parts: Part) -> tuple[Flat, Array, Array]:

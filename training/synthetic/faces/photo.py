@@ -10,9 +10,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.portrait.curves import Array
+from engine.portrait.curves import Array, held
 from engine.portrait.noise import SIZE, tile
 from engine.portrait.render import Part, Rendered
+from engine.portrait.tape import power
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -126,10 +127,10 @@ def _developed(image: Array, rng: np.random.Generator, camera: PhotoCamera) -> P
     x = np.maximum(image, 0)
     x = x * (1 + 0.12 * x) / (1 + 0.55 * x)
     grey = grey_of(x)[..., None]
-    x = np.maximum(grey + (x - grey) * (camera.saturation + rng.normal(0, 0.05)), 0)
-    x = np.clip(x * 1.25, 0, 1) ** (1 / 2.2)
+    x = np.maximum(grey + (x - grey) * float(camera.saturation + rng.normal(0, 0.05)), 0)
+    x = power(held(x * 1.25, 0, 1), 1 / 2.2)
     x = 0.5 + (x - 0.5) * (camera.contrast + rng.normal(0, 0.04))
-    return np.asarray(np.clip(x * 255 + 0.5, 0, 255), np.uint8)
+    return np.asarray(held(x * 255 + 0.5, 0, 255), np.uint8)
 
 
 def compressed(image: Pixels, quality: int) -> Pixels:

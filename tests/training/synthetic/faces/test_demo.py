@@ -17,6 +17,7 @@ def table():
 
 
 def test_everybody_has_two_photos_and_the_first_ones_a_sketch_and_infrared(table):
+    assert (len(table), SKETCHES, INFRARED) == (300, 40, 20)
     for index, row in enumerate(table):
         name = row["person"]
         assert len(list((FACES / "photo" / name).glob("*.jpg"))) == 2
