@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.views.gallery.retention_dialog import RetentionDialog
 from engine.cases import BANDS
 from engine.formats import Kind, Preparation, digest_file
 from engine.formats.spectra_preparation import Cut, Smooth
@@ -328,6 +329,11 @@ def test_a_gallery_of_substances_is_spoken_of_as_one(searched, idle):
     assert panel.split_button.text() == "Split off as a new substance…"
     assert "900 points" in panel.photos.item(0).text()
     assert "quality" not in panel.photos.item(0).text()
+    window.commands["people_retention"].trigger()
+    idle(window)
+    asked = next(each for each in window.findChildren(RetentionDialog) if each.isVisible())
+    assert asked.limited.text() == "After their newest spectrum came, substances are kept for"
+    asked.close()
     window.workbench.library.choose_gallery("people")
     idle(window)
     assert place.find.placeholderText() == "Find a person"

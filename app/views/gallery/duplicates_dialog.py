@@ -225,10 +225,11 @@ class _Picture(QWidget):
         if photo is None:
             facts = self.tr("a copy that was recognised;\nit is none of its own")
         else:
-            size = wording.of_kind(
-                kind, f"{photo.width} × {photo.height}", self.tr("{0} points").format(wording.count(photo.width))
+            facts = wording.of_kind(
+                kind,
+                f"{photo.width} × {photo.height}\n{wording.photo_quality(photo.quality, photo.flaw)}",
+                self.tr("{0} points").format(wording.count(photo.width)),
             )
-            facts = f"{size}\n{wording.photo_quality(photo.quality, photo.flaw)}"
         words = label(facts, "small-muted", wrap=True)
         words.setFixedWidth(_SIDE)
         words.setMinimumHeight(3 * words.fontMetrics().height())
