@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -269,3 +270,15 @@ def test_channels_innermost_give_the_same_training(toy: Path) -> None:
         run(read(toy, "person-two-stream", "training.steps=1", "training.log_every=1", *changes), toy / place)
     losses = [next(e for e in events(toy / place) if e["kind"] == "step")["losses"] for place in ("usual", "innermost")]
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)
+
+
+# The compiler's own look at tensors warns, within torch alone.
+@pytest.mark.filterwarnings("ignore:The .grad attribute of a Tensor")
+@pytest.mark.skipif(shutil.which("g++") is None, reason="torch compiles with a C++ compiler")
+def test_a_compiled_network_trains_the_same(toy: Path) -> None:
+    for place, changes in (("plain", ()), ("compiled", ("training.compile=true",))):
+        run(read(toy, "pretraining", "training.steps=2", "training.log_every=1", *changes), toy / place)
+    losses = [[e["losses"] for e in events(toy / place) if e["kind"] == "step"] for place in ("plain", "compiled")]
+    for plain, compiled in zip(*losses, strict=True):
+        assert plain == pytest.approx(compiled, rel=1e-3)
+    assert final(toy / "plain").keys() == final(toy / "compiled").keys()
