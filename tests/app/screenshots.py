@@ -30,6 +30,7 @@ from tests.packs import write_pack
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "screenshots"
+_INK = 128
 LARGE, SMALL = (1600, 1000), (1100, 760)
 THEMES = ("dark", "light", "contrast")
 GUIDE_FOLDER = ROOT / "resources" / "guide" / "pictures"
@@ -243,6 +244,8 @@ def _walk(photographer: Photographer) -> None:
     _review(photographer)
     window.go_to("report")
     photographer.wait(lambda: work.report.pages is not None)
+    # Qt draws a page in a thread of its own: until then the paper is white.
+    photographer.wait(lambda: _has_ink(window.places["report"].pages))
     photographer.take("report")
     for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit", "guide", "palette"):
         photographer.take_dialog(name)
@@ -250,6 +253,16 @@ def _walk(photographer: Photographer) -> None:
     photographer.settle()
     _others(photographer, "infrared", "person")
     _others(photographer, "raman", "spectrum")
+
+
+def _has_ink(widget: QWidget) -> bool:
+    """Whether something dark is to be seen in the middle of it."""
+    middle = widget.rect().adjusted(
+        widget.width() // 4, widget.height() // 4, -widget.width() // 4, -widget.height() // 4
+    )
+    seen = widget.grab(middle).toImage()
+    places = ((x, y) for x in range(0, seen.width(), 2) for y in range(0, seen.height(), 2))
+    return any(seen.pixelColor(x, y).lightness() < _INK for x, y in places)
 
 
 def _others(photographer: Photographer, modality: str, kind: str) -> None:
