@@ -307,6 +307,7 @@ def _review(photographer: Photographer) -> None:
     window.go_to("candidates")
     window.commands["search"].trigger()
     photographer.settle()
+    window.banner.hide()
     for row, decision in enumerate(("lead", "excluded", "inconclusive")):
         work.search.select_row(row)
         work.review.decide(decision, "the line of the jaw")
