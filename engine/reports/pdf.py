@@ -13,6 +13,8 @@ from engine.reports.blocks import Block, Cell, Document, Facts, Heading, Mark, P
 from engine.reports.fonts import Fonts, registered
 
 _MARGIN = 51.0
+_PADDING = 6.0
+"""Of ReportLab's frames, within the margins; tables and pictures are as wide as paragraphs are."""
 _LARGE_HEIGHT = 300.0
 _CELL_HEIGHT = 90.0
 _INK, _MUTED, _LINE, _NOTICE, _ON_NOTICE = "#1b1c1e", "#53575c", "#c3c6c9", "#f8ecc9", "#52400c"
@@ -22,7 +24,7 @@ def pdf(document: Document) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate
 
-    setter = _Setter(registered(), A4[0] - 2 * _MARGIN, document.say)
+    setter = _Setter(registered(), A4[0] - 2 * (_MARGIN + _PADDING), document.say)
     out = BytesIO()
     template = SimpleDocTemplate(
         out,
