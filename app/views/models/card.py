@@ -75,8 +75,8 @@ class CardView(QScrollArea):
                 layout.addSpacing(part)
             elif isinstance(part, words.Figures):
                 self.tables[part.title] = table = FigureTable(part.title)
-                layout.addWidget(table)
                 yield from table.showing_rows(part.headings, part.rows)
+                layout.addWidget(table)
             else:
                 layout.addWidget(part)
             yield
