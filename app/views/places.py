@@ -14,8 +14,21 @@ from PySide6.QtWidgets import QWidget
 from app.workbench import Workbench
 
 
+class _Declared:
+    """A class by its name with its module, which is imported when it is wanted."""
+
+    made_by: str
+
+    @property
+    def module(self) -> str:
+        return self.made_by.rpartition(".")[0]
+
+    def build(self, *needed: object) -> QWidget:
+        return getattr(import_module(self.module), self.made_by.rpartition(".")[2])(*needed)
+
+
 @dataclass(frozen=True)
-class Place:
+class Place(_Declared):
     """`made_by` is the class, and `panel` names the panel beside it; places may share one.
 
     The action that goes there is `go_<name>`.
@@ -31,20 +44,12 @@ class Place:
     loads: tuple[str, ...] = ()
     """The modules that it needs when it is first shown."""
 
-    @property
-    def module(self) -> str:
-        return self.made_by.rpartition(".")[0]
-
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(_Declared):
     name: str
     title: str
     made_by: str
-
-    @property
-    def module(self) -> str:
-        return self.made_by.rpartition(".")[0]
 
 
 _OF_SKETCHES = tuple(
@@ -83,15 +88,14 @@ class BuiltWhenNeeded:
         actions: dict[str, QAction],
         made: Callable[[str, QWidget], None],
     ) -> None:
-        self._declared = {each.name: each.made_by for each in declared}
+        self._declared = {each.name: each for each in declared}
         self._with = workbench, actions
         self._made = made
         self._built: dict[str, QWidget] = {}
 
     def __getitem__(self, name: str) -> QWidget:
         if name not in self._built:
-            module, _, class_name = self._declared[name].rpartition(".")
-            widget = getattr(import_module(module), class_name)(*self._with)
+            widget = self._declared[name].build(*self._with)
             self._built[name] = widget
             self._made(name, widget)
         return self._built[name]
