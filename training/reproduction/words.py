@@ -66,9 +66,12 @@ def difference(
     seeds = sorted({s for r, s in results if r == better} & {s for r, s in results if r == worse})
     if not seeds:
         return None
-    each = [float(results[better, s][where[0]][metric]) - float(results[worse, s][where[1]][metric]) for s in seeds]
-    found = mean(each)
-    return Difference(found.value, found.spread, len(seeds))
+    return _paired([results[better, s][where[0]] for s in seeds], [results[worse, s][where[1]] for s in seeds], metric)
+
+
+def _paired(better: Sequence[Mapping[str, Any]], worse: Sequence[Mapping[str, Any]], metric: str) -> Difference:
+    found = mean([float(one[metric]) - float(other[metric]) for one, other in zip(better, worse, strict=True)])
+    return Difference(found.value, found.spread, len(better))
 
 
 def says(found: Difference | None, what: str, over: str, metric: str) -> str:
@@ -167,19 +170,14 @@ def _stretched(found: Sequence[Mapping[str, Any]]) -> str:
         for values in ([r["gains"]["chosen"] for r in found], [r["as_trained"]["generated"]["intra"] for r in found])
     )
     matched = mean([float(r["matched"]["generated"]["intra"]) for r in found])
-    cost = says(_gain_of([r["metrics"] for r in found], [r["as_trained"]["metrics"] for r in found]),
+    cost = says(_paired([r["metrics"] for r in found], [r["as_trained"]["metrics"] for r in found], "map"),
                 "the chosen spread", "the trained one", "map")  # fmt: skip
-    full = says(_gain_of([r["matched"]["metrics"] for r in found], [r["metrics"] for r in found]),
+    full = says(_paired([r["matched"]["metrics"] for r in found], [r["metrics"] for r in found], "map"),
                 "a full match", "the chosen spread", "map")  # fmt: skip
     return (
         f" As trained it is {trained}; the gain on what turns with the noise is {gain}, by the validation people: "
         f"{cost} A match on the validation people gives {matched}: {full}"
     )
-
-
-def _gain_of(better: Sequence[Mapping[str, Any]], worse: Sequence[Mapping[str, Any]]) -> Difference:
-    each = mean([float(one["map"]) - float(other["map"]) for one, other in zip(better, worse, strict=True)])
-    return Difference(each.value, each.spread, len(better))
 
 
 def control_sentences(results: Results) -> list[str]:
@@ -189,6 +187,6 @@ def control_sentences(results: Results) -> list[str]:
         return []
     sentences = []
     for control in found[0]["controls"]:
-        found_more = _gain_of([r["metrics"] for r in found], [r["controls"][control] for r in found])
+        found_more = _paired([r["metrics"] for r in found], [r["controls"][control] for r in found], "map")
         sentences.append(says(found_more, "the full method", control, "map"))
     return sentences
