@@ -55,11 +55,15 @@ def test_no_migration_imports_the_program() -> None:
         assert "engine" not in step.read_text(encoding="utf-8"), step.name
 
 
+def _say_version(folder: Path, version: str) -> None:
+    with sqlite3.connect(folder / DATABASE) as connection:
+        connection.execute("UPDATE schema_version SET version_num = ?", (version,))
+    connection.close()
+
+
 def test_a_library_of_a_newer_program_is_refused_with_advice_and_left_alone(tmp_path: Path) -> None:
     Library(tmp_path).close()
-    with sqlite3.connect(tmp_path / DATABASE) as connection:
-        connection.execute("UPDATE schema_version SET version_num = '9999'")
-    connection.close()
+    _say_version(tmp_path, "9999")
     with pytest.raises(GalleryError, match=r"newer Limner.*upgrade Limner"):
         Library(tmp_path)
     with sqlite3.connect(tmp_path / DATABASE) as connection:
@@ -69,9 +73,7 @@ def test_a_library_of_a_newer_program_is_refused_with_advice_and_left_alone(tmp_
 
 def test_a_version_that_never_was_is_refused(tmp_path: Path) -> None:
     Library(tmp_path).close()
-    with sqlite3.connect(tmp_path / DATABASE) as connection:
-        connection.execute("UPDATE schema_version SET version_num = '0000'")
-    connection.close()
+    _say_version(tmp_path, "0000")
     with pytest.raises(GalleryError, match=r"version 0000, which there never was.*restore"):
         Library(tmp_path)
 
