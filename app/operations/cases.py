@@ -123,13 +123,13 @@ def search_again(workspace: Workspace, number: str, search_number: int) -> Calla
     return work
 
 
-def open_portable(path: Path) -> Callable[[Control], View]:
+def open_portable(path: Path, passphrase: str | None = None) -> Callable[[Control], View]:
     """Checked byte by byte; it stays open for its pictures to be read."""
 
     def work(control: Control) -> View:
         from engine.cases import open_portable as open_
 
-        portable = open_(path)
+        portable = open_(path, passphrase)
         return View(portable.record, "", portable=portable)
 
     return work
