@@ -26,7 +26,12 @@ class LaidOut:
         self.folder.mkdir(mode=0o700)
 
     def close(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Whoever is still laying something there finds no folder any more."""
+        gone = self.folder.with_name(f"{self.folder.name}-gone")
+        with suppress(OSError):
+            self.folder.rename(gone)
+        for folder in (gone, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
         if self._lock is not None:
             self._lock.close()
         with suppress(OSError):

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from engine.cases.laid_out import FOLDER, LaidOut, sweep_laid_out
 
 
@@ -15,6 +17,8 @@ def test_what_is_shown_stays_and_goes_when_it_is_closed(tmp_path: Path) -> None:
     sweep_laid_out(tmp_path)
     first.close()
     assert not first.folder.exists()
+    with pytest.raises(FileNotFoundError):
+        (first.folder / "1-2").mkdir()
     assert (second.folder / "1-1" / "photo.jpg").read_bytes() == b"plain"
     second.close()
     assert list((tmp_path / FOLDER).iterdir()) == []

@@ -4,7 +4,7 @@ import json
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,20 @@ def test_nothing_plain_of_an_encrypted_case_lies_anywhere(reviewed: Cases, tmp_p
         assert set(tmp_path.rglob("*")) - before == {locked.parent, locked}
     content = locked.read_bytes()
     assert not any(part in content for part in (b"PK\3\4", b"manifest.json", b"witness", b"\x89PNG"))
+
+
+def test_what_lies_on_the_disk_while_an_encrypted_case_is_written_is_encrypted_already(tmp_path: Path) -> None:
+    """What `kill -9` leaves, at any moment."""
+    drafts: list[bytes] = []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for number in range(3):
+            yield str(number), b"The witness is sure. " * 10_000
+            drafts.extend(file.read_bytes() for file in tmp_path.iterdir())
+
+    write_archive(tmp_path / "case", files(), PASSPHRASE)
+    assert [len(draft) > 100_000 for draft in drafts] == [True] * 3
+    assert not any(part in draft for draft in drafts for part in (b"PK\3\4", b"witness"))
 
 
 def test_that_an_export_was_encrypted_is_on_record_and_its_passphrase_is_not(
