@@ -6420,16 +6420,16 @@ beide Augen bekannt sind</translation>
         <translation>Den Ordner zeigen, in den geschrieben wurde</translation>
     </message>
     <message>
-        <source>with a passphrase</source>
-        <translation>mit einer Passphrase</translation>
+        <source>with the passphrase</source>
+        <translation>mit der Passphrase</translation>
     </message>
     <message>
-        <source>no, readable for everybody</source>
-        <translation>nein, für jeden lesbar</translation>
+        <source>by everybody</source>
+        <translation>für jeden</translation>
     </message>
     <message>
-        <source>Encrypted</source>
-        <translation>Verschlüsselt</translation>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
     </message>
     <message>
         <source>It is in the audit log too.</source>

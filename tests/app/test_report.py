@@ -95,7 +95,7 @@ def test_a_portable_case_is_written_with_its_seal_to_be_copied(reported, tmp_pat
     panel = reported.panels["report"]
     save(reported, asked_how(reported).done_button, tmp_path / "case.zip")
     idle(reported)
-    assert panel.facts.value("Encrypted") == "no, readable for everybody"
+    assert panel.facts.value("Readable") == "by everybody"
     panel.copy.click()
     with open_portable(tmp_path / "case.zip") as portable:
         assert QGuiApplication.clipboard().text() == f"case.zip  {portable.seal}"
@@ -126,7 +126,7 @@ def test_a_portable_case_is_encrypted_with_a_passphrase_that_was_typed_twice_ali
     file = tmp_path / "case.limner"
     save(reported, how.done_button, file)
     idle(reported)
-    assert reported.panels["report"].facts.value("Encrypted") == "with a passphrase"
+    assert reported.panels["report"].facts.value("Readable") == "with the passphrase"
     assert is_encrypted(file)
     with open_portable(file, "seven grey herons") as portable:
         assert portable.seal == reported.workbench.report.written.seal

@@ -101,8 +101,8 @@ class ReportPanel(QWidget):
             (name, "\u200b".join(written.seal[at : at + 8] for at in range(0, len(written.seal), 8))),
         ]
         if written.portable:
-            said = self.tr("with a passphrase") if written.encrypted else self.tr("no, readable for everybody")
-            facts.append((self.tr("Encrypted"), said))
+            said = self.tr("with the passphrase") if written.encrypted else self.tr("by everybody")
+            facts.append((self.tr("Readable"), said))
         self.facts.show_rows(facts)
         keep = self.tr("It is in the audit log too.")
         if written.portable:
