@@ -147,6 +147,11 @@ class LibraryPanel(QWidget):
         heights = [self.galleries.sizeHintForRow(row) for row in range(self.galleries.count())]
         room = sum(heights) if len(heights) <= _SEEN else sum(heights[:_SEEN]) + heights[_SEEN] // 2
         self.galleries.setMinimumHeight(room + 2 * self.galleries.frameWidth())
+        QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        if self.galleries.currentItem() is not None:
+            self.galleries.scrollToItem(self.galleries.currentItem())
 
     def _alone(self, gallery: GalleryFacts) -> str:
         """Why a gallery cannot be searched along with the one in use."""
