@@ -6146,8 +6146,8 @@ beide Augen bekannt sind</translation>
         <translation>Jetzt auf die gegenüberliegende Ecke des Rahmens klicken.</translation>
     </message>
     <message>
-        <source>Click two opposite corners of a box around the person, or draw it: {0}.</source>
-        <translation>Klicken Sie auf zwei gegenüberliegende Ecken eines Rahmens um die Person oder ziehen Sie ihn: {0}.</translation>
+        <source>Draw a box around the person, or click two opposite corners of it.</source>
+        <translation>Ziehen Sie einen Rahmen um die Person oder klicken Sie auf zwei seiner gegenüberliegenden Ecken.</translation>
     </message>
     <message>
         <source>Mark both eyes: click the middle of each pupil.</source>
@@ -6239,6 +6239,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>No face was found in this picture.</source>
         <translation>In diesem Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>If it shows a whole person, choose gallery “{0}”.</source>
+        <translation>Zeigt es eine ganze Person, wählen Sie die Galerie „{0}“.</translation>
     </message>
     <message>
         <source>{0} probes are open, which are the most at once; close one first.</source>
