@@ -3710,8 +3710,8 @@
         <translation>Mitgebrachten Fall öffnen</translation>
     </message>
     <message>
-        <source>Portable cases (*.zip)</source>
-        <translation>Mitgebrachte Fälle (*.zip)</translation>
+        <source>Portable cases (*.zip *.limner)</source>
+        <translation>Mitgebrachte Fälle (*.zip *.limner)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -4407,6 +4407,17 @@
     <message>
         <source>Open {0}, {1}</source>
         <translation>{0} öffnen, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Eye</name>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Passphrase verbergen</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Passphrase zeigen</translation>
     </message>
 </context>
 <context>
@@ -5731,6 +5742,29 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase does not fit. Type it again.</source>
+        <translation>Die Passphrase passt nicht. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>While it is shown, its photos lie plainly in the library&apos;s folder, and are removed afterwards.</source>
+        <translation>Solange der Fall gezeigt wird, liegen seine Fotos unverschlüsselt im Ordner der Bibliothek; danach werden sie entfernt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted with a passphrase.</source>
+        <translation>{0} ist mit einer Passphrase verschlüsselt.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleState</name>
     <message>
         <source>“{0}” was changed.</source>
@@ -5931,6 +5965,57 @@
 A copy is kept in the library.</source>
         <translation>
 Eine Kopie liegt in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>PortableDialog</name>
+    <message>
+        <source>Portable case</source>
+        <translation>Fall zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Probes, pictures of people and everything decided on them leave this computer in one file.</source>
+        <translation>Suchbilder, Bilder von Personen und alles, was über sie entschieden wurde, verlassen diesen Computer in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Encrypt with a passphrase</source>
+        <translation>Mit einer Passphrase verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Several words that nobody guesses are best. Pass them on by another way than the file. Whoever loses the passphrase loses the file: nobody can open it without, Limner&apos;s makers included.</source>
+        <translation>Am besten sind mehrere Wörter, die niemand errät. Teilen Sie sie auf einem anderen Weg mit als die Datei. Wer die Passphrase verliert, verliert die Datei: Niemand kann sie ohne sie öffnen, auch die Hersteller von Limner nicht.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase, whoever gets the file sees everything in it.</source>
+        <translation>Ohne Passphrase sieht jeder, der die Datei bekommt, alles darin.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>At least {0} characters; {1} more.</source>
+        <translation>Mindestens {0} Zeichen; noch {1}.</translation>
+    </message>
+    <message>
+        <source>Type it once more.</source>
+        <translation>Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden stimmen nicht überein.</translation>
     </message>
 </context>
 <context>
@@ -6427,10 +6512,6 @@ beide Augen bekannt sind</translation>
         <translation>Suchbilder, Schritte, alle Kandidaten, Prüfer und ihre Gründe, mit jeder Prüfsumme.</translation>
     </message>
     <message>
-        <source>The whole case with its pictures in one sealed file, for reading elsewhere without this library.</source>
-        <translation>Der ganze Fall mit seinen Bildern in einer versiegelten Datei, anderswo ohne diese Bibliothek lesbar.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -6459,6 +6540,10 @@ beide Augen bekannt sind</translation>
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>The whole case with its pictures in one sealed file, for reading elsewhere without this library. It can be encrypted with a passphrase.</source>
+        <translation>Der ganze Fall mit seinen Bildern in einer versiegelten Datei, anderswo ohne diese Bibliothek lesbar. Sie lässt sich mit einer Passphrase verschlüsseln.</translation>
+    </message>
+    <message>
         <source>Being written…</source>
         <translation>Wird geschrieben …</translation>
     </message>
@@ -6479,12 +6564,32 @@ beide Augen bekannt sind</translation>
         <translation>Den Ordner zeigen, in den geschrieben wurde</translation>
     </message>
     <message>
+        <source>with the passphrase</source>
+        <translation>mit der Passphrase</translation>
+    </message>
+    <message>
+        <source>by everybody</source>
+        <translation>für jeden</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
         <source>It is in the audit log too.</source>
         <translation>Sie steht auch im Protokoll.</translation>
     </message>
     <message>
         <source>Keep the seal elsewhere: it tells this file from one that was made anew.</source>
         <translation>Bewahren Sie das Siegel anderswo auf: Es unterscheidet diese Datei von einer neu erstellten.</translation>
+    </message>
+    <message>
+        <source>Portable case (*.zip)</source>
+        <translation>Fall zum Mitnehmen (*.zip)</translation>
+    </message>
+    <message>
+        <source>Encrypted case (*.limner)</source>
+        <translation>Verschlüsselter Fall (*.limner)</translation>
     </message>
     <message>
         <source>Write to</source>
@@ -8518,6 +8623,10 @@ keine eigene Aufnahme</translation>
         <translation>Limner spricht nicht „{0}“</translation>
     </message>
     <message>
+        <source>a passphrase has at least {0} characters</source>
+        <translation>eine Passphrase hat mindestens {0} Zeichen</translation>
+    </message>
+    <message>
         <source>baseline taken off (asymmetric least squares, stiffness {0}, {1})</source>
         <translation>Basislinie abgezogen (asymmetrische kleinste Quadrate, Steifigkeit {0}, {1})</translation>
     </message>
@@ -8534,12 +8643,32 @@ keine eigene Aufnahme</translation>
         <translation>entscheiden Sie zuerst über jeden Kandidaten oder lassen Sie ihn jemand anderen schreiben</translation>
     </message>
     <message>
+        <source>do not trust it</source>
+        <translation>trauen Sie ihr nicht</translation>
+    </message>
+    <message>
+        <source>get another copy of it</source>
+        <translation>besorgen Sie eine andere Kopie davon</translation>
+    </message>
+    <message>
         <source>highest point 1</source>
         <translation>höchster Punkt 1</translation>
     </message>
     <message>
+        <source>it asks for more memory or time to try a passphrase than Limner gives</source>
+        <translation>sie verlangt mehr Speicher oder Zeit zum Prüfen einer Passphrase, als Limner gibt</translation>
+    </message>
+    <message>
+        <source>it is encrypted with a passphrase</source>
+        <translation>sie ist mit einer Passphrase verschlüsselt</translation>
+    </message>
+    <message>
         <source>it speaks {0}</source>
         <translation>es spricht {0}</translation>
+    </message>
+    <message>
+        <source>it was encrypted by a newer Limner, or is damaged</source>
+        <translation>sie wurde von einem neueren Limner verschlüsselt oder ist beschädigt</translation>
     </message>
     <message>
         <source>length 1</source>
@@ -8552,6 +8681,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>no unit is named; from its range the axis can only be wavenumbers (cm-1)</source>
         <translation>keine Einheit ist genannt; dem Bereich nach kann die Achse nur Wellenzahlen (cm-1) haben</translation>
+    </message>
+    <message>
+        <source>open it without a passphrase if you trust it</source>
+        <translation>öffnen Sie sie ohne Passphrase, wenn Sie ihr trauen</translation>
     </message>
     <message>
         <source>others&apos; verdicts are withheld from &apos;{0}&apos;, who is a second examiner of case &apos;{1}&apos;</source>
@@ -8606,6 +8739,10 @@ keine eigene Aufnahme</translation>
         <translation>auf {0} Punkte von {1} bis {2} cm-1 umgetastet</translation>
     </message>
     <message>
+        <source>restore it without one if you trust it</source>
+        <translation>stellen Sie sie ohne Passphrase wieder her, wenn Sie ihr trauen</translation>
+    </message>
+    <message>
         <source>save it again in the new format, or as CSV</source>
         <translation>speichern Sie es im neuen Format oder als CSV</translation>
     </message>
@@ -8644,6 +8781,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>set it to auto, cpu or cuda</source>
         <translation>setzen Sie es auf auto, cpu oder cuda</translation>
+    </message>
+    <message>
+        <source>several words are best</source>
+        <translation>mehrere Wörter sind am besten</translation>
     </message>
     <message>
         <source>smoothed (Savitzky–Golay, window {0}, order {1})</source>
@@ -8814,6 +8955,10 @@ keine eigene Aufnahme</translation>
         <translation>der Kodierer gab einen Merkmalsvektor ohne Richtung</translation>
     </message>
     <message>
+        <source>the encrypted file is damaged, cut short or was changed</source>
+        <translation>die verschlüsselte Datei ist beschädigt, gekürzt oder verändert</translation>
+    </message>
+    <message>
         <source>the file could not be read ({0})</source>
         <translation>die Datei war nicht lesbar ({0})</translation>
     </message>
@@ -8964,6 +9109,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the pack&apos;s format is {0}, this Limner reads up to {1}</source>
         <translation>das Format des Modellpakets ist {0}, dieser Limner liest bis {1}</translation>
+    </message>
+    <message>
+        <source>the passphrase does not fit</source>
+        <translation>die Passphrase passt nicht</translation>
     </message>
     <message>
         <source>the person that a photo belonged to is gone since then</source>
@@ -9190,8 +9339,16 @@ keine eigene Aufnahme</translation>
         <translation>der Speicher reicht für dieses Bild nicht</translation>
     </message>
     <message>
+        <source>this backup is not encrypted</source>
+        <translation>diese Sicherung ist nicht verschlüsselt</translation>
+    </message>
+    <message>
         <source>this database was not made by Limner</source>
         <translation>diese Datenbank stammt nicht von Limner</translation>
+    </message>
+    <message>
+        <source>this file is not encrypted</source>
+        <translation>diese Datei ist nicht verschlüsselt</translation>
     </message>
     <message>
         <source>this folder holds something that is no pack</source>
@@ -9220,6 +9377,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>this is no detector that is known ({0})</source>
         <translation>dies ist kein bekannter Detektor ({0})</translation>
+    </message>
+    <message>
+        <source>this is no file that Limner encrypted</source>
+        <translation>diese Datei hat Limner nicht verschlüsselt</translation>
     </message>
     <message>
         <source>this is no portable case, or it is damaged ({0})</source>
@@ -9258,12 +9419,20 @@ keine eigene Aufnahme</translation>
         <translation>Transmission wurde in Absorbanz umgerechnet</translation>
     </message>
     <message>
+        <source>try another disk</source>
+        <translation>versuchen Sie einen anderen Datenträger</translation>
+    </message>
+    <message>
         <source>upgrade Limner</source>
         <translation>aktualisieren Sie Limner</translation>
     </message>
     <message>
         <source>upgrade Limner, or choose another library</source>
         <translation>aktualisieren Sie Limner oder wählen Sie eine andere Bibliothek</translation>
+    </message>
+    <message>
+        <source>upgrade Limner, or get another copy</source>
+        <translation>aktualisieren Sie Limner oder besorgen Sie eine andere Kopie</translation>
     </message>
     <message>
         <source>verdict {0} is {1}&apos;s, and only they can take it back</source>
@@ -9280,6 +9449,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>wavelengths in {0} were converted to wavenumbers</source>
         <translation>Wellenlängen in {0} wurden in Wellenzahlen umgerechnet</translation>
+    </message>
+    <message>
+        <source>what was written is not what was read</source>
+        <translation>was geschrieben wurde, ist nicht, was gelesen wurde</translation>
     </message>
     <message>
         <source>{0} has got {1} more photos since then</source>
@@ -10083,6 +10256,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>edge-aware pencil</source>
         <translation>kantentreuer Bleistift</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
     </message>
     <message>
         <source>enrolled before {0}</source>
