@@ -28,6 +28,14 @@
         <translation>Fotos löschen</translation>
     </message>
     <message>
+        <source>Delete spectra</source>
+        <translation>Spektren löschen</translation>
+    </message>
+    <message>
+        <source>Delete crops</source>
+        <translation>Ausschnitte löschen</translation>
+    </message>
+    <message>
         <source>Reason, kept on record</source>
         <translation>Grund (wird protokolliert)</translation>
     </message>
@@ -224,6 +232,10 @@
         <translation>Ein Ermittlungsansatz, keine Identifizierung.</translation>
     </message>
     <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message>
         <source>Undecided</source>
         <translation>Offen</translation>
     </message>
@@ -360,6 +372,14 @@
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>1 crop</source>
+        <translation>1 Ausschnitt</translation>
+    </message>
+    <message>
+        <source>{0} crops</source>
+        <translation>{0} Ausschnitte</translation>
+    </message>
+    <message>
         <source>1 spectrum</source>
         <translation>1 Spektrum</translation>
     </message>
@@ -480,12 +500,20 @@
         <translation>Personen &amp;löschen…</translation>
     </message>
     <message>
+        <source>&amp;Delete substances…</source>
+        <translation>Stoffe &amp;löschen…</translation>
+    </message>
+    <message>
         <source>&amp;Difference</source>
         <translation>&amp;Differenz</translation>
     </message>
     <message>
         <source>&amp;Edit the person…</source>
         <translation>Person &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the substance…</source>
+        <translation>Stoff &amp;bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Enrol a folder…</source>
@@ -534,6 +562,10 @@
     <message>
         <source>&amp;Merge people…</source>
         <translation>Personen &amp;zusammenführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge substances…</source>
+        <translation>Stoffe &amp;zusammenführen…</translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -618,6 +650,10 @@
     <message>
         <source>&amp;Split photos off…</source>
         <translation>Fotos &amp;abtrennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Split spectra off…</source>
+        <translation>Spektren &amp;abtrennen…</translation>
     </message>
     <message>
         <source>&amp;Train a model…</source>
@@ -760,6 +796,10 @@
         <translation>Als PNG, SVG oder Verlauf der Striche</translation>
     </message>
     <message>
+        <source>As the network has them: RGB, or grey for one channel</source>
+        <translation>Wie im Netz: RGB, bei einem Kanal Grau</translation>
+    </message>
+    <message>
         <source>Asymmetry</source>
         <translation>Asymmetrie</translation>
     </message>
@@ -804,6 +844,10 @@
         <translation>Verblindet oder als Zweitprüfer</translation>
     </message>
     <message>
+        <source>Blue, green, red</source>
+        <translation>Blau, Grün, Rot</translation>
+    </message>
+    <message>
         <source>Bone above the eyes</source>
         <translation>Augenwulst</translation>
     </message>
@@ -830,6 +874,14 @@
     <message>
         <source>By</source>
         <translation>Auf</translation>
+    </message>
+    <message>
+        <source>By other numbers</source>
+        <translation>Nach anderen Zahlen</translation>
+    </message>
+    <message>
+        <source>By the means of ImageNet</source>
+        <translation>Nach den Mittelwerten von ImageNet</translation>
     </message>
     <message>
         <source>C&amp;andidates</source>
@@ -862,6 +914,14 @@
     <message>
         <source>Case</source>
         <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Channels first (NCHW)</source>
+        <translation>Kanäle zuerst (NCHW)</translation>
+    </message>
+    <message>
+        <source>Channels last (NHWC)</source>
+        <translation>Kanäle zuletzt (NHWC)</translation>
     </message>
     <message>
         <source>Charcoal</source>
@@ -1156,6 +1216,10 @@
         <translation>&amp;Person finden…</translation>
     </message>
     <message>
+        <source>Find a &amp;substance…</source>
+        <translation>&amp;Stoff finden…</translation>
+    </message>
+    <message>
         <source>Find a person in the gallery</source>
         <translation>Eine Person in der Galerie finden</translation>
     </message>
@@ -1192,8 +1256,24 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>From 0 to 1: x / 255</source>
+        <translation>Von 0 bis 1: x / 255</translation>
+    </message>
+    <message>
+        <source>From 0 to 255, as they are</source>
+        <translation>Von 0 bis 255, unverändert</translation>
+    </message>
+    <message>
         <source>From pictures of your own, on this computer</source>
         <translation>Aus eigenen Bildern, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 127.5</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 127,5</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 128</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 128</translation>
     </message>
     <message>
         <source>Fullness of the cheeks</source>
@@ -1402,6 +1482,10 @@
     <message>
         <source>Lea&amp;ve this person out</source>
         <translation>Diese Person aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this substance out</source>
+        <translation>Diesen Stoff aus&amp;lassen</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -1804,6 +1888,10 @@
         <translation>Rot im Haar</translation>
     </message>
     <message>
+        <source>Red, green, blue</source>
+        <translation>Rot, Grün, Blau</translation>
+    </message>
+    <message>
         <source>Remove layer</source>
         <translation>Ebene entfernen</translation>
     </message>
@@ -2064,6 +2152,10 @@
         <translation>Bis</translation>
     </message>
     <message>
+        <source>Told by the network&apos;s input</source>
+        <translation>Wie der Eingang des Netzes sagt</translation>
+    </message>
+    <message>
         <source>Top</source>
         <translation>Oben</translation>
     </message>
@@ -2182,6 +2274,10 @@
     <message>
         <source>damage and marks</source>
         <translation>Schäden und Zeichen</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
     </message>
     <message>
         <source>fingerprint</source>
@@ -2432,6 +2528,10 @@
         <translation>Unterbekleidung</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
         <source>mean 0, spread 1</source>
         <translation>Mittelwert 0, Streuung 1</translation>
     </message>
@@ -2474,6 +2574,10 @@
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
     </message>
     <message>
         <source>out of plane</source>
@@ -3156,6 +3260,10 @@
     <message>
         <source>Spectrum</source>
         <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -4232,6 +4340,10 @@
         <translation>Kein Spektrum ist doppelt vorhanden</translation>
     </message>
     <message>
+        <source>No crop is there twice</source>
+        <translation>Kein Ausschnitt ist doppelt vorhanden</translation>
+    </message>
+    <message>
         <source>Neither the same file nor one with nearly the same curve.</source>
         <translation>Weder dieselbe Datei noch eine mit fast derselben Kurve.</translation>
     </message>
@@ -4718,6 +4830,10 @@
         <translation>Spektren abtrennen</translation>
     </message>
     <message>
+        <source>Split crops off</source>
+        <translation>Ausschnitte abtrennen</translation>
+    </message>
+    <message>
         <source>Name of the new person</source>
         <translation>Name der neuen Person</translation>
     </message>
@@ -4969,6 +5085,10 @@
     <message>
         <source>Switched off.</source>
         <translation>Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no faces: choose another gallery.</source>
+        <translation>„{0}“ enthält keine Gesichter: Wählen Sie eine andere Galerie.</translation>
     </message>
     <message>
         <source>The pack in use reads no sketches.</source>
@@ -5992,8 +6112,16 @@
         <translation>Wählen Sie einen Stoff, um seine Spektren zu sehen.</translation>
     </message>
     <message>
+        <source>Pick a person to see their crops.</source>
+        <translation>Wählen Sie eine Person, um ihre Ausschnitte zu sehen.</translation>
+    </message>
+    <message>
         <source>Spectra</source>
         <translation>Spektren</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Photos of this person</source>
@@ -6004,6 +6132,10 @@
         <translation>Spektren dieses Stoffs</translation>
     </message>
     <message>
+        <source>Crops of this person</source>
+        <translation>Ausschnitte dieser Person</translation>
+    </message>
+    <message>
         <source>Search with this photo</source>
         <translation>Mit diesem Foto suchen</translation>
     </message>
@@ -6012,12 +6144,20 @@
         <translation>Mit diesem Spektrum suchen</translation>
     </message>
     <message>
+        <source>Search with this crop</source>
+        <translation>Mit diesem Ausschnitt suchen</translation>
+    </message>
+    <message>
         <source>Open the photo that is picked as the probe</source>
         <translation>Das gewählte Foto als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Open the spectrum that is picked as the probe</source>
         <translation>Das gewählte Spektrum als Probe öffnen</translation>
+    </message>
+    <message>
+        <source>Open the crop that is picked as the probe</source>
+        <translation>Den gewählten Ausschnitt als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Split off as a new person…</source>
@@ -6310,8 +6450,8 @@ beide Augen bekannt sind</translation>
         <translation>Jetzt auf die gegenüberliegende Ecke des Rahmens klicken.</translation>
     </message>
     <message>
-        <source>Click two opposite corners of a box around the person, or draw it: {0}.</source>
-        <translation>Klicken Sie auf zwei gegenüberliegende Ecken eines Rahmens um die Person oder ziehen Sie ihn: {0}.</translation>
+        <source>Draw a box around the person, or click two opposite corners of it.</source>
+        <translation>Ziehen Sie einen Rahmen um die Person oder klicken Sie auf zwei seiner gegenüberliegenden Ecken.</translation>
     </message>
     <message>
         <source>Mark both eyes: click the middle of each pupil.</source>
@@ -6403,6 +6543,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>No face was found in this picture.</source>
         <translation>In diesem Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>If it shows a whole person, choose gallery “{0}”.</source>
+        <translation>Zeigt es eine ganze Person, wählen Sie die Galerie „{0}“.</translation>
     </message>
     <message>
         <source>{0} probes are open, which are the most at once; close one first.</source>
@@ -7177,8 +7321,16 @@ beide Augen bekannt sind</translation>
         <translation>Darunter ist keine Ebene zum Vereinen.</translation>
     </message>
     <message>
+        <source>“{0}” was worked on: it is kept, hidden, below the new face.</source>
+        <translation>„{0}“ wurde bearbeitet: Es bleibt, ausgeblendet, unter dem neuen Gesicht.</translation>
+    </message>
+    <message>
         <source>Face</source>
         <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>“{0}” has nothing here; choose the layer that has.</source>
+        <translation>Auf „{0}“ ist hier nichts; wählen Sie die Ebene, auf der es ist.</translation>
     </message>
     <message>
         <source>“{0}” is locked; unlock it or choose another layer.</source>
@@ -7977,6 +8129,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>Delete this spectrum…</source>
         <translation>Dieses Spektrum löschen …</translation>
+    </message>
+    <message>
+        <source>Delete this crop…</source>
+        <translation>Diesen Ausschnitt löschen…</translation>
     </message>
     <message>
         <source>Delete {0} of {1}</source>
@@ -9611,33 +9767,6 @@ keine eigene Aufnahme</translation>
     </message>
 </context>
 <context>
-    <name>owner</name>
-    <message>
-        <source>Find a &amp;substance…</source>
-        <translation>&amp;Stoff finden…</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve this substance out</source>
-        <translation>Diesen Stoff aus&amp;lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Edit the substance…</source>
-        <translation>Stoff &amp;bearbeiten…</translation>
-    </message>
-    <message>
-        <source>&amp;Merge substances…</source>
-        <translation>Stoffe &amp;zusammenführen…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete substances…</source>
-        <translation>Stoffe &amp;löschen…</translation>
-    </message>
-    <message>
-        <source>&amp;Split spectra off…</source>
-        <translation>Spektren &amp;abtrennen…</translation>
-    </message>
-</context>
-<context>
     <name>report</name>
     <message>
         <source> or </source>
@@ -10404,10 +10533,6 @@ keine eigene Aufnahme</translation>
         <translation>Prüfsumme der Merkmale</translation>
     </message>
     <message>
-        <source>female</source>
-        <translation>weiblich</translation>
-    </message>
-    <message>
         <source>figures</source>
         <translation>Zahlen</translation>
     </message>
@@ -10610,10 +10735,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>mAP</source>
         <translation>mAP</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>männlich</translation>
     </message>
     <message>
         <source>marked by hand ({0} points)</source>
