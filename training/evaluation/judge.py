@@ -11,7 +11,7 @@ from typing import Any, cast
 from engine.formats import Modality
 from training.data.manifest import Manifest, Split, read_manifest
 from training.errors import DataError
-from training.evaluation.measure import Asked, evaluate, probe
+from training.evaluation.measure import Asked, curves_of, evaluate, probe
 from training.evaluation.models import Model, Packed, Trained
 from training.evaluation.spread import choose_gain
 from training.running.experiment import Data
@@ -33,7 +33,13 @@ def evaluate_model(
             validation = probe(opened, held, Path(cache)) if len(held.weak) and len(held.strong) else None
             if isinstance(opened, Trained) and validation is not None:
                 choose_gain(opened, validation, hypotheses or m)
-        return evaluate(opened, validation, probed, Asked(hypotheses or m, runs, width))
+        numbers = evaluate(opened, validation, probed, Asked(hypotheses or m, runs, width))
+        curves = curves_of(opened, probed, hypotheses or m, float(numbers["width"]))
+        return {"protocol": protocol, "model": _named(opened, model), **numbers, **curves}
+
+
+def _named(model: Model, path: Path) -> str:
+    return model.card.name if isinstance(model, Packed) else path.name
 
 
 def test_side(manifest: Manifest, protocol: str) -> Manifest:

@@ -15,6 +15,7 @@ from engine.formats import Features
 from training.data.manifest import Manifest
 from training.errors import DataError
 from training.evaluation import controls
+from training.evaluation.curves import written_curves
 from training.evaluation.metrics import METRICS, Match, measure
 from training.evaluation.models import Model
 from training.evaluation.scores import WIDTHS, best_width, genuine_distance, score_all, sweep_widths
@@ -99,6 +100,12 @@ def evaluate(model: Model, validation: Probed | None, test: Probed, asked: Asked
     else:
         result["encoded"] = vars(similarity(by_person(test.probes, test.queries)))
     return result
+
+
+def curves_of(model: Model, test: Probed, m: int, width: float) -> dict[str, Any]:
+    """CMC and ROC, of the first draw of the noise."""
+    scores = score_all(imagine(model, test.probes, m, 0), test.gallery, width)
+    return written_curves(Match(scores, test.queries, test.people))
 
 
 def _for_figure_5(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.evaluation.curves import flattened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -152,17 +154,9 @@ def scatter_by_person(
     path: Path, title: str, groups: Mapping[str, tuple[NDArray[np.floating], NDArray[np.integer]]], people: int
 ) -> None:
     """t-SNE of features: a colour a person, a mark a group (photos, hypotheses, the probe's own feature)."""
-    from sklearn.manifold import TSNE
-
-    chosen = {name: (features[labels < people], labels[labels < people]) for name, (features, labels) in groups.items()}
-    stacked = np.concatenate([features for features, _ in chosen.values()])
-    flat = TSNE(perplexity=min(30.0, (len(stacked) - 1) / 3), init="pca", random_state=0).fit_transform(stacked)
     marks, sizes = ("o", "x", "*"), (26, 22, 110)
     with figure(path, title, (6.4, 5.4)) as axes:
-        start = 0
-        for (name, (features, labels)), mark, size in zip(chosen.items(), marks, sizes, strict=False):
-            points = flat[start : start + len(features)]
-            start += len(features)
+        for (name, (points, labels)), mark, size in zip(flattened(groups, people).items(), marks, sizes, strict=False):
             # The class of colour is the person; with more people than colours, neighbours in number differ.
             colours = [COLOURS[int(label) % len(COLOURS)] for label in labels]
             edge = {"edgecolors": "black", "linewidths": 0.5} if mark == "*" else {"linewidths": 1}

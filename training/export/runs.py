@@ -20,7 +20,7 @@ from engine.scoring import cost, fit, minimum_cost
 from training.data.cuts import Cuts, cut_chips
 from training.data.manifest import read_manifest
 from training.errors import TrainingError
-from training.evaluation.measure import Asked, Probed, evaluate, imagine, probe
+from training.evaluation.measure import Asked, Probed, curves_of, evaluate, imagine, probe
 from training.evaluation.metrics import Match
 from training.evaluation.models import Model, Trained
 from training.evaluation.scores import score_all
@@ -81,6 +81,7 @@ def export_run(run: Path, pack: Path, name: str, version: str, licence: str, *, 
         "noise_gain": round(gains.chosen, 6),
         "calibration": costs,
         "variants": [asdict(variant) for variant in variants],
+        "curves": {f"{data.weak}, {data.strong}": curves_of(model, test, asked.hypotheses, float(numbers["width"]))},
     }
     text = PackText(
         name=name,

@@ -15,8 +15,7 @@ import numpy as np
 from engine.formats import digest_bytes
 from training.data.cuts import cut_chips
 from training.data.manifest import read_manifest
-from training.evaluation.measure import Asked, evaluate, imagine, probe
-from training.evaluation.metrics import Match, cmc, roc
+from training.evaluation.measure import Asked, curves_of, evaluate, imagine, probe
 from training.evaluation.models import Trained, Untrained
 from training.evaluation.scores import score_all
 from training.evaluation.similarity import by_person, similarity
@@ -219,7 +218,7 @@ def _trained(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     result |= evaluate(
         model, validation, test, Asked(budget.hypotheses, budget.runs, counts=counts, sweep=task.seed == 0)
     )
-    result |= _curves(model, test, budget.hypotheses, float(result["width"]))
+    result |= curves_of(model, test, budget.hypotheses, float(result["width"]))
     if task.row == "wsgan" and task.seed == 0:
         _keep_for_pictures(_folder(out, task), model, test, budget.hypotheses, float(result["width"]))
     return result
@@ -232,16 +231,7 @@ def _descriptor(task: Task, budget: Budget, out: Path) -> dict[str, Any]:
     training = sides_of(manifest, experiment.data, "train")
     model = Untrained(experiment.data.picture_spec(), training, experiment.data.cuts(), out / CACHE)
     test = probe(model, sides_of(manifest, experiment.data, "test"), out / CACHE)
-    return {"training_seconds": 0.0, **evaluate(model, None, test, Asked()), **_curves(model, test, 1, 1.0)}
-
-
-def _curves(model: Any, test: Any, m: int, width: float) -> dict[str, Any]:
-    match = Match(score_all(imagine(model, test.probes, m, 0), test.gallery, width), test.queries, test.people)
-    curve = roc(match, points=120)
-    return {
-        "cmc": [round(float(value), 4) for value in cmc(match, 50)],
-        "roc": {"false": curve.false.round(7).tolist(), "true": curve.true.round(5).tolist()},
-    }
+    return {"training_seconds": 0.0, **evaluate(model, None, test, Asked()), **curves_of(model, test, 1, 1.0)}
 
 
 def _keep_for_pictures(folder: Path, model: Any, test: Any, m: int, width: float) -> None:

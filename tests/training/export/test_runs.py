@@ -106,6 +106,11 @@ def test_a_pack_and_the_run_it_came_from_have_the_same_numbers(made: Path) -> No
     assert pack["controls"][alone] == pytest.approx(trained["controls"][alone], abs=1e-6)
     # A run keeps its fixed stage's output in half precision, which moves a cosine in the fourth digit.
     assert pack["real"] == pytest.approx(trained["real"], abs=6e-4)
+    assert (pack["model"], trained["model"]) == ("toy", "run")
+    # The curve's places are the table's, and the card of the exported pack carries it.
+    assert pack["cmc"][4] == pytest.approx(pack["metrics"]["recall@5"], abs=1e-4)
+    drawn = read_card(made / "pack" / "card.json").metrics["curves"]
+    assert len(next(iter(drawn.values()))["roc"]["true"]) <= 100
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def _summary(name: str, numbers: Mapping[str, Any]) -> dict[str, Any]:
         "detector": [row for row in faces["detector"] if row["finder"] == name],
         "worth": faces["worth"][name],
         "groups": faces["groups"][name],
+        "curves": {question: each[name] for question, each in faces["curves"].items()},
+        "tsne": faces["tsne"][name],
         "robustness": numbers["robustness"]["curves"][name],
         "occlusion": occlusion,
     }

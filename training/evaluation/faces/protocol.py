@@ -26,7 +26,7 @@ from training.evaluation.faces.pictures import (
     rendered_pictures,
     rendered_plan,
 )
-from training.evaluation.faces.questions import places_of, table_of
+from training.evaluation.faces.questions import drawn_curves, neighbours, places_of, table_of
 from training.evaluation.faces.recognisers import Recogniser, open_recognisers
 from training.evaluation.faces.tables import faces_blocks
 from training.evaluation.request import Answer, Request
@@ -98,6 +98,8 @@ def judge_faces(request: Request) -> Answer:
             "seed": request.seed,
         },
         "table": table_of(recognisers, judged, others, world, rendered),
+        "curves": drawn_curves(recognisers, judged, others, world),
+        "tsne": {one.name: neighbours(rendered[one.name]) for one in recognisers},
         "missed": {
             name: {view: missed for view, seen in sorted(views.items()) if (missed := int((~seen.found).sum()))}
             for name, views in judged.items()

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from training.evaluation.curves import written_curves, written_neighbours
 from training.evaluation.faces.observed import Observed, Seen, together
 from training.evaluation.faces.pictures import MEMORY, NIR, PHOTO, SKETCH, THERMAL, UNSEEN, WALL, HeldOut
 from training.evaluation.faces.recognisers import Recogniser
@@ -20,6 +21,8 @@ Table = dict[str, dict[str, Figures]]
 
 RANKS = (1, 10, 50)
 _TRIALS = 20
+_DRAWN = 8
+"""So many people can be told apart in one picture."""
 
 Question = tuple[str, Seen, Seen]
 """Its words, the probes and the gallery."""
@@ -33,8 +36,31 @@ def ask(one: Recogniser, probes: Seen, gallery: Seen) -> Figures:
 
 
 def places_of(one: Recogniser, probes: Seen, gallery: Seen) -> "np.ndarray[Any, np.dtype[np.int64]]":
+    return ranks(_match(one, probes, gallery))
+
+
+def _match(one: Recogniser, probes: Seen, gallery: Seen) -> Match:
     scores = score_all(one.imagine(probes.features), gallery.features, one.width)
-    return ranks(Match(scores, probes.persons, gallery.persons))
+    return Match(scores, probes.persons, gallery.persons)
+
+
+def drawn_curves(
+    recognisers: Sequence[Recogniser], judged: Observed, others: Observed, world: HeldOut
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """CMC and ROC by question and recogniser, for all hands together."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for one in recognisers:
+        for words, probes, gallery in held_out_questions(judged[one.name], others[one.name], world):
+            if not words.startswith((SKETCH, UNSEEN)):
+                found.setdefault(words, {})[one.name] = written_curves(_match(one, probes, gallery))
+    return found
+
+
+def neighbours(views: Mapping[str, Seen]) -> dict[str, dict[str, list[Any]]]:
+    """Where t-SNE puts the pictures of a few rendered people, by what they are; nobody real is drawn."""
+    seen = {kind.rstrip(": "): _all(views, kind) for kind in (PHOTO, SKETCH, NIR, THERMAL)}
+    groups = {kind: (each.features, each.persons) for kind, each in seen.items() if each is not None}
+    return written_neighbours(groups, _DRAWN)
 
 
 def table_of(

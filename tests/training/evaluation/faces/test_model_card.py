@@ -14,6 +14,8 @@ NUMBERS = {
         "detector": [{"finder": "p", "found": 1.0}, {"finder": "q", "found": 0.5}],
         "worth": {"p": {"sketch": {"cllr": 0.4}}, "q": {}},
         "groups": {"p": {}, "q": {}},
+        "curves": {"sketch, its own photo": {"p": {"cmc": [0.5, 1.0]}, "q": {"cmc": [0.25, 0.5]}}},
+        "tsne": {"p": {"photo": {"x": [0.0], "y": [1.0], "person": [0]}}, "q": {}},
         "calibration": {"p": {"photo": {"slope": 2.0, "offset": 1.0, "set": "people held out", "cllr": 0.5}}},
     },
     "robustness": {"curves": {"p": {"blur": {}}, "q": {}}},
@@ -31,6 +33,8 @@ def test_a_filled_card_says_what_was_measured_and_re_embeds_nothing(tmp_path):
     judged = card.metrics["judged"]
     assert judged["table"]["sketch, its own photo"]["descriptor"] == {"rank_1": 0.25}
     assert judged["detector"] == [{"finder": "p", "found": 1.0}]
+    assert judged["curves"] == {"sketch, its own photo": {"cmc": [0.5, 1.0]}}
+    assert judged["tsne"] == {"photo": {"x": [0.0], "y": [1.0], "person": [0]}}
     # A map is a picture's business; a card is read by people too.
     assert judged["occlusion"] == {"area": 0.7}
     assert card.calibration["photo"].slope == 2.0

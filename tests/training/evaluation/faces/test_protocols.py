@@ -62,6 +62,14 @@ def test_one_command_lays_a_pack_and_the_descriptor_side_by_side(archive, tmp_pa
     assert set(numbers["groups"]["outline"]) >= {"rendered: sketch", "rendered: photo of another day"}
     assert {row["finder"] for row in numbers["detector"]} == {"outline"}
     assert "No real sketch" in report
+    for drawn in numbers["curves"].values():
+        for each in (drawn["outline"], drawn["descriptor"]):
+            assert 0 < len(each["roc"]["false"]) == len(each["roc"]["true"]) <= 100
+    own = numbers["curves"]["sketch, its own photo"]["outline"]
+    assert [own["cmc"][rank - 1] for rank in (1, 10)] == [
+        table["sketch, its own photo"]["outline"][name] for name in ("rank_1", "rank_10")
+    ]
+    assert set(numbers["tsne"]["outline"]["photo"]["person"]) == {0, 1, 2}
 
 
 def test_robustness_has_a_curve_a_factor(archive, pack, tmp_path):
