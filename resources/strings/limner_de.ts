@@ -28,6 +28,14 @@
         <translation>Fotos löschen</translation>
     </message>
     <message>
+        <source>Delete spectra</source>
+        <translation>Spektren löschen</translation>
+    </message>
+    <message>
+        <source>Delete crops</source>
+        <translation>Ausschnitte löschen</translation>
+    </message>
+    <message>
         <source>Reason, kept on record</source>
         <translation>Grund (wird protokolliert)</translation>
     </message>
@@ -224,6 +232,10 @@
         <translation>Ein Ermittlungsansatz, keine Identifizierung.</translation>
     </message>
     <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message>
         <source>Undecided</source>
         <translation>Offen</translation>
     </message>
@@ -360,6 +372,14 @@
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>1 crop</source>
+        <translation>1 Ausschnitt</translation>
+    </message>
+    <message>
+        <source>{0} crops</source>
+        <translation>{0} Ausschnitte</translation>
+    </message>
+    <message>
         <source>1 spectrum</source>
         <translation>1 Spektrum</translation>
     </message>
@@ -480,12 +500,20 @@
         <translation>Personen &amp;löschen…</translation>
     </message>
     <message>
+        <source>&amp;Delete substances…</source>
+        <translation>Stoffe &amp;löschen…</translation>
+    </message>
+    <message>
         <source>&amp;Difference</source>
         <translation>&amp;Differenz</translation>
     </message>
     <message>
         <source>&amp;Edit the person…</source>
         <translation>Person &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the substance…</source>
+        <translation>Stoff &amp;bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Enrol a folder…</source>
@@ -534,6 +562,10 @@
     <message>
         <source>&amp;Merge people…</source>
         <translation>Personen &amp;zusammenführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge substances…</source>
+        <translation>Stoffe &amp;zusammenführen…</translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -618,6 +650,10 @@
     <message>
         <source>&amp;Split photos off…</source>
         <translation>Fotos &amp;abtrennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Split spectra off…</source>
+        <translation>Spektren &amp;abtrennen…</translation>
     </message>
     <message>
         <source>&amp;Train a model…</source>
@@ -760,6 +796,10 @@
         <translation>Als PNG, SVG oder Verlauf der Striche</translation>
     </message>
     <message>
+        <source>As the network has them: RGB, or grey for one channel</source>
+        <translation>Wie im Netz: RGB, bei einem Kanal Grau</translation>
+    </message>
+    <message>
         <source>Asymmetry</source>
         <translation>Asymmetrie</translation>
     </message>
@@ -804,6 +844,10 @@
         <translation>Verblindet oder als Zweitprüfer</translation>
     </message>
     <message>
+        <source>Blue, green, red</source>
+        <translation>Blau, Grün, Rot</translation>
+    </message>
+    <message>
         <source>Bone above the eyes</source>
         <translation>Augenwulst</translation>
     </message>
@@ -830,6 +874,14 @@
     <message>
         <source>By</source>
         <translation>Auf</translation>
+    </message>
+    <message>
+        <source>By other numbers</source>
+        <translation>Nach anderen Zahlen</translation>
+    </message>
+    <message>
+        <source>By the means of ImageNet</source>
+        <translation>Nach den Mittelwerten von ImageNet</translation>
     </message>
     <message>
         <source>C&amp;andidates</source>
@@ -862,6 +914,14 @@
     <message>
         <source>Case</source>
         <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Channels first (NCHW)</source>
+        <translation>Kanäle zuerst (NCHW)</translation>
+    </message>
+    <message>
+        <source>Channels last (NHWC)</source>
+        <translation>Kanäle zuletzt (NHWC)</translation>
     </message>
     <message>
         <source>Charcoal</source>
@@ -1156,6 +1216,10 @@
         <translation>&amp;Person finden…</translation>
     </message>
     <message>
+        <source>Find a &amp;substance…</source>
+        <translation>&amp;Stoff finden…</translation>
+    </message>
+    <message>
         <source>Find a person in the gallery</source>
         <translation>Eine Person in der Galerie finden</translation>
     </message>
@@ -1192,8 +1256,24 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>From 0 to 1: x / 255</source>
+        <translation>Von 0 bis 1: x / 255</translation>
+    </message>
+    <message>
+        <source>From 0 to 255, as they are</source>
+        <translation>Von 0 bis 255, unverändert</translation>
+    </message>
+    <message>
         <source>From pictures of your own, on this computer</source>
         <translation>Aus eigenen Bildern, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 127.5</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 127,5</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 128</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 128</translation>
     </message>
     <message>
         <source>Fullness of the cheeks</source>
@@ -1402,6 +1482,10 @@
     <message>
         <source>Lea&amp;ve this person out</source>
         <translation>Diese Person aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this substance out</source>
+        <translation>Diesen Stoff aus&amp;lassen</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -1804,6 +1888,10 @@
         <translation>Rot im Haar</translation>
     </message>
     <message>
+        <source>Red, green, blue</source>
+        <translation>Rot, Grün, Blau</translation>
+    </message>
+    <message>
         <source>Remove layer</source>
         <translation>Ebene entfernen</translation>
     </message>
@@ -2064,6 +2152,10 @@
         <translation>Bis</translation>
     </message>
     <message>
+        <source>Told by the network&apos;s input</source>
+        <translation>Wie der Eingang des Netzes sagt</translation>
+    </message>
+    <message>
         <source>Top</source>
         <translation>Oben</translation>
     </message>
@@ -2182,6 +2274,10 @@
     <message>
         <source>damage and marks</source>
         <translation>Schäden und Zeichen</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
     </message>
     <message>
         <source>fingerprint</source>
@@ -2432,6 +2528,10 @@
         <translation>Unterbekleidung</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
         <source>mean 0, spread 1</source>
         <translation>Mittelwert 0, Streuung 1</translation>
     </message>
@@ -2474,6 +2574,10 @@
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
     </message>
     <message>
         <source>out of plane</source>
@@ -2666,6 +2770,94 @@
     <message>
         <source>← / →</source>
         <translation>← / →</translation>
+    </message>
+    <message>
+        <source>Found by rank (CMC)</source>
+        <translation>Gefunden nach Rang (CMC)</translation>
+    </message>
+    <message>
+        <source>Verification (ROC)</source>
+        <translation>Verifikation (ROC)</translation>
+    </message>
+    <message>
+        <source>Errors of verification (DET)</source>
+        <translation>Fehler der Verifikation (DET)</translation>
+    </message>
+    <message>
+        <source>A part of the probe hidden</source>
+        <translation>Ein Teil des Suchbilds verdeckt</translation>
+    </message>
+    <message>
+        <source>Sketches made worse</source>
+        <translation>Verschlechterte Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Features in a plane (t-SNE)</source>
+        <translation>Merkmale in einer Ebene (t-SNE)</translation>
+    </message>
+    <message>
+        <source>People looked at</source>
+        <translation>Angesehene Personen</translation>
+    </message>
+    <message>
+        <source>Share found</source>
+        <translation>Anteil gefunden</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation>Falsch-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>Part hidden</source>
+        <translation>Verdeckter Teil</translation>
+    </message>
+    <message>
+        <source>Share found first</source>
+        <translation>Anteil auf Rang 1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>How many probes have their person among the first people of the list. Higher is better.</source>
+        <translation>Wie viele Suchbilder ihre Person unter den ersten der Liste haben. Höher ist besser.</translation>
+    </message>
+    <message>
+        <source>How many pairs of one person pass a threshold that this share of strangers passes too.</source>
+        <translation>Wie viele Paare derselben Person über einer Schwelle liegen, über der auch dieser Anteil der Fremden liegt.</translation>
+    </message>
+    <message>
+        <source>How many pairs of one person a threshold misses. Lower is better.</source>
+        <translation>Wie viele Paare derselben Person eine Schwelle verfehlt. Niedriger ist besser.</translation>
+    </message>
+    <message>
+        <source>A window at a random place of the probe is hidden.</source>
+        <translation>Ein Fenster an zufälliger Stelle des Suchbilds ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>One thing is changed at a time, from what changes nothing to the worst.</source>
+        <translation>Eines wird auf einmal verändert, von unverändert bis zum Schlimmsten.</translation>
+    </message>
+    <message>
+        <source>A mark is a kind of picture, the number beside it a rendered person. Only who is near whom counts.</source>
+        <translation>Ein Zeichen steht für eine Art von Bild, die Zahl daneben für eine gerenderte Person. Es zählt nur, wer wem nahe ist.</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3260,10 @@
     <message>
         <source>Spectrum</source>
         <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3885,6 +4081,109 @@
     </message>
 </context>
 <context>
+    <name>CurvesView</name>
+    <message>
+        <source>Whose curves</source>
+        <translation>Wessen Kurven</translation>
+    </message>
+    <message>
+        <source>Laid beside them</source>
+        <translation>Daneben gelegt</translation>
+    </message>
+    <message>
+        <source>Which curves</source>
+        <translation>Welche Kurven</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Which lines are drawn</source>
+        <translation>Welche Linien gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Numbers of the curves</source>
+        <translation>Zahlen der Kurven</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>This pack&apos;s card carries no curves</source>
+        <translation>Die Karte dieses Modellpakets enthält keine Kurven</translation>
+    </message>
+    <message>
+        <source>Measuring it with limner-train card puts them there. An evaluation can be opened here too.</source>
+        <translation>Eine Messung mit limner-train card legt sie dort ab. Auch eine Auswertung lässt sich hier öffnen.</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>Auswertung öffnen…</translation>
+    </message>
+    <message>
+        <source>Open an evaluation</source>
+        <translation>Auswertung öffnen</translation>
+    </message>
+    <message>
+        <source>Evaluations (*.json)</source>
+        <translation>Auswertungen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Numbers of: {0}</source>
+        <translation>Zahlen zu: {0}</translation>
+    </message>
+    <message>
+        <source>Lines: {0} of {1}</source>
+        <translation>Linien: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>The plot is on the clipboard.</source>
+        <translation>Das Diagramm ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The plot is saved as {0}.</source>
+        <translation>Das Diagramm ist als {0} gespeichert.</translation>
+    </message>
+    <message>
+        <source>the picture cannot be written there</source>
+        <translation>das Bild kann dort nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Paper</source>
@@ -4039,6 +4338,10 @@
     <message>
         <source>No spectrum is there twice</source>
         <translation>Kein Spektrum ist doppelt vorhanden</translation>
+    </message>
+    <message>
+        <source>No crop is there twice</source>
+        <translation>Kein Ausschnitt ist doppelt vorhanden</translation>
     </message>
     <message>
         <source>Neither the same file nor one with nearly the same curve.</source>
@@ -4527,6 +4830,10 @@
         <translation>Spektren abtrennen</translation>
     </message>
     <message>
+        <source>Split crops off</source>
+        <translation>Ausschnitte abtrennen</translation>
+    </message>
+    <message>
         <source>Name of the new person</source>
         <translation>Name der neuen Person</translation>
     </message>
@@ -4778,6 +5085,10 @@
     <message>
         <source>Switched off.</source>
         <translation>Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no faces: choose another gallery.</source>
+        <translation>„{0}“ enthält keine Gesichter: Wählen Sie eine andere Galerie.</translation>
     </message>
     <message>
         <source>The pack in use reads no sketches.</source>
@@ -5206,6 +5517,34 @@
     <message>
         <source>Packs</source>
         <translation>Modellpakete</translation>
+    </message>
+    <message>
+        <source>What is shown of the pack</source>
+        <translation>Was vom Modellpaket gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>what it is, and what was measured</source>
+        <translation>was es ist und was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>what was measured, as plots</source>
+        <translation>was gemessen wurde, als Diagramme</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>Auswertung öffnen…</translation>
+    </message>
+    <message>
+        <source>Curves that limner-train left in a folder; it can be dropped here too</source>
+        <translation>Kurven, die limner-train in einem Ordner abgelegt hat; er kann auch hierher gezogen werden</translation>
     </message>
     <message>
         <source>There is no pack</source>
@@ -5773,8 +6112,16 @@
         <translation>Wählen Sie einen Stoff, um seine Spektren zu sehen.</translation>
     </message>
     <message>
+        <source>Pick a person to see their crops.</source>
+        <translation>Wählen Sie eine Person, um ihre Ausschnitte zu sehen.</translation>
+    </message>
+    <message>
         <source>Spectra</source>
         <translation>Spektren</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Photos of this person</source>
@@ -5785,6 +6132,10 @@
         <translation>Spektren dieses Stoffs</translation>
     </message>
     <message>
+        <source>Crops of this person</source>
+        <translation>Ausschnitte dieser Person</translation>
+    </message>
+    <message>
         <source>Search with this photo</source>
         <translation>Mit diesem Foto suchen</translation>
     </message>
@@ -5793,12 +6144,20 @@
         <translation>Mit diesem Spektrum suchen</translation>
     </message>
     <message>
+        <source>Search with this crop</source>
+        <translation>Mit diesem Ausschnitt suchen</translation>
+    </message>
+    <message>
         <source>Open the photo that is picked as the probe</source>
         <translation>Das gewählte Foto als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Open the spectrum that is picked as the probe</source>
         <translation>Das gewählte Spektrum als Probe öffnen</translation>
+    </message>
+    <message>
+        <source>Open the crop that is picked as the probe</source>
+        <translation>Den gewählten Ausschnitt als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Split off as a new person…</source>
@@ -6091,8 +6450,8 @@ beide Augen bekannt sind</translation>
         <translation>Jetzt auf die gegenüberliegende Ecke des Rahmens klicken.</translation>
     </message>
     <message>
-        <source>Click two opposite corners of a box around the person, or draw it: {0}.</source>
-        <translation>Klicken Sie auf zwei gegenüberliegende Ecken eines Rahmens um die Person oder ziehen Sie ihn: {0}.</translation>
+        <source>Draw a box around the person, or click two opposite corners of it.</source>
+        <translation>Ziehen Sie einen Rahmen um die Person oder klicken Sie auf zwei seiner gegenüberliegenden Ecken.</translation>
     </message>
     <message>
         <source>Mark both eyes: click the middle of each pupil.</source>
@@ -6184,6 +6543,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>No face was found in this picture.</source>
         <translation>In diesem Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>If it shows a whole person, choose gallery “{0}”.</source>
+        <translation>Zeigt es eine ganze Person, wählen Sie die Galerie „{0}“.</translation>
     </message>
     <message>
         <source>{0} probes are open, which are the most at once; close one first.</source>
@@ -6958,8 +7321,16 @@ beide Augen bekannt sind</translation>
         <translation>Darunter ist keine Ebene zum Vereinen.</translation>
     </message>
     <message>
+        <source>“{0}” was worked on: it is kept, hidden, below the new face.</source>
+        <translation>„{0}“ wurde bearbeitet: Es bleibt, ausgeblendet, unter dem neuen Gesicht.</translation>
+    </message>
+    <message>
         <source>Face</source>
         <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>“{0}” has nothing here; choose the layer that has.</source>
+        <translation>Auf „{0}“ ist hier nichts; wählen Sie die Ebene, auf der es ist.</translation>
     </message>
     <message>
         <source>“{0}” is locked; unlock it or choose another layer.</source>
@@ -7760,6 +8131,10 @@ keine eigene Aufnahme</translation>
         <translation>Dieses Spektrum löschen …</translation>
     </message>
     <message>
+        <source>Delete this crop…</source>
+        <translation>Diesen Ausschnitt löschen…</translation>
+    </message>
+    <message>
         <source>Delete {0} of {1}</source>
         <translation>{0} von {1} löschen</translation>
     </message>
@@ -8327,6 +8702,10 @@ keine eigene Aufnahme</translation>
         <translation>bekannt sind {0}</translation>
     </message>
     <message>
+        <source>limner-train evaluate writes them</source>
+        <translation>limner-train evaluate schreibt sie</translation>
+    </message>
+    <message>
         <source>line {0} is not two numbers: {1}</source>
         <translation>Zeile {0} besteht nicht aus zwei Zahlen: {1}</translation>
     </message>
@@ -8505,6 +8884,14 @@ keine eigene Aufnahme</translation>
     <message>
         <source>it is encrypted with a passphrase</source>
         <translation>sie ist mit einer Passphrase verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it cannot be read as JSON ({0})</source>
+        <translation>sie ist kein lesbares JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is too large to be an evaluation</source>
+        <translation>sie ist zu groß für eine Auswertung</translation>
     </message>
     <message>
         <source>it speaks {0}</source>
@@ -9103,6 +9490,10 @@ keine eigene Aufnahme</translation>
         <translation>{0}: länger als {1} Zeichen</translation>
     </message>
     <message>
+        <source>there are no curves in it</source>
+        <translation>es sind keine Kurven darin</translation>
+    </message>
+    <message>
         <source>there are {0}</source>
         <translation>vorhanden sind {0}</translation>
     </message>
@@ -9181,6 +9572,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>there is no such file</source>
         <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no {0} in it</source>
+        <translation>es ist kein {0} darin</translation>
     </message>
     <message>
         <source>there is not enough memory for this image</source>
@@ -9373,33 +9768,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>{0}; the pack knows {1}</source>
         <translation>{0}; das Modellpaket kennt {1}</translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>Find a &amp;substance…</source>
-        <translation>&amp;Stoff finden…</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve this substance out</source>
-        <translation>Diesen Stoff aus&amp;lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Edit the substance…</source>
-        <translation>Stoff &amp;bearbeiten…</translation>
-    </message>
-    <message>
-        <source>&amp;Merge substances…</source>
-        <translation>Stoffe &amp;zusammenführen…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete substances…</source>
-        <translation>Stoffe &amp;löschen…</translation>
-    </message>
-    <message>
-        <source>&amp;Split spectra off…</source>
-        <translation>Spektren &amp;abtrennen…</translation>
     </message>
 </context>
 <context>
@@ -10169,10 +10537,6 @@ keine eigene Aufnahme</translation>
         <translation>Prüfsumme der Merkmale</translation>
     </message>
     <message>
-        <source>female</source>
-        <translation>weiblich</translation>
-    </message>
-    <message>
         <source>figures</source>
         <translation>Zahlen</translation>
     </message>
@@ -10375,10 +10739,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>mAP</source>
         <translation>mAP</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>männlich</translation>
     </message>
     <message>
         <source>marked by hand ({0} points)</source>

@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from PySide6.QtWidgets import QAbstractButton
 
 from app import engine_texts, language, wording
@@ -76,6 +76,38 @@ def test_everything_that_the_engine_says_is_compiled_for_it(ts):
 def test_a_table_s_word_is_translated_whichever_widget_asks(german):
     assert wording.modality("sketch") == "Skizze"
     assert wording.support(500.0) == "mäßig starke Unterstützung dafür, dass es dieselbe Person ist"
+
+
+def test_a_text_is_collected_for_the_widget_that_asks_for_it(ts):
+    """`owner.tr(...)` is collected for a class `owner`, and asked for as whatever the owner is."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (strings.ROOT / "app").rglob("*.py"))
+    tables = {None, "", "engine", "report", "wording"}
+    assert {name for name, _, _ in messages(ts) if name not in tables and f"class {name}" not in code} == set()
+
+
+def test_what_is_kept_of_a_person_s_sex_is_told_in_the_language_and_kept_as_it_was(german):
+    assert wording.sex("female") == "weiblich"
+    assert wording.kept_sex("weiblich") == wording.kept_sex("female") == "female"
+    assert wording.sex("w") == wording.kept_sex("w") == "w"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [("de", "07.03.2026 14:05"), ("en", "7 Mar 2026 14:05"), ("en_GB", "7 Mar 2026 14:05"), ("C", "7 Mar 2026 14:05")],
+)
+def test_a_day_is_told_with_its_whole_year_and_never_so_that_it_could_be_another(spoken, told):
+    before = QLocale()
+    QLocale.setDefault(QLocale(spoken))
+    try:
+        assert wording.moment(QDateTime(QDate(2026, 3, 7), QTime(14, 5))) == told
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_what_a_gallery_holds_is_named_by_its_kind(qapp):
+    assert wording.held("face", 1, 2) == ("1 person", "2 photos")
+    assert wording.held("person", 60, 1) == ("60 people", "1 crop")
+    assert wording.held("spectrum", 1, 3) == ("1 substance", "3 spectra")
 
 
 def test_an_error_of_the_engine_is_told_with_its_file_and_its_numbers(german):
