@@ -9174,6 +9174,10 @@ keine eigene Aufnahme</translation>
         <translation>der Zuschnitt ab {0}, {1} liegt außerhalb eines Bildes von {2} × {3} Pixeln</translation>
     </message>
     <message>
+        <source>the database cannot be copied beside itself ({0})</source>
+        <translation>die Datenbank lässt sich nicht neben sich kopieren ({0})</translation>
+    </message>
+    <message>
         <source>the default pack &apos;{0}&apos; has no detector to lend</source>
         <translation>das voreingestellte Modellpaket „{0}“ hat keinen Detektor zu verleihen</translation>
     </message>
