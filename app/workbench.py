@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.state.browsing import BrowsingState
     from app.state.case import CaseState
     from app.state.enrolment import EnrolmentState
+    from app.state.evaluations import EvaluationsState
     from app.state.follow import Follow
     from app.state.library import LibraryState
     from app.state.live_candidates import LiveCandidates
@@ -57,6 +58,7 @@ STATES = (
             "sketch",
             "live_candidates",
             "models",
+            "evaluations",
             "training",
             "undoing",
         )
@@ -172,6 +174,12 @@ class Workbench(QObject):
         from app.state.models import ModelsState
 
         return ModelsState(self.runner, self.library, self.notices, self)
+
+    @cached_property
+    def evaluations(self) -> EvaluationsState:
+        from app.state.evaluations import EvaluationsState
+
+        return EvaluationsState(self.runner, self.models, self.notices, self)
 
     @cached_property
     def training(self) -> TrainingState:

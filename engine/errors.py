@@ -59,3 +59,7 @@ class GalleryError(LimnerError):
 
 class UsageError(LimnerError):
     """A request that makes no sense as it was given."""
+
+
+class EvaluationError(LimnerError):
+    """A file or folder in which no evaluation's curves can be read."""

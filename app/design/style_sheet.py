@@ -190,6 +190,11 @@ def _lists(c: Colours) -> str:
     }}
     QTableView {{ gridline-color: {c.line}; }}
     QTableView::item {{ padding: 3px 8px; }}
+    QTableView[role="figures"] {{ background: transparent; border: 1px solid transparent; border-radius: 0; }}
+    QTableView[role="figures"]:focus {{ border-color: {c.accent}; }}
+    QTableView[role="figures"]::item {{ padding: 3px 4px; }}
+    QTableView[role="figures"] QHeaderView {{ background: transparent; border: none; }}
+    QTableView[role="figures"] QHeaderView::section {{ background: transparent; padding: 3px 6px; }}
     """
 
 

@@ -112,7 +112,14 @@ class Database:
         It lies where the database lies, as plain as that, and never where its reader writes to. Windows gives every
         open file a name: there a killed process leaves it to `sweep_drafts`.
         """
-        descriptor, name = tempfile.mkstemp(prefix=draft_prefix(self.file), dir=self.file.parent)
+        try:
+            descriptor, name = tempfile.mkstemp(prefix=draft_prefix(self.file), dir=self.file.parent)
+        except OSError as error:
+            raise GalleryError(
+                f"the database cannot be copied beside itself ({error.strerror or error})",
+                file=self.file,
+                advice="check room and permissions there",
+            ) from error
         with os.fdopen(descriptor, "rb") as copy:
             with self.sentences(), closing(sqlite_connect(name)) as target:
                 with suppress(PermissionError):

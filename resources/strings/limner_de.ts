@@ -2771,6 +2771,94 @@
         <source>← / →</source>
         <translation>← / →</translation>
     </message>
+    <message>
+        <source>Found by rank (CMC)</source>
+        <translation>Gefunden nach Rang (CMC)</translation>
+    </message>
+    <message>
+        <source>Verification (ROC)</source>
+        <translation>Verifikation (ROC)</translation>
+    </message>
+    <message>
+        <source>Errors of verification (DET)</source>
+        <translation>Fehler der Verifikation (DET)</translation>
+    </message>
+    <message>
+        <source>A part of the probe hidden</source>
+        <translation>Ein Teil des Suchbilds verdeckt</translation>
+    </message>
+    <message>
+        <source>Sketches made worse</source>
+        <translation>Verschlechterte Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Features in a plane (t-SNE)</source>
+        <translation>Merkmale in einer Ebene (t-SNE)</translation>
+    </message>
+    <message>
+        <source>People looked at</source>
+        <translation>Angesehene Personen</translation>
+    </message>
+    <message>
+        <source>Share found</source>
+        <translation>Anteil gefunden</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation>Falsch-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>Part hidden</source>
+        <translation>Verdeckter Teil</translation>
+    </message>
+    <message>
+        <source>Share found first</source>
+        <translation>Anteil auf Rang 1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>How many probes have their person among the first people of the list. Higher is better.</source>
+        <translation>Wie viele Suchbilder ihre Person unter den ersten der Liste haben. Höher ist besser.</translation>
+    </message>
+    <message>
+        <source>How many pairs of one person pass a threshold that this share of strangers passes too.</source>
+        <translation>Wie viele Paare derselben Person über einer Schwelle liegen, über der auch dieser Anteil der Fremden liegt.</translation>
+    </message>
+    <message>
+        <source>How many pairs of one person a threshold misses. Lower is better.</source>
+        <translation>Wie viele Paare derselben Person eine Schwelle verfehlt. Niedriger ist besser.</translation>
+    </message>
+    <message>
+        <source>A window at a random place of the probe is hidden.</source>
+        <translation>Ein Fenster an zufälliger Stelle des Suchbilds ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>One thing is changed at a time, from what changes nothing to the worst.</source>
+        <translation>Eines wird auf einmal verändert, von unverändert bis zum Schlimmsten.</translation>
+    </message>
+    <message>
+        <source>A mark is a kind of picture, the number beside it a rendered person. Only who is near whom counts.</source>
+        <translation>Ein Zeichen steht für eine Art von Bild, die Zahl daneben für eine gerenderte Person. Es zählt nur, wer wem nahe ist.</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -3990,6 +4078,109 @@
     <message>
         <source>Step</source>
         <translation>Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Whose curves</source>
+        <translation>Wessen Kurven</translation>
+    </message>
+    <message>
+        <source>Laid beside them</source>
+        <translation>Daneben gelegt</translation>
+    </message>
+    <message>
+        <source>Which curves</source>
+        <translation>Welche Kurven</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Which lines are drawn</source>
+        <translation>Welche Linien gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Numbers of the curves</source>
+        <translation>Zahlen der Kurven</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>This pack&apos;s card carries no curves</source>
+        <translation>Die Karte dieses Modellpakets enthält keine Kurven</translation>
+    </message>
+    <message>
+        <source>Measuring it with limner-train card puts them there. An evaluation can be opened here too.</source>
+        <translation>Eine Messung mit limner-train card legt sie dort ab. Auch eine Auswertung lässt sich hier öffnen.</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>Auswertung öffnen…</translation>
+    </message>
+    <message>
+        <source>Open an evaluation</source>
+        <translation>Auswertung öffnen</translation>
+    </message>
+    <message>
+        <source>Evaluations (*.json)</source>
+        <translation>Auswertungen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Numbers of: {0}</source>
+        <translation>Zahlen zu: {0}</translation>
+    </message>
+    <message>
+        <source>Lines: {0} of {1}</source>
+        <translation>Linien: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>The plot is on the clipboard.</source>
+        <translation>Das Diagramm ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The plot is saved as {0}.</source>
+        <translation>Das Diagramm ist als {0} gespeichert.</translation>
+    </message>
+    <message>
+        <source>the picture cannot be written there</source>
+        <translation>das Bild kann dort nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -5326,6 +5517,34 @@
     <message>
         <source>Packs</source>
         <translation>Modellpakete</translation>
+    </message>
+    <message>
+        <source>What is shown of the pack</source>
+        <translation>Was vom Modellpaket gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>what it is, and what was measured</source>
+        <translation>was es ist und was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>what was measured, as plots</source>
+        <translation>was gemessen wurde, als Diagramme</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>Auswertung öffnen…</translation>
+    </message>
+    <message>
+        <source>Curves that limner-train left in a folder; it can be dropped here too</source>
+        <translation>Kurven, die limner-train in einem Ordner abgelegt hat; er kann auch hierher gezogen werden</translation>
     </message>
     <message>
         <source>There is no pack</source>
@@ -8483,6 +8702,10 @@ keine eigene Aufnahme</translation>
         <translation>bekannt sind {0}</translation>
     </message>
     <message>
+        <source>limner-train evaluate writes them</source>
+        <translation>limner-train evaluate schreibt sie</translation>
+    </message>
+    <message>
         <source>line {0} is not two numbers: {1}</source>
         <translation>Zeile {0} besteht nicht aus zwei Zahlen: {1}</translation>
     </message>
@@ -8661,6 +8884,14 @@ keine eigene Aufnahme</translation>
     <message>
         <source>it is encrypted with a passphrase</source>
         <translation>sie ist mit einer Passphrase verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it cannot be read as JSON ({0})</source>
+        <translation>sie ist kein lesbares JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is too large to be an evaluation</source>
+        <translation>sie ist zu groß für eine Auswertung</translation>
     </message>
     <message>
         <source>it speaks {0}</source>
@@ -8941,6 +9172,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the crop from {0}, {1} on lies outside a picture of {2} × {3} pixels</source>
         <translation>der Zuschnitt ab {0}, {1} liegt außerhalb eines Bildes von {2} × {3} Pixeln</translation>
+    </message>
+    <message>
+        <source>the database cannot be copied beside itself ({0})</source>
+        <translation>die Datenbank lässt sich nicht neben sich kopieren ({0})</translation>
     </message>
     <message>
         <source>the default pack &apos;{0}&apos; has no detector to lend</source>
@@ -9255,6 +9490,10 @@ keine eigene Aufnahme</translation>
         <translation>{0}: länger als {1} Zeichen</translation>
     </message>
     <message>
+        <source>there are no curves in it</source>
+        <translation>es sind keine Kurven darin</translation>
+    </message>
+    <message>
         <source>there are {0}</source>
         <translation>vorhanden sind {0}</translation>
     </message>
@@ -9333,6 +9572,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>there is no such file</source>
         <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no {0} in it</source>
+        <translation>es ist kein {0} darin</translation>
     </message>
     <message>
         <source>there is not enough memory for this image</source>

@@ -46,7 +46,6 @@ class CardView(QScrollArea):
     def show_pack(self, pack: Seen | None, checked: Checked | None) -> None:
         if pack is not None:
             self._wanted = pack, checked
-        self.setVisible(pack is not None)
         if self.isVisible():
             self._show_wanted()
 
@@ -75,7 +74,7 @@ class CardView(QScrollArea):
                 layout.addSpacing(part)
             elif isinstance(part, words.Figures):
                 self.tables[part.title] = table = FigureTable(part.title)
-                yield from table.showing_rows(part.headings, part.rows)
+                table.show_rows(part.headings, part.rows)
                 layout.addWidget(table)
             else:
                 layout.addWidget(part)

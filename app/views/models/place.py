@@ -3,8 +3,11 @@
 A pack that is dropped here is installed; any other file goes where the window sends it.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -12,13 +15,19 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QTreeWidgetItem, 
 
 from app.views.models import words
 from app.views.models.card import CardView
+from app.views.models.curves import CurvesView
 from app.views.models.pack_list import NAME, PackList
 from app.widgets.builders import bar, button, column, label, rule
 from app.widgets.elided import ElidedLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.file_dialog import FileDialog
-from app.widgets.picture_view import PictureView
+from app.widgets.segments import Segments
 from app.workbench import Workbench
+
+if TYPE_CHECKING:
+    from app.views.models.curve_plot import CurvePlot
+
+CARD, CURVES = "card", "curves"
 
 
 class ModelsPlace(QWidget):
@@ -26,6 +35,7 @@ class ModelsPlace(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._state = workbench.models
+        self._part = CARD
         self.setAcceptDrops(True)
         self.doing = ElidedLabel(muted=True)
         self.check = button(self.tr("Check"), self._state.check, icon_name="check")
@@ -42,25 +52,48 @@ class ModelsPlace(QWidget):
         self.train = button(self.tr("Train…"), actions["train"].trigger)
         self.train.setToolTip(actions["train"].toolTip())
         self.list = PackList(self.tr("Packs"))
+        self.shown = Segments(self.tr("What is shown of the pack"))
+        self.shown.offer(
+            [
+                (CARD, self.tr("Card"), self.tr("what it is, and what was measured")),
+                (CURVES, self.tr("Curves"), self.tr("what was measured, as plots")),
+            ]
+        )
+        self.shown.show_choice(CARD)
+        self.shown.chosen.connect(self.show_part)
         self.card = CardView()
+        self.curves = CurvesView(workbench)
+        self.curves.hide()
+        self.open_evaluation = button(self.tr("Open an evaluation…"), self.curves.choose_evaluation, icon_name="open")
+        self.open_evaluation.setToolTip(
+            self.tr("Curves that limner-train left in a folder; it can be dropped here too")
+        )
         self.empty = EmptyState(
             "pack",
             self.tr("There is no pack"),
             self.tr("Without one nothing can be searched. Add one from a .zip, or drop it here."),
         )
         top = bar(label(self.tr("Models"), "heading"), self.doing, None, self.check, self.remove, self.train, self.add)
-        self.setLayout(column(top, self.list, rule(), self.empty, self.card, gap=0))
+        self._parts = bar(self.shown, None, self.open_evaluation)
+        self.setLayout(column(top, self.list, rule(), self._parts, self.empty, self.card, self.curves, gap=0))
         self.layout().setStretchFactor(self.card, 1)
+        self.layout().setStretchFactor(self.curves, 1)
         self.layout().setStretchFactor(self.empty, 1)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.remove_wanted.connect(self.ask_to_remove)
         self._state.changed.connect(self._show)
+        workbench.evaluations.opened.connect(lambda: self.show_part(CURVES))
         self._show()
         if self._state.survey is None:
             self._state.refresh()
 
-    def picture_view(self) -> PictureView | None:
-        return None
+    def picture_view(self) -> CurvePlot | None:
+        return self.curves.plot if self.curves.isVisible() else None
+
+    def show_part(self, key: str) -> None:
+        self.shown.show_choice(key)
+        self._part = key
+        self._show()
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -110,6 +143,8 @@ class ModelsPlace(QWidget):
         event.acceptProposedAction()
         if ours[0].suffix.lower() == ".onnx":
             self.make_from_onnx(ours[0])
+        elif ours[0].suffix.lower() == ".json" or _is_evaluation(ours[0]):
+            self._workbench.evaluations.open(ours[0])
         else:
             self._state.install(ours[0])
         if len(ours) > 1:
@@ -144,6 +179,9 @@ class ModelsPlace(QWidget):
         picked = state.pack
         self.list.show_packs([(each, words.state(each, state.checked.get(each.entry.name))) for each in packs], picked)
         self.empty.setVisible(survey is not None and not packs)
+        self.card.setVisible(picked is not None and self._part == CARD)
+        self.curves.setVisible(picked is not None and self._part == CURVES)
+        self._parts.setVisible(picked is not None)
         self.card.show_pack(picked, state.checked.get(picked.entry.name) if picked is not None else None)
         free = not state.doing
         self.check.setEnabled(free and picked is not None)
@@ -160,4 +198,9 @@ def _paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.suffix.lower() in {".zip", ".onnx"} or os.access(path / "card.json", os.R_OK)
+    known = path.suffix.lower() in {".zip", ".onnx", ".json"}
+    return known or os.access(path / "card.json", os.R_OK) or _is_evaluation(path)
+
+
+def _is_evaluation(path: Path) -> bool:
+    return os.access(path / "numbers.json", os.R_OK)

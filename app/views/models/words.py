@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from app import engine_texts, wording
+from engine.evaluations import is_curve
 
 if TYPE_CHECKING:
     from app.operations.packs import Checked, Seen
     from engine.formats import Card
 
+_MANY = 6
+"""More tables of one shape than these are one, with longer names of its rows."""
 _MAKING = {"settings", "command"}
 """Parts of a card's figures that say how the pack was made, not what was measured."""
 
@@ -138,23 +141,54 @@ def _tables(metrics: Mapping[str, Any], before: str = "") -> list[Figures]:
     """A group of groups becomes a table for each of them; `before` is what they have in common."""
     tables, single = [], []
     for name, part in metrics.items():
-        if not isinstance(part, Mapping):
+        if _is_list_of_rows(part):
+            tables.append(_table(before + _heading(name), _rows_by_words(part)))
+        elif not isinstance(part, Mapping):
             single.append((_heading(name), _figure(part)))
+        elif is_curve(part):
+            continue
         elif part and all(_is_row(each) for each in part.values()):
-            columns = list(dict.fromkeys(key for each in part.values() for key in each))
-            rows = tuple(
-                (_heading(row), *(_figure(cells[key]) if key in cells else "–" for key in columns))
-                for row, cells in part.items()
-            )
-            tables.append(Figures(before + _heading(name), ("", *(_heading(key) for key in columns)), rows))
-        elif part and all(isinstance(each, Mapping) for each in part.values()):
+            tables.append(_table(before + _heading(name), {_heading(row): cells for row, cells in part.items()}))
+        elif len(part) > _MANY and all(_holds_rows(each) for each in part.values()):
+            rows = {
+                f"{_heading(group)}: {engine_texts.card_label(row)}": cells
+                for group, each in part.items()
+                for row, cells in each.items()
+            }
+            tables.append(_table(before + _heading(name), rows))
+        elif any(isinstance(each, Mapping) for each in part.values()):
             tables += _tables(part, f"{before}{_heading(name)}, ")
         else:
-            rows = tuple((_heading(key), value) for key, value in _flat(part))
-            tables.append(Figures(before + _heading(name), ("", tr("Value")), rows))
+            flat = tuple((_heading(key), value) for key, value in _flat(part))
+            tables.append(Figures(before + _heading(name), ("", tr("Value")), flat))
     if single:
         tables.append(Figures(before + tr("Further"), ("", tr("Value")), tuple(single)))
     return tables
+
+
+def _table(title: str, rows: Mapping[str, Mapping[str, Any]]) -> Figures:
+    columns = list(dict.fromkeys(key for each in rows.values() for key in each))
+    lines = ((row, *(_figure(cells[key]) if key in cells else "–" for key in columns)) for row, cells in rows.items())
+    return Figures(title, ("", *(_heading(key) for key in columns)), tuple(lines))
+
+
+def _holds_rows(part: object) -> bool:
+    return isinstance(part, Mapping) and bool(part) and all(_is_row(each) for each in part.values())
+
+
+def _is_list_of_rows(part: object) -> bool:
+    return isinstance(part, list) and bool(part) and all(_is_row(each) for each in part)
+
+
+def _rows_by_words(part: list[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Rows without names are called what they say in words."""
+    said = {number: [str(value) for value in row.values() if isinstance(value, str)] for number, row in enumerate(part)}
+    return {
+        ": ".join(engine_texts.card_label(word) for word in words) or str(number + 1): {
+            key: value for key, value in part[number].items() if not isinstance(value, str)
+        }
+        for number, words in said.items()
+    }
 
 
 def _is_row(part: object) -> bool:
