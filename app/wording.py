@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 if TYPE_CHECKING:
     from app.state.seen import Seen
@@ -63,6 +63,40 @@ STANDINGS = {
 """An icon and a word for each: no verdict is told by its colour."""
 
 
+SEXES = {"female": "female", "male": "male", "other": "other"}
+"""What is kept, and what is shown; a list of names may say anything else, which is shown as it is."""
+
+
+def sex(kept: str) -> str:
+    return tr(SEXES[kept]) if kept in SEXES else kept
+
+
+def kept_sex(shown: str) -> str:
+    return next((kept for kept in SEXES if shown in (kept, sex(kept))), shown)
+
+
+def quoted(name: str) -> str:
+    return tr("“{0}”").format(name)
+
+
+def day(date: QDate) -> str:
+    return QLocale().toString(date, _day_form())
+
+
+def moment(at: QDateTime) -> str:
+    """In the time of this computer; records keep UTC."""
+    return f"{day(at.toLocalTime().date())} {at.toLocalTime().toString('HH:mm')}"
+
+
+def _day_form() -> str:
+    """As the reader's country writes it, with the whole year; where month and day could be taken for each other, or
+    nothing is known of the country, the month is named."""
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if QLocale().language() in (QLocale.Language.C, QLocale.Language.English):
+        return "d MMM yyyy"
+    return form if "yyyy" in form else form.replace("yy", "yyyy")
+
+
 def standing(name: str) -> str:
     return tr(STANDINGS[name][1]) if name else tr("Undecided")
 
@@ -89,7 +123,7 @@ def filter_said(filters: Filters, name: str) -> str:
     listed = ", ".join
     match name:
         case "sex":
-            return tr("Sex {0}").format(listed(filters.sex))
+            return tr("Sex {0}").format(listed(sex(each) for each in filters.sex))
         case "age":
             low, high = filters.age or (0, 0)
             return tr("Age {0} to {1}").format(low, high)
@@ -209,6 +243,10 @@ def pictures(number: int) -> str:
     return tr("1 picture") if number == 1 else tr("{0} pictures").format(count(number))
 
 
+def crops(number: int) -> str:
+    return tr("1 crop") if number == 1 else tr("{0} crops").format(count(number))
+
+
 def spectra(number: int) -> str:
     return tr("1 spectrum") if number == 1 else tr("{0} spectra").format(count(number))
 
@@ -217,8 +255,8 @@ def substances(number: int) -> str:
     return tr("1 substance") if number == 1 else tr("{0} substances").format(count(number))
 
 
-HELD = {"spectrum": (substances, spectra)}
-"""What the people and the photos of a gallery are, where they are neither."""
+HELD = {"spectrum": (substances, spectra), "person": (people, crops)}
+"""What the people and the photos of a gallery are, where they are not both."""
 
 
 def held(kind: str, of_whom: int, pictures: int) -> tuple[str, str]:
@@ -226,9 +264,9 @@ def held(kind: str, of_whom: int, pictures: int) -> tuple[str, str]:
     return whom(of_whom), what(pictures)
 
 
-def of_kind(kind: str, usual: str, of_spectra: str) -> str:
-    """Words for a gallery of people, or for one of substances."""
-    return of_spectra if kind in HELD else usual
+def of_kind(kind: str, usual: str, of_spectra: str, of_persons: str = "") -> str:
+    """Words for a gallery of people, for one of substances, and for one of whole persons where they are others."""
+    return of_spectra if kind == "spectrum" else of_persons if of_persons and kind == "person" else usual
 
 
 def candidates(number: int) -> str:

@@ -40,10 +40,10 @@ ACTIONS = {
 THINGS = ("case", "gallery", "person", "pack", "member", "change")
 DETAILS = (
     "about", "annotation", "authority", "before", "blind", "cancelled", "candidates", "change", "changes",
-    "checklist", "days", "decision", "differing", "feature digest", "file", "filters", "gallery", "landmarks",
-    "legal basis", "marks", "missing", "modality", "name", "needs second", "note", "pack", "pack digest", "person",
-    "photos", "picture", "points", "preparation", "probe", "probes", "rank", "reason", "role", "seal", "search",
-    "searches", "second", "seed", "shapes", "snapshot", "source", "text", "title", "together", "unsearched",
+    "checklist", "days", "decision", "differing", "encrypted", "feature digest", "file", "filters", "gallery",
+    "landmarks", "legal basis", "marks", "missing", "modality", "name", "needs second", "note", "pack", "pack digest",
+    "person", "photos", "picture", "points", "preparation", "probe", "probes", "rank", "reason", "role", "seal",
+    "search", "searches", "second", "seed", "shapes", "snapshot", "source", "text", "title", "together", "unsearched",
     "verdict", "withdraws",
 )  # fmt: skip
 """Names of details as they are written out; one that is not here is shown as it is."""

@@ -45,6 +45,14 @@ class PackError(LimnerError):
     """A model pack that is damaged, tampered with, unknown or does not fit."""
 
 
+class EncryptionError(LimnerError):
+    """An encrypted file that is damaged, was changed, or is none."""
+
+
+class PassphraseError(LimnerError):
+    """An encrypted file, and a passphrase that does not fit, or none at all: somebody has to say it."""
+
+
 class GalleryError(LimnerError):
     """A gallery that cannot be opened, or a thing asked of it that it does not hold."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.operations.control import Control
+from app.operations.control import CancelledError, Control
 from app.operations.probes import Origin, decoded, thumbnail_of
 from app.operations.searches import Wanted, Wish
 
@@ -123,13 +123,13 @@ def search_again(workspace: Workspace, number: str, search_number: int) -> Calla
     return work
 
 
-def open_portable(path: Path) -> Callable[[Control], View]:
+def open_portable(path: Path, passphrase: str | None = None) -> Callable[[Control], View]:
     """Checked byte by byte; it stays open for its pictures to be read."""
 
     def work(control: Control) -> View:
         from engine.cases import open_portable as open_
 
-        portable = open_(path)
+        portable = open_(path, passphrase)
         return View(portable.record, "", portable=portable)
 
     return work
@@ -235,8 +235,10 @@ def _unpacked(portable: PortableCase, search: SearchRecord, folder: Path, contro
         try:
             if sha256 is not None and not path.exists():
                 data = portable.picture(sha256)
-                path.parent.mkdir(parents=True, exist_ok=True)
+                path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
+        except FileNotFoundError:
+            raise CancelledError from None  # the case was left meanwhile
         except LimnerError:
             pass  # a photo that the exporter could not read either: its card says that there is none
         candidates.append(replace(candidate, photo=str(path)))

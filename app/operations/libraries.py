@@ -70,9 +70,11 @@ class Opened:
 
 def open_library(folder: Path) -> Callable[[Control], Opened]:
     def work(control: Control) -> Opened:
+        from engine.cases.laid_out import sweep_laid_out
         from engine.workspace import Workspace
 
         workspace = Workspace(folder)
+        sweep_laid_out(folder)
         control.checkpoint()
         return Opened(workspace, contents(workspace))
 

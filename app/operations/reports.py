@@ -26,6 +26,7 @@ class Exported:
     seal: str
     portable: bool = False
     missing: int = 0
+    encrypted: bool = False
 
 
 def pages(workspace: Workspace, view: View, code: str) -> Callable[[Control], bytes]:
@@ -60,13 +61,15 @@ def export(workspace: Workspace, view: View, path: Path, code: str) -> Callable[
     return work
 
 
-def export_case(workspace: Workspace, number: str, path: Path) -> Callable[[Control], Exported]:
+def export_case(
+    workspace: Workspace, number: str, path: Path, passphrase: str | None = None
+) -> Callable[[Control], Exported]:
     def work(control: Control) -> Exported:
         from engine.cases import Cases
         from engine.cases import export_case as export_
 
-        made = export_(Cases(workspace.library), number, path)
-        return Exported(made.path, made.seal, portable=True, missing=len(made.missing))
+        made = export_(Cases(workspace.library), number, path, passphrase)
+        return Exported(made.path, made.seal, portable=True, missing=len(made.missing), encrypted=made.encrypted)
 
     return work
 

@@ -36,6 +36,11 @@ class Change:
         """Bytes kept for it."""
         return sum(tile.size for _, tile in self._tiles.values())
 
+    @property
+    def on_nothing(self) -> bool:
+        """All that it touched was clear before."""
+        return all(tile.clear for _, tile in self._tiles.values())
+
     def squeeze(self) -> bool:
         """Packs one tile that is still as it was; False when there is none. A few of these fit between two strokes."""
         return any(tile.pack() for _, tile in self._tiles.values())
@@ -69,6 +74,10 @@ class _Tile:
     @property
     def size(self) -> int:
         return len(self._packed) if self._packed is not None else 0 if self._raw is None else self._raw.nbytes
+
+    @property
+    def clear(self) -> bool:
+        return self._raw is None and self._packed is None
 
     def pack(self) -> bool:
         if self._raw is None:

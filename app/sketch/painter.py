@@ -63,18 +63,22 @@ class Painter:
         return area
 
     def _draw(self, spots: list[Spot]) -> Area:
-        changed = NOWHERE
+        sides = (False,) if self._mirror is None else (False, True)
+        areas = dict.fromkeys(sides, NOWHERE)
         for spot in spots:
-            changed = changed.with_(self._dab(spot, mirrored=False))
-            if self._mirror is not None:
-                changed = changed.with_(self._dab(spot, mirrored=True))
-        if changed.empty:
-            return changed
-        if self._tool.effect != "smudge":
-            self._lay_on(changed)
+            for mirrored in sides:
+                areas[mirrored] = areas[mirrored].with_(self._dab(spot, mirrored=mirrored))
+        changed = NOWHERE
+        for area in areas.values():
+            if area.empty:
+                continue
+            # Each side by itself: what lies between the two is not the stroke's.
+            if self._tool.effect != "smudge":
+                self._lay_on(area)
+            changed = changed.with_(area)
+            self._layer.used = self._layer.used.with_(area)
+            self._document.touched(area)
         self._area = self._area.with_(changed)
-        self._layer.used = self._layer.used.with_(changed)
-        self._document.touched(changed)
         return changed
 
     def _dab(self, spot: Spot, *, mirrored: bool) -> Area:
@@ -113,6 +117,8 @@ class Painter:
         return area
 
     def _lay_on(self, area: Area) -> None:
+        # The rectangle around slanting dabs has corners in tiles that none of them touched.
+        self._remember(area)
         scratch = self._document.scratch
         share = scratch.ink[area.rows, area.columns] * np.float32(2.55 * self._brush.opacity)
         share += np.float32(0.5)

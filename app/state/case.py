@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +20,7 @@ from app.state.probe import ProbeState
 
 if TYPE_CHECKING:
     from engine.cases import CaseRecord, Cases, CaseSummary, Shape, Sheet
+    from engine.cases.laid_out import LaidOut
     from engine.errors import LimnerError
 
 Then = Callable[[], object]
@@ -33,12 +33,14 @@ def _nothing() -> None:
 class CaseState(QObject):
     """`changed`: another case, none, its content, or which search is shown. `failed`: something was refused; that is a
     notice already. `reason_wanted`: nobody has said yet why a gallery is searched. `listed`: the library's cases.
+    `passphrase_wanted`: a file is encrypted; whether a passphrase was given that does not fit comes with its path.
     """
 
     changed = Signal()
     failed = Signal(object)
     reason_wanted = Signal()
     listed = Signal()
+    passphrase_wanted = Signal(object, bool)
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class CaseState(QObject):
         self._probe = probe
         self._notices = notices
         self._view: View | None = None
-        self._unpacked: TemporaryDirectory[str] | None = None
+        self._laid_out: LaidOut | None = None
         self.busy = False
         self.search_number: int | None = None
         self.summaries: tuple[CaseSummary, ...] = ()
@@ -109,14 +111,22 @@ class CaseState(QObject):
         if self._library.workspace is not None:
             self._start(cases.open_case(self._library.workspace, number), self._take_other)
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path, passphrase: str | None = None) -> None:
         """A portable case, to be read only."""
 
         def opened(view: View) -> None:
             self._take_other(view)
             self._notices.info(self.tr("{0} is whole. It is shown for reading only.").format(path.name))
 
-        self._start(cases.open_portable(path), opened)
+        def failed(error: LimnerError) -> None:
+            from engine.errors import PassphraseError
+
+            if isinstance(error, PassphraseError):
+                self.passphrase_wanted.emit(path, passphrase is not None)
+            else:
+                self._on_failed(error)
+
+        self._start(cases.open_portable(path, passphrase), opened, failed)
 
     def create(
         self, number: str, title: str, authority: str, *, reason: str | None = None, needs_second: bool = False
@@ -218,11 +228,15 @@ class CaseState(QObject):
 
         self.lay_on_desk(first, laid)
 
-    def unpacked(self) -> Path:
-        """Where photos of a portable case lie for as long as it is open."""
-        if self._unpacked is None:
-            self._unpacked = TemporaryDirectory(prefix="limner-case-", ignore_cleanup_errors=True)
-        return Path(self._unpacked.name)
+    def laid_out(self) -> Path | None:
+        """Where photos of a portable case lie for as long as it is open; None where the case is the library's."""
+        if not self.portable or self._library.workspace is None:
+            return None
+        if self._laid_out is None:
+            from engine.cases.laid_out import LaidOut
+
+            self._laid_out = LaidOut(self._library.workspace.folder)
+        return self._laid_out.folder
 
     def show(self, search_number: int | None) -> None:
         """Called by the search's state: which of the searches its ranking is."""
@@ -243,9 +257,9 @@ class CaseState(QObject):
         if self._view is not None and self._view.portable is not None:
             self._view.portable.close()
         self._view = None
-        if self._unpacked is not None:
-            self._unpacked.cleanup()
-            self._unpacked = None
+        if self._laid_out is not None:
+            self._laid_out.close()
+            self._laid_out = None
 
     def _shown(self) -> int:
         return self.search_number or 0
@@ -272,10 +286,12 @@ class CaseState(QObject):
 
         self._start(cases.change(self._library.workspace, number, lambda all_cases: deed(all_cases, number)), done)
 
-    def _start(self, work: Work, done: Callable[[Any], object]) -> None:
+    def _start(
+        self, work: Work, done: Callable[[Any], object], failed: Callable[[LimnerError], object] | None = None
+    ) -> None:
         """Deeds are done in turn, none takes another's place."""
         self.busy = True
-        self._runner.start(work, done=done, failed=self._on_failed, ended=self._on_ended)
+        self._runner.start(work, done=done, failed=failed or self._on_failed, ended=self._on_ended)
 
     def _on_ended(self) -> None:
         self.busy = False

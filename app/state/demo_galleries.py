@@ -16,7 +16,9 @@ class DemoGalleries(QObject):
         self._library = library
         self._enrolment = enrolment
         self._left: list[demo.Gallery] = []
+        self._turned = False
         enrolment.changed.connect(self._go_on)
+        library.changed.connect(self._turn_to_faces)
 
     def enrol(self) -> None:
         """What is not there yet. The faces come last: the gallery that was enrolled last is the one in use."""
@@ -30,3 +32,12 @@ class DemoGalleries(QObject):
             pack = next((each for each in self._library.contents.packs if each.kind == gallery.kind), None)
             if pack is not None:
                 self._enrolment.start(gallery.with_pack(pack.name))
+
+    def _turn_to_faces(self) -> None:
+        """As soon as some can be searched: whoever begins with a sketch meanwhile finds whom to look among."""
+        wish = self._enrolment.wish
+        if not self._turned and wish is not None and wish.gallery == demo.GALLERY:
+            there = [each for each in self._library.contents.galleries if each.name == wish.gallery and each.photos]
+            if there:
+                self._turned = True
+                self._library.choose_gallery(wish.gallery)

@@ -106,10 +106,10 @@ class EnrolmentState(QObject):
         self.changed.emit()
 
     def _on_done(self, result: EnrolResult) -> None:
-        from engine.formats import SPECTRAL
+        from engine.formats import KIND_OF, Modality
 
-        kind = "spectrum" if self.wish.modality in SPECTRAL else ""
-        enrolled = wording.held(kind, 1, result.enrolled)[1]
+        kind = KIND_OF[Modality(self.wish.modality)]
+        enrolled = wording.held(str(kind), 1, result.enrolled)[1]
         said = self.tr("Enrolled {0} into “{1}”").format(enrolled, self.wish.gallery)
         if result.unchanged:
             said += self.tr(", {0} unchanged").format(wording.count(result.unchanged))

@@ -131,12 +131,16 @@ class LibraryState(QObject):
         there is nobody to search among in any of them."""
         if self.gallery is None or self.gallery.kind == kind:
             return None
-        others = [each for each in self.contents.galleries if each.kind == kind and each.photos]
-        largest = max(others, key=lambda each: each.people, default=None)
+        largest = self.largest_of(kind)
         if largest is None:
             return None
         self.choose_gallery(largest.name)
         return largest.name
+
+    def largest_of(self, kind: str) -> GalleryFacts | None:
+        """Of those in which there is somebody to search among."""
+        found = [each for each in self.contents.galleries if each.kind == kind and each.photos]
+        return max(found, key=lambda each: each.people, default=None)
 
     def choose_pack(self, name: str) -> None:
         if self.pack is None or name != self.pack.name:

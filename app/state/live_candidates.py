@@ -58,6 +58,8 @@ class LiveCandidates(QObject):
         library = self._library
         if not self.on:
             return self.tr("Switched off.")
+        if library.kind not in ("", "face"):
+            return self.tr("“{0}” holds no faces: choose another gallery.").format(library.gallery.name)
         if library.pack is None or "sketch" not in library.pack.modalities:
             return self.tr("The pack in use reads no sketches.")
         if library.gallery is None or not library.gallery.photos:

@@ -118,7 +118,7 @@ class PeopleState(QObject):
             for name in names:
                 all_.delete(name, reason)
 
-        what = f"“{names[0]}”" if len(names) == 1 else wording.held(self._library.kind, len(names), 0)[0]
+        what = wording.quoted(names[0]) if len(names) == 1 else wording.held(self._library.kind, len(names), 0)[0]
         self._do(Deed(self.tr("{0}: deleted. No search finds them any more.").format(what), act), done, failed)
 
     def delete_photos(self, name: str, photos: Sequence[int], reason: str, done: Done, failed: Failed) -> None:

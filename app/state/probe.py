@@ -584,6 +584,9 @@ class ProbeState(QObject):
             if self.boxed
             else self.tr("No face was found in this picture.")
         )
+        persons = self._library.largest_of("person")
+        if not self.boxed and persons is not None:
+            nobody += " " + self.tr("If it shows a whole person, choose gallery “{0}”.").format(persons.name)
         entry.looked, entry.reason = True, "" if found.faces else nobody
         marks = replace(entry.marks, faces=found.faces, chosen=0 if found.faces else -1)
         if found.faces and not marks.points:

@@ -72,10 +72,10 @@ class ReportState(QObject):
         if self._case.view is not None and self._library.workspace is not None and not self.obstacle:
             self._write(reports.export(self._library.workspace, self._case.view, path, language.in_use()))
 
-    def export_case(self, path: Path) -> None:
-        """The whole case as one portable file."""
+    def export_case(self, path: Path, passphrase: str | None = None) -> None:
+        """The whole case as one portable file, encrypted where a passphrase is given."""
         if self._case.view is not None and self._library.workspace is not None and not self.obstacle:
-            self._write(reports.export_case(self._library.workspace, self._case.number, path))
+            self._write(reports.export_case(self._library.workspace, self._case.number, path, passphrase))
 
     def _write(self, work: Work) -> None:
         self.writing = True

@@ -228,7 +228,7 @@ class SearchState(QObject):
         view, workspace = self._case.view, self._library.workspace
         if view is None or workspace is None:
             return
-        work = cases.read_search(workspace, view, number, self._case.unpacked() if view.portable else None)
+        work = cases.read_search(workspace, view, number, self._case.laid_out())
         self._runner.start(work, done=self._on_read, failed=self._notices.error, key="search")
 
     def search_again(self, number: int) -> None:

@@ -16,7 +16,7 @@ from app.notices import Notices
 from app.operations import sketches
 from app.operations.runner import Lane, Runner
 from app.settings import Settings
-from app.sketch.tools import TOOLS, Brush
+from app.sketch.tools import TOOL, TOOLS, Brush
 from app.state.autosave import Autosave
 from app.state.library import LibraryState
 from app.state.probe import ProbeState
@@ -49,6 +49,7 @@ class SketchState(QObject):
     selection_changed = Signal()
     transform_changed = Signal()
     face_changed = Signal()
+    face_begun = Signal()
     saved_changed = Signal()
 
     def __init__(
@@ -115,11 +116,21 @@ class SketchState(QObject):
 
     @property
     def face(self) -> dict[str, float] | None:
-        """The sliders that the current layer was drawn from, when nothing was done to it since but that."""
-        for edit in reversed(self.edits):
-            if getattr(edit, "layer", None) == self.current:
-                return dict(edit.face) if edit.kind == "put picture" and edit.face is not None else None
-        return None
+        """The sliders of the face that they go on with."""
+        return self._faces.get(self.face_layer) if self.face_layer is not None else None
+
+    @property
+    def face_layer(self) -> int | None:
+        """The layer that is as the sliders drew it: the one that is drawn on if it is, else the latest such."""
+        as_drawn = [number for number, sliders in self._faces.items() if sliders is not None]
+        return self.current if self.current in as_drawn else as_drawn[-1] if as_drawn else None
+
+    @property
+    def _faces(self) -> dict[int, dict[str, float] | None]:
+        from app.sketch.face_layers import faces
+
+        there = {layer.number for layer in self.document.layers} if self.document is not None else set()
+        return {number: sliders for number, sliders in faces(self.edits).items() if number in there}
 
     def ensure(self) -> None:
         """A sheet of paper, the first time that somebody comes to draw."""
@@ -321,6 +332,11 @@ class SketchState(QObject):
         self.selection = outline
         self.selection_changed.emit()
 
+    def begin_with_face(self) -> None:
+        """An average one; its sliders are wanted next."""
+        self.put_face({})
+        self.face_begun.emit()
+
     def put_face(self, values: dict[str, float], *, going_on: bool = False) -> None:
         """Draws the face that the sliders say, on a layer of its own, off the window's thread.
 
@@ -331,20 +347,21 @@ class SketchState(QObject):
         document = self.document
 
         def drawn(result: tuple[bytes, Any]) -> None:
-            from app.sketch.edits import AddLayer, PutPicture
+            from app.sketch.edits import PutPicture
 
             if document is not self.document:
                 return
-            if self.face is None:
-                number = document.next_number()
-                if not self.do(AddLayer(number, self.tr("Face"), len(document.layers))):
-                    return
-                self.choose_layer(number)
+            number = self.face_layer
+            if number is None:
+                number = self._add_face_layer()
+            elif not self._may_change(document.layer(number)):
+                self.face_changed.emit()
+                return
             elif self._passing is not None and self.edits[-1] is self._passing:
                 self.undo.undo()
                 document.assets.pop(self._passing.asset, None)
             asset = document.keep_asset(*result)
-            put = PutPicture(self.current, asset, face=values)
+            put = PutPicture(number, asset, face=values)
             if self.do(put):
                 self._passing = put if going_on else None
 
@@ -354,6 +371,32 @@ class SketchState(QObject):
             lane=Lane.PICTURES,
             key="sketch face",
         )
+
+    def _add_face_layer(self) -> int:
+        """In place of the faces that were worked on, which are hidden: two faces on one paper are none."""
+        from app.sketch.edits import AddLayer
+
+        document = self.document
+        earlier = [layer for layer in document.layers if layer.number in self._faces and layer.look.visible]
+        place = document.place_of(earlier[-1].number) + 1 if earlier else len(document.layers)
+        for layer in earlier:
+            self.dress_layer(layer.number, visible=False)
+            self._notices.info(
+                self.tr("“{0}” was worked on: it is kept, hidden, below the new face.").format(layer.look.name)
+            )
+        number = document.next_number()
+        self.do(AddLayer(number, self.tr("Face"), place))
+        self.choose_layer(number)
+        return number
+
+    def _choose_above_face(self) -> None:
+        """A stroke on the sliders' own layer would be lost with the next face, or keep the sliders from it."""
+        document = self.document
+        upper = document.layers[document.place_of(self.current) + 1 :][:1]
+        if upper and upper[0].number not in self._faces and upper[0].look.visible and not upper[0].look.locked:
+            self.choose_layer(upper[0].number)
+        else:
+            self.add_layer()
 
     def set_reference(self, path: Path | None) -> None:
         if path is None:
@@ -380,9 +423,12 @@ class SketchState(QObject):
         self.put_down()
         if self.document is None or layer is None or self._stroke is not None or not self._may_change(layer):
             return False
+        brush = self.brushes["eraser"] if erase else self.brush
+        if self.current == self.face_layer and TOOL[brush.tool].effect == "ink":
+            self._choose_above_face()
         aids = self.document.aids
         mirror = (aids.eyes[0][0] + aids.eyes[1][0]) / 2 if aids.mirror else None
-        start = Stroke(layer.number, self.brushes["eraser"] if erase else self.brush, (), mirror, self.selection)
+        start = Stroke(self.current, brush, (), mirror, self.selection)
         steadying = self._settings.get("steadying") if steadying is None else steadying
         self._stroke = StrokeInHand(self.document, start, steadying)
         self.move(x, y, pressure, tilt, towards)
@@ -399,6 +445,13 @@ class SketchState(QObject):
             edit, change = self._stroke.lift(x, y)
             self._stroke = None
             self.last_end = x, y
+            if change.on_nothing and TOOL[edit.brush.tool].effect != "ink":
+                change.swap()
+                self.painted.emit()
+                self._notices.info(
+                    self.tr("“{0}” has nothing here; choose the layer that has.").format(self.layer.look.name)
+                )
+                return
             self._push(edit, change)
 
     def give_up_stroke(self) -> None:

@@ -297,18 +297,20 @@ def _made(declared: Declared, owner: QObject) -> QAction:
     return action
 
 
+_OF_SPECTRA = {
+    "find_person": "Find a &substance…",
+    "leave_out": "Lea&ve this substance out",
+    "person_edit": "&Edit the substance…",
+    "people_merge": "&Merge substances…",
+    "people_delete": "&Delete substances…",
+    "photos_split": "&Split spectra off…",
+}
+
+
 def name_by_kind(actions: dict[str, QAction], owner: QObject, *, of_spectra: bool) -> None:
     """What a gallery of substances calls otherwise than one of people."""
-    words = {
-        "find_person": owner.tr("Find a &substance…"),
-        "leave_out": owner.tr("Lea&ve this substance out"),
-        "person_edit": owner.tr("&Edit the substance…"),
-        "people_merge": owner.tr("&Merge substances…"),
-        "people_delete": owner.tr("&Delete substances…"),
-        "photos_split": owner.tr("&Split spectra off…"),
-    }
-    for name, word in words.items():
-        actions[name].setText(word if of_spectra else owner.tr(_BY_NAME[name].text))
+    for name, word in _OF_SPECTRA.items():
+        actions[name].setText(owner.tr(word if of_spectra else _BY_NAME[name].text))
 
 
 def declared_as(name: str) -> Declared:

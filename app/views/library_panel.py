@@ -1,6 +1,6 @@
 """The left side: galleries and which are searched together, the model pack in use, and the device it runs on."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
@@ -28,6 +28,7 @@ class LibraryPanel(QWidget):
         self.galleries.setProperty("role", "plain")
         self.galleries.setProperty("narrow", True)
         self.galleries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.galleries.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.galleries.itemClicked.connect(self._choose)
         self.galleries.itemActivated.connect(self._choose)
         self.galleries.itemChanged.connect(self._tick)
@@ -70,6 +71,11 @@ class LibraryPanel(QWidget):
             signal.connect(self._show)
         self._library.searched_changed.connect(self._show_searched)
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """With the lines that its texts take: a dock would squeeze the list of galleries under the button else."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.layout().minimumHeightForWidth(self.width())))
 
     def _choose(self, item: QListWidgetItem) -> None:
         """A click on the box of a gallery is one on the gallery too, and only the first was meant."""
@@ -147,6 +153,11 @@ class LibraryPanel(QWidget):
         heights = [self.galleries.sizeHintForRow(row) for row in range(self.galleries.count())]
         room = sum(heights) if len(heights) <= _SEEN else sum(heights[:_SEEN]) + heights[_SEEN] // 2
         self.galleries.setMinimumHeight(room + 2 * self.galleries.frameWidth())
+        QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        if self.galleries.currentItem() is not None:
+            self.galleries.scrollToItem(self.galleries.currentItem())
 
     def _alone(self, gallery: GalleryFacts) -> str:
         """Why a gallery cannot be searched along with the one in use."""

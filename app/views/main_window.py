@@ -168,13 +168,13 @@ class MainWindow(QMainWindow):
     def open_files(self, paths: list[Path]) -> None:
         """Dropped or chosen: of a folder is asked what it is, a video is looked through, pictures are probes."""
         self.finish()
-        from app.views.case.desk import CASE_SUFFIX
+        from app.views.case.desk import portable_among
         from engine.formats.video import VIDEO_SUFFIXES
 
         folders = [path for path in paths if path.is_dir()]
         drawings = [path for path in paths if path.suffix.lower() == ".ora" and path not in folders]
         videos = [path for path in paths if path.suffix.lower() in VIDEO_SUFFIXES and path not in folders]
-        portable = [path for path in paths if path.suffix.lower() == CASE_SUFFIX and path not in folders]
+        portable = portable_among([path for path in paths if path not in folders])
         others = {*folders, *drawings, *videos, *portable}
         pictures = [path for path in paths if path not in others]
         if portable:

@@ -64,6 +64,7 @@ def _card(icon_name: str, title: str, text: str, way: QWidget) -> QFrame:
     symbol.setAlignment(Qt.AlignmentFlag.AlignLeft)
     words = label(text, "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made = frame("card", column(symbol, label(title, "heading"), words, None, way, margin=spacing.LARGE))
-    made.setFixedSize(*_CARD)
+    made = frame("card", column(symbol, label(title, "heading", wrap=True), words, None, way, margin=spacing.LARGE))
+    made.setFixedWidth(_CARD[0])
+    made.setMinimumHeight(_CARD[1])
     return made

@@ -123,7 +123,7 @@ class CardDelegate(QStyledItemDelegate):
             words = place.adjusted(6, place.height() // 2 + 4, -6, -6)
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, fault)
         else:
-            painter.drawPixmap(spot, icons.pixmap("person", side, colours.disabled))
+            painter.drawPixmap(spot, icons.pixmap("photo", side, colours.disabled))
 
     def _draw_badge(self, painter: QPainter, picture: QRect, badge: str) -> None:
         colours = theme().colours

@@ -25,6 +25,10 @@ class Fold(QWidget):
         self.heading.setChecked(unfolded)
         self._fold(unfolded)
 
+    def unfold(self) -> None:
+        self.heading.setChecked(True)
+        self._show_content(True)
+
     def _fold(self, unfolded: bool) -> None:
         self._content.setVisible(unfolded)
         keep_icon(self.heading, "unfolded" if unfolded else "folded")

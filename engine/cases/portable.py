@@ -21,8 +21,9 @@ from engine.cases.errors import CaseError
 from engine.cases.loading import find
 from engine.cases.records import CaseRecord, SearchRecord
 from engine.cases.reviewing import check_nothing_is_withheld
-from engine.errors import GalleryError, LimnerError
+from engine.errors import EncryptionError, GalleryError, LimnerError
 from engine.formats import digest_bytes, read_file
+from engine.formats.encryption import check_new
 from engine.gallery import audit
 from engine.gallery.audit import Entry
 from engine.gallery.rights import Right, require
@@ -69,10 +70,16 @@ class Exported:
     seal: str
     files: int
     missing: tuple[Missing, ...]
+    encrypted: bool = False
 
 
-def export_case(cases: Cases, number: str, path: Path) -> Exported:
-    """One file; the same bytes for the same case, wherever its photos can still be read."""
+def export_case(cases: Cases, number: str, path: Path, passphrase: str | None = None) -> Exported:
+    """One file; the same bytes for the same case, wherever its photos can still be read.
+
+    With a passphrase the same bytes, and so the same seal, lie in it encrypted: another file each time.
+    """
+    if passphrase is not None:
+        check_new(passphrase)
     with cases.database.writing() as session:
         who = require(session, Right.EXPORT)
         thing = about(find(session, number))
@@ -100,11 +107,11 @@ def export_case(cases: Cases, number: str, path: Path) -> Exported:
         for name, source in (originals | photos).items():
             yield name, source.read_bytes()
 
-    seal = write_archive(path, files())
+    seal, hidden = write_archive(path, files(), passphrase), passphrase is not None
     with cases.database.writing() as session:
-        details = {"file": path.name, "seal": seal, "missing": [one.sha256 for one in missing]}
+        details = {"file": path.name, "seal": seal, "missing": [one.sha256 for one in missing], "encrypted": hidden}
         audit.record(session, "case.export", thing, details)
-    return Exported(path, seal, len(listed) + 1, missing)
+    return Exported(path, seal, len(listed) + 1, missing, hidden)
 
 
 def case_log(cases: Cases, case: CaseRecord) -> list[Entry]:
@@ -116,9 +123,9 @@ def case_log(cases: Cases, case: CaseRecord) -> list[Entry]:
 class PortableCase:
     """Opened for reading only, after every byte of it was checked."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, passphrase: str | None = None) -> None:
         self.path = path
-        self._archive = Archive(path)
+        self._archive = Archive(path, passphrase)
         try:
             check = _Check(self._archive)
             faults = check.faults()
@@ -132,6 +139,7 @@ class PortableCase:
         self.audit: tuple[Entry, ...] = check.log
         self.missing: tuple[Missing, ...] = check.manifest.missing
         self.seal = self._archive.seal
+        self.encrypted = passphrase is not None
 
     def close(self) -> None:
         self._archive.close()
@@ -153,15 +161,18 @@ class PortableCase:
         raise CaseError(f"there is no picture {sha256[:12]} in it: {why}", file=self.path)
 
 
-def open_portable(path: Path) -> PortableCase:
-    return PortableCase(path)
+def open_portable(path: Path, passphrase: str | None = None) -> PortableCase:
+    return PortableCase(path, passphrase)
 
 
-def portable_faults(path: Path, seal: str | None = None) -> list[str]:
-    """Everything that is not as it was exported; `seal` is the one that was printed then."""
+def portable_faults(path: Path, seal: str | None = None, passphrase: str | None = None) -> list[str]:
+    """Everything that is not as it was exported; `seal` is the one that was printed then.
+
+    What is said of a file whose passphrase nobody knows is `PassphraseError`, and no fault of it.
+    """
     try:
-        archive = Archive(path)
-    except CaseError as error:
+        archive = Archive(path, passphrase)
+    except (CaseError, EncryptionError) as error:
         return [error.what]
     try:
         faults = _Check(archive).faults()

@@ -25,6 +25,7 @@ from engine.cli.options import (
     workspace,
 )
 from engine.cli.output import LEAD_ONLY, SOME_REFUSED, exit_if, json_line, say
+from engine.cli.passphrases import EncryptOption, PassphraseFileOption, new_passphrase, passphrase_of
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,13 +98,14 @@ def amend(
 @verbs.command("show")
 def show(
     case: Annotated[str, typer.Argument(metavar="NUMBER|FILE", help="A case of the library, or a portable case.")],
+    passphrase_file: PassphraseFileOption = None,
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Everything that is in a case, but what its reviewer must not know yet."""
-    if _is_portable(case):
-        open_file(Path(case), None, as_json)
+    if _is_portable(case, passphrase_file):
+        open_file(Path(case), None, passphrase_file, as_json)
         return
     from engine.cases import as_seen_by
 
@@ -377,6 +379,8 @@ def reopen(
 def export(
     number: NumberArgument,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; what is there is replaced.")],
+    encrypt: EncryptOption = False,
+    passphrase_file: PassphraseFileOption = None,
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -384,13 +388,15 @@ def export(
     """The whole case with its pictures as one file; keep the seal that is printed, it shows a file made anew."""
     from engine.cases.portable import export_case
 
+    passphrase = new_passphrase(encrypt, passphrase_file)
     with _cases(library, actor) as (cases, _):
-        made = export_case(cases, number, file)
+        made = export_case(cases, number, file, passphrase)
     if as_json:
-        missing = [one.model_dump() for one in made.missing]
-        json_line({"case": number, "file": str(made.path), "seal": made.seal, "missing": missing})
+        about = {"case": number, "file": str(made.path), "seal": made.seal, "encrypted": made.encrypted}
+        json_line({**about, "missing": [one.model_dump() for one in made.missing]})
     else:
-        say(f"{made.path}: {made.files} files.\nSeal {made.seal}")
+        how = ", encrypted with the passphrase" if made.encrypted else ""
+        say(f"{made.path}: {made.files} files{how}.\nSeal {made.seal}")
         for one in made.missing:
             say(f"Without the photo {one.sha256[:12]}: {one.why}")
     exit_if(bool(made.missing), SOME_REFUSED)
@@ -405,6 +411,7 @@ def report(
     tongue: Annotated[
         str, typer.Option("--language", metavar="CODE", help="What it is written in: en or de. JSON has no language.")
     ] = "en",
+    passphrase_file: PassphraseFileOption = None,
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -414,12 +421,12 @@ def report(
     from engine.reports import CaseInFile, report_on, write_report
 
     told_in = language(tongue)
-    if _is_portable(case):
+    if _is_portable(case, passphrase_file):
         from engine.cases.portable import open_portable
 
         place = workspace(library, actor)
         try:
-            with open_portable(Path(case)) as portable:
+            with open_portable(Path(case), passphrase_of(Path(case), passphrase_file)) as portable:
                 written = write_report(CaseInFile(portable), out, place.packs.list(), told_in)
         finally:
             place.close()
@@ -438,13 +445,14 @@ def verify(
     seal: Annotated[
         str | None, typer.Option(metavar="DIGEST", help="Of a portable case: the seal printed when it was exported.")
     ] = None,
+    passphrase_file: PassphraseFileOption = None,
     actor: ActorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Of a case, whether every stored search gives the same list again; of a portable case, whether it is untouched."""
-    if _is_portable(case):
-        faults = _verify_file(Path(case), seal, as_json)
+    if _is_portable(case, passphrase_file):
+        faults = _verify_file(Path(case), seal, passphrase_file, as_json)
     elif seal is not None:
         raise UsageError("--seal belongs to a portable case")
     else:
@@ -456,14 +464,15 @@ def verify(
 def open_file(
     file: FileArgument,
     pictures: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Also write the case's pictures into this folder.")
+        Path | None, typer.Option(metavar="DIR", help="Also write the case's pictures, plainly, into this folder.")
     ] = None,
+    passphrase_file: PassphraseFileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read a portable case where there is no library: checked whole first, and never written to."""
     from engine.cases.portable import open_portable
 
-    with open_portable(file) as portable:
+    with open_portable(file, passphrase_of(file, passphrase_file)) as portable:
         _show(portable.record, as_json, None)
         if pictures is not None:
             for name, sha256 in case_words.pictures(portable.record):
@@ -484,9 +493,12 @@ def _cases(library: Path | None, actor: str | None = None) -> "Iterator[tuple[Ca
         place.close()
 
 
-def _is_portable(case: str) -> bool:
+def _is_portable(case: str, passphrase_file: Path | None) -> bool:
     """A case's number may look like anything; a portable case is a file that is there, or is called one."""
-    return case.lower().endswith(".zip") or Path(case).is_file()
+    is_file = case.lower().endswith((".zip", ".limner")) or Path(case).is_file()
+    if passphrase_file is not None and not is_file:
+        raise UsageError("--passphrase-file belongs to a portable case")
+    return is_file
 
 
 def _search(case: "CaseRecord", number: int) -> "SearchRecord":
@@ -498,10 +510,10 @@ def _search(case: "CaseRecord", number: int) -> "SearchRecord":
     return found
 
 
-def _verify_file(file: Path, seal: str | None, as_json: bool) -> int:
+def _verify_file(file: Path, seal: str | None, passphrase_file: Path | None, as_json: bool) -> int:
     from engine.cases.portable import portable_faults
 
-    faults = portable_faults(file, seal)
+    faults = portable_faults(file, seal, passphrase_of(file, passphrase_file))
     for fault in faults:
         if as_json:
             json_line({"fault": fault})

@@ -11,6 +11,7 @@ import typer
 
 from engine.cli.options import JsonOption, LibraryOption, YesOption, confirm, workspace
 from engine.cli.output import SOME_REFUSED, exit_if, json_line, say
+from engine.cli.passphrases import EncryptOption, PassphraseFileOption, new_passphrase, passphrase_of
 from engine.cli.running import check_kind, run_events
 from engine.errors import UsageError
 
@@ -194,23 +195,28 @@ def switch_pack(
 @verbs.command("backup")
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, best on another disk.")],
+    encrypt: EncryptOption = False,
+    passphrase_file: PassphraseFileOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Copy all galleries of the library, while it is in use, to one checked file; photos and packs are not in it."""
     from engine.gallery import back_up
 
+    passphrase = new_passphrase(encrypt, passphrase_file)
     with closing(workspace(library)) as place:
-        size = back_up(place.library, file)
+        size = back_up(place.library, file, passphrase)
     if as_json:
-        json_line({"backup": str(file), "bytes": size})
+        json_line({"backup": str(file), "bytes": size, "encrypted": passphrase is not None})
     else:
-        say(f"{file}: a backup of {size / 1e6:.1f} MB, checked.")
+        how = "checked" if passphrase is None else "encrypted with the passphrase and checked"
+        say(f"{file}: a backup of {size / 1e6:.1f} MB, {how}.")
 
 
 @verbs.command("restore")
 def restore_library(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `limner gallery backup` wrote.")],
+    passphrase_file: PassphraseFileOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -218,7 +224,7 @@ def restore_library(
     from engine.gallery import restore
 
     with closing(workspace(library)) as place:
-        restore(file, place.folder)
+        restore(file, place.folder, passphrase_of(file, passphrase_file))
         galleries = place.library.galleries()
     if as_json:
         json_line({"library": str(place.folder), "galleries": [info.name for info in galleries]})

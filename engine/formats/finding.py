@@ -44,6 +44,9 @@ THRESHOLDS = Thresholds()
 _CLOSE_UP_EXTENT = 0.6
 """The face's size in the close-up: of .45, .53, .6 and .68 the one at which drawings and their photos agreed best."""
 
+_SEEN = 0.02
+"""A candidate of a close-up below this says nothing of where the points are."""
+
 _LONGEST = 1280
 
 _FACE = np.array([[-0.194, -0.133], [0.194, -0.133], [0.0, 0.094], [-0.169, 0.274], [0.169, 0.274]])
@@ -127,14 +130,18 @@ def _resized(image: Image, width: int, height: int) -> Image:
     return Image(np.asarray(scaled, image.pixels.dtype), image.sha256, image.source, image.shown)
 
 
-def suppress(candidates: Candidates, threshold: float, overlap: float) -> Candidates:
+def suppress(candidates: Candidates, threshold: float, overlap: float, most: int | None = None) -> Candidates:
     """Best first, each with what it overlaps merged into it: cells beside each other see the same face, and the mean of
-    their points, weighted by their scores, is nearer to the truth than the best cell's alone."""
+    their points, weighted by their scores, is nearer to the truth than the best cell's alone. At most `most` of them.
+    """
     likely = candidates.take(candidates.scores >= threshold)
     likely = likely.take(np.argsort(-likely.scores, kind="stable"))
     left = np.ones(len(likely), bool)
-    scores, boxes, points = [], [], []
+    scores: list[np.float32] = []
+    boxes, points = [], []
     for best in range(len(likely)):
+        if len(scores) == most:
+            break
         if not left[best]:
             continue
         shared = overlaps(likely.boxes[best], likely.boxes)
@@ -213,6 +220,7 @@ def _close_up(image: Image, proposal: Landmarks, look: Looker, size: int, thresh
 def _view(chip: Chip, look: Looker, size: int, *, mirror: bool) -> Landmarks | None:
     square = chip.pixels[0]
     seen = _looked(look, np.ascontiguousarray(square[:, ::-1]) if mirror else square)
+    seen = seen.take(seen.scores >= _SEEN)
     if mirror:
         seen = _unmirrored(seen, size)
     extent = _CLOSE_UP_EXTENT * size
@@ -220,7 +228,7 @@ def _view(chip: Chip, look: Looker, size: int, *, mirror: bool) -> Landmarks | N
     middle = (size - 1) / 2
     expected = np.array([middle - width / 2, middle - height / 2, width, height])
     there = seen.take(overlaps(expected, seen.boxes) >= 0.4)
-    found = suppress(there, 0.02, 0.4)
+    found = suppress(there, _SEEN, 0.4, most=1)
     if not len(found):
         return None
     inverse = cv2.invertAffineTransform(chip.transform)

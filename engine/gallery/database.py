@@ -3,12 +3,15 @@
 Everything that holds for SQLite alone is here; what is asked of the tables is asked elsewhere, for any server.
 """
 
+import os
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import DatabaseError as SQLiteError
 from sqlite3 import connect as sqlite_connect
+from typing import BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -102,6 +105,42 @@ class Database:
         if faults:
             raise GalleryError(f"the library is damaged ({faults[0]})", file=self.file, advice=_RESTORE)
 
+    @contextmanager
+    def copied(self) -> Iterator[BinaryIO]:
+        """The same to be read, checked, from a file that has no name and is gone with the process that reads it.
+
+        It lies where the database lies, as plain as that, and never where its reader writes to. Windows gives every
+        open file a name: there a killed process leaves it to `sweep_drafts`.
+        """
+        try:
+            descriptor, name = tempfile.mkstemp(prefix=draft_prefix(self.file), dir=self.file.parent)
+        except OSError as error:
+            raise GalleryError(
+                f"the database cannot be copied beside itself ({error.strerror or error})",
+                file=self.file,
+                advice="check room and permissions there",
+            ) from error
+        with os.fdopen(descriptor, "rb") as copy:
+            with self.sentences(), closing(sqlite_connect(name)) as target:
+                with suppress(PermissionError):
+                    Path(name).unlink()
+                # Beside a file without a name there can be no journal; and what is gone anyway need not reach the disk.
+                for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+                    target.execute(f"PRAGMA {pragma}")
+                with self._engine.connect() as connection:
+                    # The check begins the transaction whose one moment is copied then.
+                    faults = [str(line) for (line,) in connection.execute(sa.text("PRAGMA integrity_check"))]
+                    source = connection.connection.driver_connection
+                    assert isinstance(source, SQLiteConnection)
+                    source.backup(target)
+            try:
+                if faults != ["ok"]:
+                    raise GalleryError(f"the library is damaged ({faults[0]})", file=self.file, advice=_RESTORE)
+                yield copy
+            finally:
+                copy.close()
+                Path(name).unlink(missing_ok=True)
+
     def erase(self, *, rewrite: bool = False) -> None:
         """Takes what was deleted out of the log beside the database; `rewrite` writes the database anew as well."""
         with self.sentences():
@@ -124,6 +163,18 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def draft_prefix(file: Path) -> str:
+    """How the names of files begin that lie beside a database for a moment and hold what it holds."""
+    return f".{file.name}-draft-"
+
+
+def sweep_drafts(file: Path) -> None:
+    """What a killed copy or restoring left beside a database that is opened now: nobody wants it any more."""
+    for draft in file.parent.glob(f"{draft_prefix(file)}*"):
+        with suppress(OSError):
+            draft.unlink()
 
 
 def is_unreadable_text(error: sa.exc.DatabaseError) -> bool:

@@ -18,7 +18,7 @@ from engine.errors import GalleryError, UsageError
 from engine.formats import Kind
 from engine.gallery import audit
 from engine.gallery.copies import Copies
-from engine.gallery.database import Database
+from engine.gallery.database import Database, sweep_drafts
 from engine.gallery.gallery import Gallery
 from engine.gallery.records import GalleryInfo, PackHolding
 from engine.gallery.rights import Right, require, system_user
@@ -50,6 +50,7 @@ class Library:
                 file=self.folder,
                 advice="choose another one with --library",
             ) from error
+        sweep_drafts(file)
         self.database = Database(file, actor or system_user())
         self._opened: dict[int, Gallery] = {}
         try:

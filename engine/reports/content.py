@@ -391,7 +391,8 @@ def _rates(metrics: Mapping[str, object], say: Language, before: str = "") -> It
 
 
 def _figure(value: float | str, say: Language) -> str:
-    return say.number(value, "") if isinstance(value, float) else str(value)
+    """Four figures of it: what was measured knows no more; the record as data has them all."""
+    return say.number(float(f"{value:.4g}"), "") if isinstance(value, float) else str(value)
 
 
 def _record(case: CaseRecord, log: Sequence[Entry], say: Language) -> Iterator[Block]:

@@ -28,6 +28,14 @@
         <translation>Fotos löschen</translation>
     </message>
     <message>
+        <source>Delete spectra</source>
+        <translation>Spektren löschen</translation>
+    </message>
+    <message>
+        <source>Delete crops</source>
+        <translation>Ausschnitte löschen</translation>
+    </message>
+    <message>
         <source>Reason, kept on record</source>
         <translation>Grund (wird protokolliert)</translation>
     </message>
@@ -224,6 +232,10 @@
         <translation>Ein Ermittlungsansatz, keine Identifizierung.</translation>
     </message>
     <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message>
         <source>Undecided</source>
         <translation>Offen</translation>
     </message>
@@ -360,6 +372,14 @@
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>1 crop</source>
+        <translation>1 Ausschnitt</translation>
+    </message>
+    <message>
+        <source>{0} crops</source>
+        <translation>{0} Ausschnitte</translation>
+    </message>
+    <message>
         <source>1 spectrum</source>
         <translation>1 Spektrum</translation>
     </message>
@@ -480,12 +500,20 @@
         <translation>Personen &amp;löschen…</translation>
     </message>
     <message>
+        <source>&amp;Delete substances…</source>
+        <translation>Stoffe &amp;löschen…</translation>
+    </message>
+    <message>
         <source>&amp;Difference</source>
         <translation>&amp;Differenz</translation>
     </message>
     <message>
         <source>&amp;Edit the person…</source>
         <translation>Person &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the substance…</source>
+        <translation>Stoff &amp;bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Enrol a folder…</source>
@@ -534,6 +562,10 @@
     <message>
         <source>&amp;Merge people…</source>
         <translation>Personen &amp;zusammenführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge substances…</source>
+        <translation>Stoffe &amp;zusammenführen…</translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -622,6 +654,10 @@
     <message>
         <source>&amp;Split photos off…</source>
         <translation>Fotos &amp;abtrennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Split spectra off…</source>
+        <translation>Spektren &amp;abtrennen…</translation>
     </message>
     <message>
         <source>&amp;Train a model…</source>
@@ -764,6 +800,10 @@
         <translation>Als PNG, SVG oder Verlauf der Striche</translation>
     </message>
     <message>
+        <source>As the network has them: RGB, or grey for one channel</source>
+        <translation>Wie im Netz: RGB, bei einem Kanal Grau</translation>
+    </message>
+    <message>
         <source>Asymmetry</source>
         <translation>Asymmetrie</translation>
     </message>
@@ -808,6 +848,10 @@
         <translation>Verblindet oder als Zweitprüfer</translation>
     </message>
     <message>
+        <source>Blue, green, red</source>
+        <translation>Blau, Grün, Rot</translation>
+    </message>
+    <message>
         <source>Bone above the eyes</source>
         <translation>Augenwulst</translation>
     </message>
@@ -834,6 +878,14 @@
     <message>
         <source>By</source>
         <translation>Auf</translation>
+    </message>
+    <message>
+        <source>By other numbers</source>
+        <translation>Nach anderen Zahlen</translation>
+    </message>
+    <message>
+        <source>By the means of ImageNet</source>
+        <translation>Nach den Mittelwerten von ImageNet</translation>
     </message>
     <message>
         <source>C&amp;andidates</source>
@@ -866,6 +918,14 @@
     <message>
         <source>Case</source>
         <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Channels first (NCHW)</source>
+        <translation>Kanäle zuerst (NCHW)</translation>
+    </message>
+    <message>
+        <source>Channels last (NHWC)</source>
+        <translation>Kanäle zuletzt (NHWC)</translation>
     </message>
     <message>
         <source>Charcoal</source>
@@ -1160,6 +1220,10 @@
         <translation>&amp;Person finden…</translation>
     </message>
     <message>
+        <source>Find a &amp;substance…</source>
+        <translation>&amp;Stoff finden…</translation>
+    </message>
+    <message>
         <source>Find a person in the gallery</source>
         <translation>Eine Person in der Galerie finden</translation>
     </message>
@@ -1196,8 +1260,24 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>From 0 to 1: x / 255</source>
+        <translation>Von 0 bis 1: x / 255</translation>
+    </message>
+    <message>
+        <source>From 0 to 255, as they are</source>
+        <translation>Von 0 bis 255, unverändert</translation>
+    </message>
+    <message>
         <source>From pictures of your own, on this computer</source>
         <translation>Aus eigenen Bildern, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 127.5</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 127,5</translation>
+    </message>
+    <message>
+        <source>From −1 to 1: (x − 127.5) / 128</source>
+        <translation>Von −1 bis 1: (x − 127,5) / 128</translation>
     </message>
     <message>
         <source>Fullness of the cheeks</source>
@@ -1406,6 +1486,10 @@
     <message>
         <source>Lea&amp;ve this person out</source>
         <translation>Diese Person aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this substance out</source>
+        <translation>Diesen Stoff aus&amp;lassen</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -1808,6 +1892,10 @@
         <translation>Rot im Haar</translation>
     </message>
     <message>
+        <source>Red, green, blue</source>
+        <translation>Rot, Grün, Blau</translation>
+    </message>
+    <message>
         <source>Remove layer</source>
         <translation>Ebene entfernen</translation>
     </message>
@@ -2068,6 +2156,10 @@
         <translation>Bis</translation>
     </message>
     <message>
+        <source>Told by the network&apos;s input</source>
+        <translation>Wie der Eingang des Netzes sagt</translation>
+    </message>
+    <message>
         <source>Top</source>
         <translation>Oben</translation>
     </message>
@@ -2190,6 +2282,10 @@
     <message>
         <source>damage and marks</source>
         <translation>Schäden und Zeichen</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
     </message>
     <message>
         <source>fingerprint</source>
@@ -2440,6 +2536,10 @@
         <translation>Unterbekleidung</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
         <source>mean 0, spread 1</source>
         <translation>Mittelwert 0, Streuung 1</translation>
     </message>
@@ -2482,6 +2582,10 @@
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
     </message>
     <message>
         <source>out of plane</source>
@@ -3166,6 +3270,10 @@
         <translation>Spektrum</translation>
     </message>
     <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -3698,8 +3806,8 @@
         <translation>Mitgebrachten Fall öffnen</translation>
     </message>
     <message>
-        <source>Portable cases (*.zip)</source>
-        <translation>Mitgebrachte Fälle (*.zip)</translation>
+        <source>Portable cases (*.zip *.limner)</source>
+        <translation>Mitgebrachte Fälle (*.zip *.limner)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -4240,6 +4348,10 @@
         <translation>Kein Spektrum ist doppelt vorhanden</translation>
     </message>
     <message>
+        <source>No crop is there twice</source>
+        <translation>Kein Ausschnitt ist doppelt vorhanden</translation>
+    </message>
+    <message>
         <source>Neither the same file nor one with nearly the same curve.</source>
         <translation>Weder dieselbe Datei noch eine mit fast derselben Kurve.</translation>
     </message>
@@ -4497,6 +4609,17 @@
     </message>
 </context>
 <context>
+    <name>Eye</name>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Passphrase verbergen</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Passphrase zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FaceBox</name>
     <message>
         <source>Part of the face</source>
@@ -4713,6 +4836,10 @@
     <message>
         <source>Split spectra off</source>
         <translation>Spektren abtrennen</translation>
+    </message>
+    <message>
+        <source>Split crops off</source>
+        <translation>Ausschnitte abtrennen</translation>
     </message>
     <message>
         <source>Name of the new person</source>
@@ -4966,6 +5093,10 @@
     <message>
         <source>Switched off.</source>
         <translation>Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no faces: choose another gallery.</source>
+        <translation>„{0}“ enthält keine Gesichter: Wählen Sie eine andere Galerie.</translation>
     </message>
     <message>
         <source>The pack in use reads no sketches.</source>
@@ -5846,6 +5977,29 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase does not fit. Type it again.</source>
+        <translation>Die Passphrase passt nicht. Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>While it is shown, its photos lie plainly in the library&apos;s folder, and are removed afterwards.</source>
+        <translation>Solange der Fall gezeigt wird, liegen seine Fotos unverschlüsselt im Ordner der Bibliothek; danach werden sie entfernt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted with a passphrase.</source>
+        <translation>{0} ist mit einer Passphrase verschlüsselt.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleState</name>
     <message>
         <source>“{0}” was changed.</source>
@@ -5974,8 +6128,16 @@
         <translation>Wählen Sie einen Stoff, um seine Spektren zu sehen.</translation>
     </message>
     <message>
+        <source>Pick a person to see their crops.</source>
+        <translation>Wählen Sie eine Person, um ihre Ausschnitte zu sehen.</translation>
+    </message>
+    <message>
         <source>Spectra</source>
         <translation>Spektren</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Photos of this person</source>
@@ -5986,6 +6148,10 @@
         <translation>Spektren dieses Stoffs</translation>
     </message>
     <message>
+        <source>Crops of this person</source>
+        <translation>Ausschnitte dieser Person</translation>
+    </message>
+    <message>
         <source>Search with this photo</source>
         <translation>Mit diesem Foto suchen</translation>
     </message>
@@ -5994,12 +6160,20 @@
         <translation>Mit diesem Spektrum suchen</translation>
     </message>
     <message>
+        <source>Search with this crop</source>
+        <translation>Mit diesem Ausschnitt suchen</translation>
+    </message>
+    <message>
         <source>Open the photo that is picked as the probe</source>
         <translation>Das gewählte Foto als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Open the spectrum that is picked as the probe</source>
         <translation>Das gewählte Spektrum als Probe öffnen</translation>
+    </message>
+    <message>
+        <source>Open the crop that is picked as the probe</source>
+        <translation>Den gewählten Ausschnitt als Suchbild öffnen</translation>
     </message>
     <message>
         <source>Split off as a new person…</source>
@@ -6026,6 +6200,57 @@
 A copy is kept in the library.</source>
         <translation>
 Eine Kopie liegt in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>PortableDialog</name>
+    <message>
+        <source>Portable case</source>
+        <translation>Fall zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Probes, pictures of people and everything decided on them leave this computer in one file.</source>
+        <translation>Suchbilder, Bilder von Personen und alles, was über sie entschieden wurde, verlassen diesen Computer in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Encrypt with a passphrase</source>
+        <translation>Mit einer Passphrase verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Several words that nobody guesses are best. Pass them on by another way than the file. Whoever loses the passphrase loses the file: nobody can open it without, Limner&apos;s makers included.</source>
+        <translation>Am besten sind mehrere Wörter, die niemand errät. Teilen Sie sie auf einem anderen Weg mit als die Datei. Wer die Passphrase verliert, verliert die Datei: Niemand kann sie ohne sie öffnen, auch die Hersteller von Limner nicht.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase, whoever gets the file sees everything in it.</source>
+        <translation>Ohne Passphrase sieht jeder, der die Datei bekommt, alles darin.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>At least {0} characters; {1} more.</source>
+        <translation>Mindestens {0} Zeichen; noch {1}.</translation>
+    </message>
+    <message>
+        <source>Type it once more.</source>
+        <translation>Geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden stimmen nicht überein.</translation>
     </message>
 </context>
 <context>
@@ -6241,8 +6466,8 @@ beide Augen bekannt sind</translation>
         <translation>Jetzt auf die gegenüberliegende Ecke des Rahmens klicken.</translation>
     </message>
     <message>
-        <source>Click two opposite corners of a box around the person, or draw it: {0}.</source>
-        <translation>Klicken Sie auf zwei gegenüberliegende Ecken eines Rahmens um die Person oder ziehen Sie ihn: {0}.</translation>
+        <source>Draw a box around the person, or click two opposite corners of it.</source>
+        <translation>Ziehen Sie einen Rahmen um die Person oder klicken Sie auf zwei seiner gegenüberliegenden Ecken.</translation>
     </message>
     <message>
         <source>Mark both eyes: click the middle of each pupil.</source>
@@ -6334,6 +6559,10 @@ beide Augen bekannt sind</translation>
     <message>
         <source>No face was found in this picture.</source>
         <translation>In diesem Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>If it shows a whole person, choose gallery “{0}”.</source>
+        <translation>Zeigt es eine ganze Person, wählen Sie die Galerie „{0}“.</translation>
     </message>
     <message>
         <source>{0} probes are open, which are the most at once; close one first.</source>
@@ -6518,10 +6747,6 @@ beide Augen bekannt sind</translation>
         <translation>Suchbilder, Schritte, alle Kandidaten, Prüfer und ihre Gründe, mit jeder Prüfsumme.</translation>
     </message>
     <message>
-        <source>The whole case with its pictures in one sealed file, for reading elsewhere without this library.</source>
-        <translation>Der ganze Fall mit seinen Bildern in einer versiegelten Datei, anderswo ohne diese Bibliothek lesbar.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -6550,6 +6775,10 @@ beide Augen bekannt sind</translation>
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>The whole case with its pictures in one sealed file, for reading elsewhere without this library. It can be encrypted with a passphrase.</source>
+        <translation>Der ganze Fall mit seinen Bildern in einer versiegelten Datei, anderswo ohne diese Bibliothek lesbar. Sie lässt sich mit einer Passphrase verschlüsseln.</translation>
+    </message>
+    <message>
         <source>Being written…</source>
         <translation>Wird geschrieben …</translation>
     </message>
@@ -6570,12 +6799,32 @@ beide Augen bekannt sind</translation>
         <translation>Den Ordner zeigen, in den geschrieben wurde</translation>
     </message>
     <message>
+        <source>with the passphrase</source>
+        <translation>mit der Passphrase</translation>
+    </message>
+    <message>
+        <source>by everybody</source>
+        <translation>für jeden</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
         <source>It is in the audit log too.</source>
         <translation>Sie steht auch im Protokoll.</translation>
     </message>
     <message>
         <source>Keep the seal elsewhere: it tells this file from one that was made anew.</source>
         <translation>Bewahren Sie das Siegel anderswo auf: Es unterscheidet diese Datei von einer neu erstellten.</translation>
+    </message>
+    <message>
+        <source>Portable case (*.zip)</source>
+        <translation>Fall zum Mitnehmen (*.zip)</translation>
+    </message>
+    <message>
+        <source>Encrypted case (*.limner)</source>
+        <translation>Verschlüsselter Fall (*.limner)</translation>
     </message>
     <message>
         <source>Write to</source>
@@ -7147,8 +7396,16 @@ beide Augen bekannt sind</translation>
         <translation>Darunter ist keine Ebene zum Vereinen.</translation>
     </message>
     <message>
+        <source>“{0}” was worked on: it is kept, hidden, below the new face.</source>
+        <translation>„{0}“ wurde bearbeitet: Es bleibt, ausgeblendet, unter dem neuen Gesicht.</translation>
+    </message>
+    <message>
         <source>Face</source>
         <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>“{0}” has nothing here; choose the layer that has.</source>
+        <translation>Auf „{0}“ ist hier nichts; wählen Sie die Ebene, auf der es ist.</translation>
     </message>
     <message>
         <source>“{0}” is locked; unlock it or choose another layer.</source>
@@ -7949,6 +8206,10 @@ keine eigene Aufnahme</translation>
         <translation>Dieses Spektrum löschen …</translation>
     </message>
     <message>
+        <source>Delete this crop…</source>
+        <translation>Diesen Ausschnitt löschen…</translation>
+    </message>
+    <message>
         <source>Delete {0} of {1}</source>
         <translation>{0} von {1} löschen</translation>
     </message>
@@ -8660,6 +8921,10 @@ keine eigene Aufnahme</translation>
         <translation>Limner spricht nicht „{0}“</translation>
     </message>
     <message>
+        <source>a passphrase has at least {0} characters</source>
+        <translation>eine Passphrase hat mindestens {0} Zeichen</translation>
+    </message>
+    <message>
         <source>baseline taken off (asymmetric least squares, stiffness {0}, {1})</source>
         <translation>Basislinie abgezogen (asymmetrische kleinste Quadrate, Steifigkeit {0}, {1})</translation>
     </message>
@@ -8676,8 +8941,24 @@ keine eigene Aufnahme</translation>
         <translation>entscheiden Sie zuerst über jeden Kandidaten oder lassen Sie ihn jemand anderen schreiben</translation>
     </message>
     <message>
+        <source>do not trust it</source>
+        <translation>trauen Sie ihr nicht</translation>
+    </message>
+    <message>
+        <source>get another copy of it</source>
+        <translation>besorgen Sie eine andere Kopie davon</translation>
+    </message>
+    <message>
         <source>highest point 1</source>
         <translation>höchster Punkt 1</translation>
+    </message>
+    <message>
+        <source>it asks for more memory or time to try a passphrase than Limner gives</source>
+        <translation>sie verlangt mehr Speicher oder Zeit zum Prüfen einer Passphrase, als Limner gibt</translation>
+    </message>
+    <message>
+        <source>it is encrypted with a passphrase</source>
+        <translation>sie ist mit einer Passphrase verschlüsselt</translation>
     </message>
     <message>
         <source>it cannot be read as JSON ({0})</source>
@@ -8692,6 +8973,10 @@ keine eigene Aufnahme</translation>
         <translation>es spricht {0}</translation>
     </message>
     <message>
+        <source>it was encrypted by a newer Limner, or is damaged</source>
+        <translation>sie wurde von einem neueren Limner verschlüsselt oder ist beschädigt</translation>
+    </message>
+    <message>
         <source>length 1</source>
         <translation>Länge 1</translation>
     </message>
@@ -8702,6 +8987,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>no unit is named; from its range the axis can only be wavenumbers (cm-1)</source>
         <translation>keine Einheit ist genannt; dem Bereich nach kann die Achse nur Wellenzahlen (cm-1) haben</translation>
+    </message>
+    <message>
+        <source>open it without a passphrase if you trust it</source>
+        <translation>öffnen Sie sie ohne Passphrase, wenn Sie ihr trauen</translation>
     </message>
     <message>
         <source>others&apos; verdicts are withheld from &apos;{0}&apos;, who is a second examiner of case &apos;{1}&apos;</source>
@@ -8756,6 +9045,10 @@ keine eigene Aufnahme</translation>
         <translation>auf {0} Punkte von {1} bis {2} cm-1 umgetastet</translation>
     </message>
     <message>
+        <source>restore it without one if you trust it</source>
+        <translation>stellen Sie sie ohne Passphrase wieder her, wenn Sie ihr trauen</translation>
+    </message>
+    <message>
         <source>save it again in the new format, or as CSV</source>
         <translation>speichern Sie es im neuen Format oder als CSV</translation>
     </message>
@@ -8794,6 +9087,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>set it to auto, cpu or cuda</source>
         <translation>setzen Sie es auf auto, cpu oder cuda</translation>
+    </message>
+    <message>
+        <source>several words are best</source>
+        <translation>mehrere Wörter sind am besten</translation>
     </message>
     <message>
         <source>smoothed (Savitzky–Golay, window {0}, order {1})</source>
@@ -8952,6 +9249,10 @@ keine eigene Aufnahme</translation>
         <translation>der Zuschnitt ab {0}, {1} liegt außerhalb eines Bildes von {2} × {3} Pixeln</translation>
     </message>
     <message>
+        <source>the database cannot be copied beside itself ({0})</source>
+        <translation>die Datenbank lässt sich nicht neben sich kopieren ({0})</translation>
+    </message>
+    <message>
         <source>the default pack &apos;{0}&apos; has no detector to lend</source>
         <translation>das voreingestellte Modellpaket „{0}“ hat keinen Detektor zu verleihen</translation>
     </message>
@@ -8962,6 +9263,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the encoder gave a feature without a direction</source>
         <translation>der Kodierer gab einen Merkmalsvektor ohne Richtung</translation>
+    </message>
+    <message>
+        <source>the encrypted file is damaged, cut short or was changed</source>
+        <translation>die verschlüsselte Datei ist beschädigt, gekürzt oder verändert</translation>
     </message>
     <message>
         <source>the file could not be read ({0})</source>
@@ -9114,6 +9419,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>the pack&apos;s format is {0}, this Limner reads up to {1}</source>
         <translation>das Format des Modellpakets ist {0}, dieser Limner liest bis {1}</translation>
+    </message>
+    <message>
+        <source>the passphrase does not fit</source>
+        <translation>die Passphrase passt nicht</translation>
     </message>
     <message>
         <source>the person that a photo belonged to is gone since then</source>
@@ -9348,8 +9657,16 @@ keine eigene Aufnahme</translation>
         <translation>der Speicher reicht für dieses Bild nicht</translation>
     </message>
     <message>
+        <source>this backup is not encrypted</source>
+        <translation>diese Sicherung ist nicht verschlüsselt</translation>
+    </message>
+    <message>
         <source>this database was not made by Limner</source>
         <translation>diese Datenbank stammt nicht von Limner</translation>
+    </message>
+    <message>
+        <source>this file is not encrypted</source>
+        <translation>diese Datei ist nicht verschlüsselt</translation>
     </message>
     <message>
         <source>this folder holds something that is no pack</source>
@@ -9378,6 +9695,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>this is no detector that is known ({0})</source>
         <translation>dies ist kein bekannter Detektor ({0})</translation>
+    </message>
+    <message>
+        <source>this is no file that Limner encrypted</source>
+        <translation>diese Datei hat Limner nicht verschlüsselt</translation>
     </message>
     <message>
         <source>this is no portable case, or it is damaged ({0})</source>
@@ -9416,12 +9737,20 @@ keine eigene Aufnahme</translation>
         <translation>Transmission wurde in Absorbanz umgerechnet</translation>
     </message>
     <message>
+        <source>try another disk</source>
+        <translation>versuchen Sie einen anderen Datenträger</translation>
+    </message>
+    <message>
         <source>upgrade Limner</source>
         <translation>aktualisieren Sie Limner</translation>
     </message>
     <message>
         <source>upgrade Limner, or choose another library</source>
         <translation>aktualisieren Sie Limner oder wählen Sie eine andere Bibliothek</translation>
+    </message>
+    <message>
+        <source>upgrade Limner, or get another copy</source>
+        <translation>aktualisieren Sie Limner oder besorgen Sie eine andere Kopie</translation>
     </message>
     <message>
         <source>verdict {0} is {1}&apos;s, and only they can take it back</source>
@@ -9438,6 +9767,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>wavelengths in {0} were converted to wavenumbers</source>
         <translation>Wellenlängen in {0} wurden in Wellenzahlen umgerechnet</translation>
+    </message>
+    <message>
+        <source>what was written is not what was read</source>
+        <translation>was geschrieben wurde, ist nicht, was gelesen wurde</translation>
     </message>
     <message>
         <source>{0} has got {1} more photos since then</source>
@@ -9510,33 +9843,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>{0}; the pack knows {1}</source>
         <translation>{0}; das Modellpaket kennt {1}</translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>Find a &amp;substance…</source>
-        <translation>&amp;Stoff finden…</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve this substance out</source>
-        <translation>Diesen Stoff aus&amp;lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Edit the substance…</source>
-        <translation>Stoff &amp;bearbeiten…</translation>
-    </message>
-    <message>
-        <source>&amp;Merge substances…</source>
-        <translation>Stoffe &amp;zusammenführen…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete substances…</source>
-        <translation>Stoffe &amp;löschen…</translation>
-    </message>
-    <message>
-        <source>&amp;Split spectra off…</source>
-        <translation>Spektren &amp;abtrennen…</translation>
     </message>
 </context>
 <context>
@@ -10278,6 +10584,10 @@ keine eigene Aufnahme</translation>
         <translation>kantentreuer Bleistift</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
+    </message>
+    <message>
         <source>edit, merge or split people</source>
         <translation>Personen ändern, zusammenführen oder aufteilen</translation>
     </message>
@@ -10324,10 +10634,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>feature digest</source>
         <translation>Prüfsumme der Merkmale</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>weiblich</translation>
     </message>
     <message>
         <source>figures</source>
@@ -10540,10 +10846,6 @@ keine eigene Aufnahme</translation>
     <message>
         <source>mAP</source>
         <translation>mAP</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>männlich</translation>
     </message>
     <message>
         <source>marked by hand ({0} points)</source>

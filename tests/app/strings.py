@@ -75,9 +75,11 @@ def declared() -> Iterator[str]:
     from app.models import candidates
     from app.sketch import edits, tools
     from app.sketch.faces import sliders
+    from app.views import actions
     from app.views.actions import ACTIONS, FOCUS_KEYS, MENUS
     from app.views.case import words as case_words
     from app.views.dialogs import enrol
+    from app.views.models import onnx_dialog
     from app.views.places import PANELS, PLACES
     from app.views.report import panel as report
     from app.views.sketch import overlays
@@ -87,12 +89,15 @@ def declared() -> Iterator[str]:
     for action in ACTIONS:
         yield from (text for text in (action.text, action.tip) if text)
     yield from MENUS
+    yield from actions._OF_SPECTRA.values()
+    yield from (name for _, name in (*onnx_dialog._CHANNELS, *onnx_dialog._LAYOUTS))
+    yield from (name for name, *_ in onnx_dialog._SCALES)
     for pair in FOCUS_KEYS:
         yield from pair
     yield from (each.title for each in (*PLACES, *PANELS))
     for table in (
         wording.MODALITIES, wording._SHORT, wording._STEPS, wording._STEP_PARAMETERS, wording._STEP_CHOICES,
-        wording._FLAWS, case_words._STATUS, wording.KINDS, overlays._NAMES,
+        wording._FLAWS, wording.SEXES, case_words._STATUS, wording.KINDS, overlays._NAMES,
     ):  # fmt: skip
         yield from table.values()
     yield from (*wording.POINTS, *wording.CORNERS, wording.WHOLE_BOX, verbal_scale.UNCONVINCING)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.runner import Bug
+from app.views.case.passphrase_dialogs import PassphraseDialog, PortableDialog
 from app.views.dialogs.bug import BugDialog
 from app.views.dialogs.folder import FolderDialog
 from app.views.dialogs.laser import LaserDialog
@@ -112,6 +113,12 @@ def walked(window, names):
     return found
 
 
+def asked_to_encrypt(window):
+    dialog = PortableDialog(window)
+    dialog.encrypt.setChecked(True)
+    return dialog
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -119,8 +126,10 @@ def walked(window, names):
         lambda window: FolderDialog(Path("photos"), window),
         lambda window: LaserDialog("unknown.csv", window),
         lambda window: OnnxDialog(window.workbench, None, window),
+        asked_to_encrypt,
+        lambda window: PassphraseDialog("K-1.limner", True, window),
     ],
-    ids=["bug", "folder", "laser", "onnx"],
+    ids=["bug", "folder", "laser", "onnx", "portable", "passphrase"],
 )
 def test_everything_in_a_dialog_that_opens_by_itself_has_a_name(window, made):
     dialog = made(window)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.views.case.dialogs import CaseDialog, CloseDialog, ReasonDialog
 from app.views.case.list_dialog import CasesDialog
+from app.views.case.passphrase_dialogs import PassphraseDialog
 from engine.cases import Cases, open_portable
 from engine.gallery import enrol
 from tests.app.conftest import PATIENCE, PEOPLE
@@ -229,6 +230,40 @@ def test_a_portable_case_is_read_where_there_are_no_photos_and_nothing_in_it_cha
     assert not window.commands["search"].isEnabled()
     window.commands["leave_case"].trigger()
     assert not copy.exists()
+
+
+def test_an_encrypted_case_is_opened_by_whoever_types_its_passphrase_and_leaves_nothing_plain(
+    kept, open_window, empty_library, tmp_path, idle, watchdog
+):
+    file = tmp_path / "case of the till"
+    kept.workbench.report.export_case(file, "seven grey herons")
+    idle(kept)
+    window = open_window(empty_library)
+    work = window.workbench
+    watchdog.start()
+    window.open_files([file])
+    idle(window)
+    first = dialog_of(window, PassphraseDialog)
+    assert not first.fault.isVisible()
+    assert not first.done_button.isEnabled()
+    QTest.keyClicks(first.passphrase, "seven grey heron")
+    QTest.keyClick(first.passphrase, Qt.Key.Key_Return)
+    idle(window)
+    assert work.case.view is None
+    second = dialog_of(window, PassphraseDialog)
+    assert second.fault.isVisible()
+    QTest.keyClicks(second.passphrase, "seven grey herons")
+    QTest.keyClick(second.passphrase, Qt.Key.Key_Return)
+    idle(window)
+    watchdog.check_turns()
+    assert (work.case.number, work.case.portable) == ("K-1", True)
+    click(window.case_panel.searches, 0)
+    idle(window)
+    shown = Path(work.search.ranking.candidates[0].photo)
+    assert shown.is_file()
+    assert shown.is_relative_to(empty_library / "opened")
+    window.commands["leave_case"].trigger()
+    assert list((empty_library / "opened").iterdir()) == []
 
 
 def test_a_damaged_portable_case_is_one_sentence(kept, tmp_path, idle):

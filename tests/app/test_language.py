@@ -5,8 +5,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app import engine_texts, language, wording
 from app.settings import Settings
@@ -78,6 +78,38 @@ def test_a_table_s_word_is_translated_whichever_widget_asks(german):
     assert wording.support(500.0) == "mäßig starke Unterstützung dafür, dass es dieselbe Person ist"
 
 
+def test_a_text_is_collected_for_the_widget_that_asks_for_it(ts):
+    """`owner.tr(...)` is collected for a class `owner`, and asked for as whatever the owner is."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (strings.ROOT / "app").rglob("*.py"))
+    tables = {None, "", "engine", "report", "wording"}
+    assert {name for name, _, _ in messages(ts) if name not in tables and f"class {name}" not in code} == set()
+
+
+def test_what_is_kept_of_a_person_s_sex_is_told_in_the_language_and_kept_as_it_was(german):
+    assert wording.sex("female") == "weiblich"
+    assert wording.kept_sex("weiblich") == wording.kept_sex("female") == "female"
+    assert wording.sex("w") == wording.kept_sex("w") == "w"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [("de", "07.03.2026 14:05"), ("en", "7 Mar 2026 14:05"), ("en_GB", "7 Mar 2026 14:05"), ("C", "7 Mar 2026 14:05")],
+)
+def test_a_day_is_told_with_its_whole_year_and_never_so_that_it_could_be_another(spoken, told):
+    before = QLocale()
+    QLocale.setDefault(QLocale(spoken))
+    try:
+        assert wording.moment(QDateTime(QDate(2026, 3, 7), QTime(14, 5))) == told
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_what_a_gallery_holds_is_named_by_its_kind(qapp):
+    assert wording.held("face", 1, 2) == ("1 person", "2 photos")
+    assert wording.held("person", 60, 1) == ("60 people", "1 crop")
+    assert wording.held("spectrum", 1, 3) == ("1 substance", "3 spectra")
+
+
 def test_an_error_of_the_engine_is_told_with_its_file_and_its_numbers(german):
     error = ImageError("the image says it has 90000 × 2 pixels", file="big.png", advice="scale it down first")
     assert engine_texts.said(error) == "big.png: das Bild gibt 90000 × 2 Pixel an; verkleinern Sie es zuerst"
@@ -145,3 +177,18 @@ def test_the_german_window_fits_a_small_laptop(open_window, library, pictures, i
     language.use("en")
     QLocale.setDefault(QLocale.system())
     assert [name for name, (width, height) in wide.items() if width > 1100 or height > 700] == []
+
+
+def test_the_german_first_page_shows_all_of_its_words_on_a_small_laptop(open_window, empty_library, idle):
+    settings = Settings(empty_library)
+    settings.set("language", "de")
+    settings.save()
+    window = open_window(empty_library)
+    idle(window)
+    window.resize(1100, 760)
+    idle(window)
+    words = [each for each in window.start_page.findChildren(QLabel) if each.text()]
+    language.use("en")
+    QLocale.setDefault(QLocale.system())
+    assert len(words) == 10
+    assert [each.text() for each in words if each.height() < each.heightForWidth(each.width())] == []

@@ -222,7 +222,8 @@ def test_where_a_box_has_nowhere_to_go_a_drag_inside_it_still_shifts_the_view(fr
     assert probe.landmarks.box == (-0.5, -0.5, 96.0, 192.0)
 
 
-def test_in_a_wide_frame_a_box_is_asked_for_drawn_and_searched_by(street, crops, idle):
+@pytest.mark.parametrize("asked", [True, False], ids=["after the command", "at once"])
+def test_in_a_wide_frame_a_box_is_asked_for_drawn_and_searched_by(street, crops, idle, asked):
     work, place = street.workbench, street.places["probe"]
     work.library.choose_gallery(GALLERY)
     drop(street, crops / "infrared" / "0001.jpg")
@@ -236,7 +237,8 @@ def test_in_a_wide_frame_a_box_is_asked_for_drawn_and_searched_by(street, crops,
     assert work.search.obstacle() == "Draw a box around the person first."
     assert "No person was found" in place.hint.text.text()
     assert "box around the person" in place.hint.text.text()
-    street.commands["mark_box"].trigger()
+    if asked:
+        street.commands["mark_box"].trigger()
     canvas = place.canvas
     corners = [canvas.viewportTransform().map(QPointF(*at)).toPoint() for at in ((299.5, 59.5), (395.5, 251.5))]
     QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=corners[0])
@@ -256,10 +258,31 @@ def test_two_clicked_corners_are_a_box_too(street, crops, idle):
     work.library.choose_gallery(GALLERY)
     drop(street, crops / "frame.png")
     idle(street)
-    work.probe.mark(395.5, 59.5)
-    assert work.probe.landmarks is None
-    work.probe.mark(299.5, 251.5)
-    assert work.probe.landmarks.box == (299.5, 59.5, 96.0, 192.0)
+    canvas = street.places["probe"].canvas
+    for number, at in enumerate(((395.5, 59.5), (299.5, 251.5))):
+        assert (work.probe.landmarks is None) is (number < 2)
+        spot = canvas.viewportTransform().map(QPointF(*at)).toPoint()
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert work.probe.landmarks.box == pytest.approx((299.5, 59.5, 96.0, 192.0), abs=1.5)
+
+
+def test_a_picture_without_a_face_points_to_the_gallery_of_whole_persons(street, tmp_path, idle):
+    library = street.workbench.library
+    assert library.kind == "face"
+    cv2.imwrite(str(tmp_path / "night.png"), np.full((480, 640), 90, np.uint8))
+    drop(street, tmp_path / "night.png")
+    idle(street)
+    assert f"choose gallery “{GALLERY}”" in street.places["probe"].hint.text.text()
+
+
+def test_the_galleries_keep_their_room_in_a_low_window(street, idle):
+    street.workbench.library.choose_gallery(GALLERY)
+    street.resize(1100, 620)
+    idle(street)
+    panel = street.library_panel
+    assert panel.galleries.geometry().bottom() < panel._enrol.geometry().top()
+    shown = panel.galleries.visualItemRect(panel.galleries.currentItem())
+    assert panel.galleries.viewport().rect().contains(shown)
 
 
 def test_a_compared_photo_lies_with_its_box_on_the_probes(framed, idle):

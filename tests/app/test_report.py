@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.views.audit.dialog import AuditDialog
+from app.views.case.passphrase_dialogs import PortableDialog
 from engine.cases import open_portable
 from engine.formats import digest_file
+from engine.formats.encryption import is_encrypted
 from engine.gallery import audit
 from tests.app.conftest import PATIENCE
 from tests.app.watchdog import BUSY_LIMIT
@@ -84,13 +86,50 @@ def test_a_report_is_written_and_says_where_it_went_with_its_digest(reported, tm
         assert json.loads(path.read_text())["case"]["number"] == "K/1"
 
 
+def asked_how(window):
+    window.panels["report"].portable.click()
+    return next(each for each in window.findChildren(PortableDialog) if each.isVisible())
+
+
 def test_a_portable_case_is_written_with_its_seal_to_be_copied(reported, tmp_path, idle):
     panel = reported.panels["report"]
-    save(reported, panel.portable, tmp_path / "case.zip")
+    save(reported, asked_how(reported).done_button, tmp_path / "case.zip")
     idle(reported)
+    assert panel.facts.value("Readable") == "by everybody"
     panel.copy.click()
     with open_portable(tmp_path / "case.zip") as portable:
         assert QGuiApplication.clipboard().text() == f"case.zip  {portable.seal}"
+
+
+def test_a_portable_case_is_encrypted_with_a_passphrase_that_was_typed_twice_alike(reported, tmp_path, idle):
+    how = asked_how(reported)
+    assert not how.passphrase.isVisible()
+    QTest.keyClick(how.encrypt, Qt.Key.Key_Space)
+    assert how.passphrase.isVisible()
+    for first, second, said in (
+        ("", "", "At least 8 characters; 8 more."),
+        ("herons", "herons", "At least 8 characters; 2 more."),
+        ("seven grey herons", "", "Type it once more."),
+        ("seven grey herons", "seven grey heron", "The two are not the same."),
+    ):
+        how.passphrase.setText(first)
+        how.again.setText(second)
+        assert (how.fault.text(), how.done_button.isEnabled()) == (said, False)
+    QTest.keyClicks(how.again, "s")
+    assert (how.fault.text(), how.done_button.isEnabled()) == ("", True)
+    hidden = how.passphrase.displayText()
+    assert "herons" not in hidden
+    QTest.mouseClick(how.eye, Qt.MouseButton.LeftButton)
+    assert (how.passphrase.displayText(), how.eye.accessibleName()) == ("seven grey herons", "Hide the passphrase")
+    QTest.mouseClick(how.eye, Qt.MouseButton.LeftButton)
+    assert (how.again.displayText()[:5], how.eye.accessibleName()) == (hidden[:5], "Show the passphrase")
+    file = tmp_path / "case.limner"
+    save(reported, how.done_button, file)
+    idle(reported)
+    assert reported.panels["report"].facts.value("Readable") == "with the passphrase"
+    assert is_encrypted(file)
+    with open_portable(file, "seven grey herons") as portable:
+        assert portable.seal == reported.workbench.report.written.seal
 
 
 def test_a_place_that_cannot_be_written_to_is_one_sentence(reported, tmp_path, idle):

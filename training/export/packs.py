@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from engine.formats import Card, Modality
 from engine.formats.cards import AnyChipCard, Calibration
 from engine.formats.pack_files import WEIGHTS_FILE, GeneratorGraph, PackText, write_pack_files
+from training.export.lightening import lightened
 from training.export.sharing import shared
 
 Array = NDArray[np.float32]
@@ -46,9 +47,11 @@ def write_pack(
 ) -> Card:
     """Writes the pack and returns its card; what is refused and why is the writer's.
 
-    With `share` the graphs keep the constants that they have alike in one file beside them.
+    Encoders are written in as few operations as give the same numbers. With `share` the graphs keep the constants that
+    they have alike in one file beside them.
     """
     graph, weights = None, None
+    encoders = {modality: lightened(model) for modality, model in encoders.items()}
     if share:
         encoders, weights = shared(encoders, WEIGHTS_FILE)
     if generator is not None:

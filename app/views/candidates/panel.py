@@ -100,7 +100,7 @@ class CandidatePanel(QWidget):
                 (self.tr("Rank"), self.tr("{0} of {1}").format(candidate.rank, len(ranking.candidates))),
                 (self.tr("Score"), wording.score(candidate)),
                 (self.tr("Worth"), wording.worth(candidate)),
-                (wording.of_kind(self._kind, self.tr("Photo"), self.tr("Spectrum")), path.name),
+                (wording.of_kind(self._kind, self.tr("Photo"), self.tr("Spectrum"), self.tr("Crop")), path.name),
                 (self.tr("Folder"), str(path.parent)),
                 (self.tr("Gallery"), candidate.gallery or ranking.gallery),
                 (self.tr("Pack"), ranking.pack),

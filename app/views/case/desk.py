@@ -5,13 +5,24 @@ What is done to the case is `CaseState`'s.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.workbench import Workbench
 
-CASE_SUFFIX = ".zip"
+CASE_SUFFIX, ENCRYPTED_SUFFIX = ".zip", ".limner"
+
+
+def portable_among(paths: list[Path]) -> list[Path]:
+    """By their names. One that comes alone is looked into as well: an encrypted case may be called anything."""
+    from engine.formats.encryption import is_encrypted
+
+    if len(paths) == 1 and is_encrypted(paths[0]):
+        return paths
+    return [path for path in paths if path.suffix.lower() in {CASE_SUFFIX, ENCRYPTED_SUFFIX}]
 
 
 class CaseDesk(QObject):
@@ -33,6 +44,7 @@ class CaseDesk(QObject):
         ):
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
         self._case.reason_wanted.connect(self._ask_reason)
+        self._case.passphrase_wanted.connect(self._ask_passphrase)
         self._case.changed.connect(self._enable)
         workbench.library.opened.connect(self._enable)
         self._enable()
@@ -97,6 +109,13 @@ class CaseDesk(QObject):
             return
         dialog = ReasonDialog(case, self._window)
         dialog.given.connect(lambda reason: self._case.amend(reason=reason, then=self._work.search.search))
+        self._show(dialog)
+
+    def _ask_passphrase(self, path: Path, misfit: bool) -> None:
+        from app.views.case.passphrase_dialogs import PassphraseDialog
+
+        dialog = PassphraseDialog(path.name, misfit, self._window)
+        dialog.given.connect(lambda passphrase: self._case.open_file(path, passphrase))
         self._show(dialog)
 
     def _show_roles(self) -> None:

@@ -67,7 +67,7 @@ class CaseDialog(QDialog):
         form.addRow(form_label(self.tr("Reason")), self.reason)
         form.addRow("", self.second)
         note = self.tr("Every search, verdict and note of a case stays on record, and so does what is changed here.")
-        self.done_button, buttons = _buttons(self, self.tr("Open the case") if case is None else self.tr("Change"))
+        self.done_button, buttons = buttons_of(self, self.tr("Open the case") if case is None else self.tr("Change"))
         self.setLayout(
             column(form, label(note, "muted", wrap=True), self.fault, buttons, margin=spacing.LARGE, gap=spacing.MEDIUM)
         )
@@ -115,7 +115,7 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Why do you search?"))
         self.reason = text_field(self.tr("Reason for the search"), self.tr("What happened, and who is looked for"))
-        self.done_button, buttons = _buttons(self, self.tr("Search"))
+        self.done_button, buttons = buttons_of(self, self.tr("Search"))
         what = self.tr(
             "Case {0} does not say yet why photos of people are searched. The reason is kept with each search."
         )
@@ -152,7 +152,7 @@ class CloseDialog(QDialog):
         left = self.tr("Every candidate is decided on.")
         if undecided:
             left = self.tr("Candidates on whom nobody has decided: {0}.").format(undecided)
-        self.done_button, buttons = _buttons(self, self.tr("Close the case"))
+        self.done_button, buttons = buttons_of(self, self.tr("Close the case"))
         text = self.tr("Nothing comes into a closed case until it is opened again. It can still be read and reported.")
         self.setLayout(
             column(
@@ -188,7 +188,7 @@ def _field(text: str, name: str, hint: str) -> QLineEdit:
     return made
 
 
-def _buttons(dialog: QDialog, text: str) -> tuple[QPushButton, QDialogButtonBox]:
+def buttons_of(dialog: QDialog, text: str) -> tuple[QPushButton, QDialogButtonBox]:
     done = button(text, primary=True)
     done.setDefault(True)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -94,7 +94,7 @@ class CasesDialog(QDialog):
     def _choose_file(self) -> None:
         dialog = FileDialog(self, self.tr("Open a portable case"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Portable cases (*.zip)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Portable cases (*.zip *.limner)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 

@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDateTime
 
 from app import wording
 from app.wording import tr
@@ -42,12 +42,11 @@ def searches(number: int) -> str:
 
 
 def day(moment: datetime) -> str:
-    return QLocale().toString(_local(moment).date(), QLocale.FormatType.ShortFormat)
+    return wording.day(_local(moment).date())
 
 
 def at(moment: datetime) -> str:
-    """In the time of this computer; records keep UTC."""
-    return QLocale().toString(_local(moment), QLocale.FormatType.ShortFormat)
+    return wording.moment(_local(moment))
 
 
 def standings(case: CaseRecord, *found: SearchRecord) -> Counter[str]:

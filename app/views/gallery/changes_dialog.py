@@ -1,8 +1,9 @@
 """Everything that was changed about a gallery's people, the newest first, each with an "Undo" until it is purged."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app import wording
 from app.design import spacing
 from app.operations import people
 from app.views.gallery.ask_dialog import fault_strip, say_fault
@@ -43,7 +44,7 @@ class ChangesDialog(QDialog):
         self._caption.setText(text.format(len(changes)))
         self.table.setRowCount(len(changes))
         for row, change in enumerate(changes):
-            when = QLocale().toString(_local(change.at), QLocale.FormatType.ShortFormat)
+            when = wording.moment(_local(change.at))
             about = change.about or self.tr("{0} (purged: nothing of it is remembered)").format(change.action)
             for place, text in enumerate((when, change.actor, about)):
                 item = QTableWidgetItem(text)

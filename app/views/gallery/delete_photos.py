@@ -14,10 +14,11 @@ def delete_photos_dialog(workbench: Workbench, name: str, photos: tuple, *, pare
     def tr(text: str) -> str:
         return QCoreApplication.translate("delete_photos", text)
 
+    kind = workbench.library.kind
     text = tr("{0} of “{1}”: no search will find by them any more. It can be undone until it is purged.")
     return AskDialog(
-        tr("Delete photos"),
-        text.format(wording.photos(len(photos)), name),
+        wording.of_kind(kind, tr("Delete photos"), tr("Delete spectra"), tr("Delete crops")),
+        text.format(wording.held(kind, 0, len(photos))[1], name),
         tr("Reason, kept on record"),
         tr("Delete"),
         partial(workbench.people.delete_photos, name, [photo.id for photo in photos]),

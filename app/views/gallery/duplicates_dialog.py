@@ -85,7 +85,12 @@ class DuplicatesDialog(QDialog):
         workbench.people.altered.connect(self._read)
         self.none = EmptyState(
             "photo",
-            wording.of_kind(self._kind, self.tr("No photo is there twice"), self.tr("No spectrum is there twice")),
+            wording.of_kind(
+                self._kind,
+                self.tr("No photo is there twice"),
+                self.tr("No spectrum is there twice"),
+                self.tr("No crop is there twice"),
+            ),
             wording.of_kind(
                 self._kind,
                 self.tr("Neither the same file nor a picture that was saved, scaled or brightened anew."),
@@ -235,7 +240,9 @@ class _Picture(QWidget):
         words.setMinimumHeight(3 * words.fontMetrics().height())
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.delete_button = button(
-            wording.of_kind(kind, self.tr("Delete this photo…"), self.tr("Delete this spectrum…")),
+            wording.of_kind(
+                kind, self.tr("Delete this photo…"), self.tr("Delete this spectrum…"), self.tr("Delete this crop…")
+            ),
             on_delete,
             icon_name="remove",
         )

@@ -115,7 +115,7 @@ class MergeDialog(QDialog):
         self._tried = False
         merged, entries = outcome
         gone = entries[1:]
-        names = ", ".join(f"“{each.name}”" for each in gone[:_SHOWN])
+        names = ", ".join(wording.quoted(each.name) for each in gone[:_SHOWN])
         if len(gone) > _SHOWN:
             names += self.tr(" and {0} more").format(wording.count(len(gone) - _SHOWN))
         coming = wording.held(self._kind, 0, sum(each.photos for each in gone))[1]

@@ -76,20 +76,32 @@ class PersonPanel(QWidget):
                 kind,
                 self.tr("Pick a person to see their photos."),
                 self.tr("Pick a substance to see its spectra."),
+                self.tr("Pick a person to see their crops."),
             )
         )
-        self._photos_title.setText(wording.of_kind(kind, self.tr("Photos"), self.tr("Spectra")))
+        self._photos_title.setText(wording.of_kind(kind, self.tr("Photos"), self.tr("Spectra"), self.tr("Crops")))
         self.photos.setAccessibleName(
-            wording.of_kind(kind, self.tr("Photos of this person"), self.tr("Spectra of this substance"))
+            wording.of_kind(
+                kind,
+                self.tr("Photos of this person"),
+                self.tr("Spectra of this substance"),
+                self.tr("Crops of this person"),
+            )
         )
         self.open_button.setText(
-            wording.of_kind(kind, self.tr("Search with this photo"), self.tr("Search with this spectrum"))
+            wording.of_kind(
+                kind,
+                self.tr("Search with this photo"),
+                self.tr("Search with this spectrum"),
+                self.tr("Search with this crop"),
+            )
         )
         self.open_button.setToolTip(
             wording.of_kind(
                 kind,
                 self.tr("Open the photo that is picked as the probe"),
                 self.tr("Open the spectrum that is picked as the probe"),
+                self.tr("Open the crop that is picked as the probe"),
             )
         )
         self.split_button.setText(

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import wording
 from app.design import spacing
 from app.views.gallery.ask_dialog import fault_strip, say_fault
 from app.widgets.builders import button, column, form_label, label, row
 from app.workbench import Workbench
 
-_SEXES = ("", "female", "male", "other")
 _ROWS_SHOWN = 4
 
 
@@ -32,8 +32,8 @@ class PersonDialog(QDialog):
         self.name = self._field(self.tr("Name"), person.name)
         self.sex = QComboBox()
         self.sex.setEditable(True)
-        self.sex.addItems(_SEXES)
-        self.sex.setEditText(person.sex or "")
+        self.sex.addItems(["", *(wording.sex(each) for each in wording.SEXES)])
+        self.sex.setEditText(wording.sex(person.sex or ""))
         self.sex.setAccessibleName(self.tr("Sex"))
         self.sex.lineEdit().setAccessibleName(self.tr("Sex"))
         self.birth = self._field(self.tr("Birth date"), person.birth or "", self.tr("1957, 1957-03 or 1957-03-28"))
@@ -97,7 +97,7 @@ class PersonDialog(QDialog):
         before = self._person
         wanted = {
             "name": (before.name, self.name.text().strip()),
-            "sex": (before.sex or "", self.sex.currentText().strip()),
+            "sex": (before.sex or "", wording.kept_sex(self.sex.currentText().strip())),
             "birth": (before.birth or "", self.birth.text().strip()),
             "tags": (before.tags, tuple(tag.strip() for tag in self.tags.text().split(",") if tag.strip())),
             "legal_basis": (before.legal_basis or "", self.basis.text().strip()),

@@ -201,7 +201,9 @@ class GalleryPlace(QWidget):
         )
         self._open(
             AskDialog(
-                wording.of_kind(kind, self.tr("Split photos off"), self.tr("Split spectra off")),
+                wording.of_kind(
+                    kind, self.tr("Split photos off"), self.tr("Split spectra off"), self.tr("Split crops off")
+                ),
                 text.format(wording.held(kind, 1, len(photos))[1], person.name),
                 wording.of_kind(kind, self.tr("Name of the new person"), self.tr("Name of the new substance")),
                 self.tr("Split off"),
@@ -218,7 +220,7 @@ class GalleryPlace(QWidget):
         names = self._names()
         kind = self._library.kind
         several, photos = wording.held(kind, len(names), sum(person.photos for person in self._browsing.people))
-        who = f"“{names[0]}”" if len(names) == 1 else several
+        who = wording.quoted(names[0]) if len(names) == 1 else several
         text = self.tr("{0} with {1}. No search will find them any more. It can be undone until it is purged.")
         self._open(
             AskDialog(

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -116,7 +116,7 @@ class RetentionDialog(QDialog):
         self.table.setRowCount(len(now.due))
         for place, due in enumerate(now.due):
             day = QDate(due.until.year, due.until.month, due.until.day)
-            until = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+            until = wording.day(day)
             for number, text in enumerate((due.person.name, until, due.legal_basis or self.tr("none is noted"))):
                 self.table.setItem(place, number, QTableWidgetItem(text))
         for widget in (self.table, self.all_button, self.delete_button):
@@ -147,7 +147,7 @@ class RetentionDialog(QDialog):
 
     def _delete(self) -> None:
         names = self._picked()
-        who = f"“{names[0]}”" if len(names) == 1 else wording.people(len(names))
+        who = wording.quoted(names[0]) if len(names) == 1 else wording.held(self._kind, len(names), 0)[0]
         text = self.tr("{0}: no search will find them any more. It can be undone until it is purged.")
         dialog = AskDialog(
             wording.of_kind(self._kind, self.tr("Delete people"), self.tr("Delete substances")),

@@ -22,6 +22,8 @@ from app.widgets.picture_view import PictureView
 
 _GRAB = 14.0
 """How near to a point a press takes hold of it, in pixels of the screen."""
+_CLICK = 4.0
+"""As far as the mouse may move between press and release of a click."""
 _SIZE = 7.0
 
 Points = tuple[tuple[float, float], ...]
@@ -110,6 +112,10 @@ class ProbeCanvas(PictureView):
         if self._boxing and event.button() == Qt.MouseButton.LeftButton:
             self._box_from = self._box_to = self._inside(self._to_scene(event.position()))
             return
+        if self._marking and self._persons and not self._points and event.button() == Qt.MouseButton.LeftButton:
+            # Nobody is boxed yet: a drag is a box, as it is asked for; a click is a corner.
+            self._box_from = self._box_to = self._inside(self._to_scene(event.position()))
+            return
         index = self._point_near(event.position())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self._dragged = self._current = index
@@ -151,7 +157,12 @@ class ProbeCanvas(PictureView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._box_from is not None:
-            self._end_box()
+            pressed, self._pressed_at = self._pressed_at, None
+            if self._boxing or (event.position() - pressed).manhattanLength() >= _CLICK:
+                self._end_box()
+            else:
+                self._box_from = None
+                self._clicked(self._to_scene(event.position()))
             return
         if self._dragged >= 0:
             self._dragged = -1
@@ -162,7 +173,7 @@ class ProbeCanvas(PictureView):
         pressed, self._pressed_at = self._pressed_at, None
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
-        if (event.position() - pressed).manhattanLength() < 4:
+        if (event.position() - pressed).manhattanLength() < _CLICK:
             self._clicked(self._to_scene(event.position()))
         self._show_cursor()
 

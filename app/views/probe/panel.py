@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
-from app import wording
+from app import engine_texts, wording
 from app.design import spacing
 from app.views.probe.leaders import Leaders
 from app.views.probe.steps import StepsSection
@@ -157,7 +157,7 @@ class ProbePanel(QWidget):
         self.chip.setPixmap(picture)
 
     def _show_chain(self) -> None:
-        done = self._probe.log
+        done = [engine_texts.part(each) for each in self._probe.log]
         self.chain.setText(self.tr("Then, by the pack: {0}.").format("; ".join(done)) if done else "")
         self.chain.setVisible(bool(done))
 

@@ -245,7 +245,7 @@ class ProbePlace(QWidget):
         if self._probe.boxed:
             if self._probe.points:
                 return self.tr("Now click the opposite corner of the box.")
-            return self.tr("Click two opposite corners of a box around the person, or draw it: {0}.").format("Ctrl+B")
+            return self.tr("Draw a box around the person, or click two opposite corners of it.")
         if self._probe.points:
             return self.tr("Now click the other eye.")
         return self.tr("Mark both eyes: click the middle of each pupil.")

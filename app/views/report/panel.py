@@ -1,5 +1,6 @@
 """Beside the report: the files it can be written to, and where the last one went, with its digest to be kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -35,12 +36,11 @@ class ReportPanel(QWidget):
         self.exports[".pdf"].setToolTip(self.tr("For paper, as it is shown here"))
         self.exports[".html"].setToolTip(self.tr("One file with everything in it, for a browser"))
         self.exports[".json"].setToolTip(self.tr("For programs; the same case gives the same file"))
-        self.portable = button(
-            self.tr("Portable case…"), lambda: self._ask(".zip", "Portable case (*.zip)"), icon_name="case"
-        )
+        self.portable = button(self.tr("Portable case…"), self._ask_how, icon_name="case")
         content = self.tr("Probes, steps, all candidates, reviewers and their reasons, with every digest.")
         about = self.tr(
-            "The whole case with its pictures in one sealed file, for reading elsewhere without this library."
+            "The whole case with its pictures in one sealed file, for reading elsewhere without this library. "
+            "It can be encrypted with a passphrase."
         )
         self._last = QWidget()
         self._heading = label("", "section")
@@ -95,13 +95,15 @@ class ReportPanel(QWidget):
             return
         self._heading.setText(self.tr("Written last"))
         name = self.tr("Seal") if written.portable else self.tr("SHA-256")
-        self.facts.show_rows(
-            [
-                (self.tr("File"), written.path.name),
-                (self.tr("Folder"), str(written.path.parent)),
-                (name, "\u200b".join(written.seal[at : at + 8] for at in range(0, len(written.seal), 8))),
-            ]
-        )
+        facts = [
+            (self.tr("File"), written.path.name),
+            (self.tr("Folder"), str(written.path.parent)),
+            (name, "\u200b".join(written.seal[at : at + 8] for at in range(0, len(written.seal), 8))),
+        ]
+        if written.portable:
+            said = self.tr("with the passphrase") if written.encrypted else self.tr("by everybody")
+            facts.append((self.tr("Readable"), said))
+        self.facts.show_rows(facts)
         keep = self.tr("It is in the audit log too.")
         if written.portable:
             keep = self.tr("Keep the seal elsewhere: it tells this file from one that was made anew.")
@@ -111,21 +113,34 @@ class ReportPanel(QWidget):
         self.open_file.setVisible(not written.portable)
 
     def _ask(self, suffix: str, kinds: str) -> None:
-        dialog = FileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr(kinds)])
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(_safe(self._case.number) + suffix)
-        dialog.fileSelected.connect(self._write)
+        self._ask_where(suffix, self.tr(kinds), self._report.export)
+
+    def _ask_how(self) -> None:
+        from app.views.case.passphrase_dialogs import PortableDialog
+
+        dialog = PortableDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._ask_where_the_case)
         dialog.open()
 
-    def _write(self, chosen: str) -> None:
-        path = Path(chosen)
+    def _ask_where_the_case(self, passphrase: str) -> None:
+        suffix, kinds = ".zip", self.tr("Portable case (*.zip)")
+        if passphrase:
+            suffix, kinds = ".limner", self.tr("Encrypted case (*.limner)")
+        self._ask_where(suffix, kinds, lambda path: self._report.export_case(path, passphrase or None))
+
+    def _ask_where(self, suffix: str, kinds: str, write: Callable[[Path], None]) -> None:
+        dialog = FileDialog(self, self.tr("Write to"), self._settings.get("report_folder"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([kinds])
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(_safe(self._case.number) + suffix)
+        dialog.fileSelected.connect(lambda chosen: self._write(Path(chosen), write))
+        dialog.open()
+
+    def _write(self, path: Path, write: Callable[[Path], None]) -> None:
         self._settings.set("report_folder", str(path.parent))
-        if path.suffix.lower() == ".zip":
-            self._report.export_case(path)
-        else:
-            self._report.export(path)
+        write(path)
 
     def _copy(self) -> None:
         if self._report.written is not None:

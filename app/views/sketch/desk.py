@@ -50,9 +50,7 @@ class Desk(QWidget):
         self.hint.text.setText(
             self.tr("Draw with a pen or the mouse, start from an average face, or open a picture to go on with.")
         )
-        self.hint.layout().addWidget(
-            button(self.tr("Average face"), lambda: self._sketch.put_face({}), icon_name="face")
-        )
+        self.hint.layout().addWidget(button(self.tr("Average face"), self._sketch.begin_with_face, icon_name="face"))
         middle = row(self._tools(), self.canvas, self.strip, gap=0)
         layout = column(self._header(), self.unfinished, self.hint, gap=0)
         layout.addLayout(middle, 1)

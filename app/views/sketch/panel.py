@@ -45,13 +45,15 @@ class SketchPanel(QWidget):
         self.layers = LayersBox(self._workbench, self._actions)
         self.face = FaceBox(self._workbench)
         self.aids = AidsBox(self._workbench, self._actions)
+        sliders = Fold(self.tr("A face to start from"), self.face)
+        self._workbench.sketch.face_begun.connect(sliders.unfold)
         for widget in (
             self.brush,
             self.transform,
             rule(),
             self.layers,
             rule(),
-            Fold(self.tr("A face to start from"), self.face),
+            sliders,
             rule(),
             Fold(self.tr("Guides and reference"), self.aids),
         ):

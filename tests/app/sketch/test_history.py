@@ -1,6 +1,7 @@
 """A sketch is what its edits make of it: drawn again it is the same, undone it is what it was."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -69,6 +70,27 @@ def test_a_stroke_drawn_again_from_the_file_gives_the_same_pixels(tool):
     without, _ = drawn(under)
     assert state(once) == state(again)
     assert state(once) != state(without)
+
+
+LARGE = (1600, 1600)
+SHADED = [AddLayer(1, "Shaded", 0), Stroke(1, replace(Brush.of("line"), size=1500), (sample(800, 800, 1.0),))]
+APART = {
+    "mirrored": Stroke(
+        1, Brush.of("charcoal"), tuple(sample(200 + y / 8, y, 0.8) for y in range(300, 900, 40)), mirror=800.0
+    ),
+    "slanting": Stroke(1, Brush.of("pencil"), (sample(150, 150, 0.8), sample(1450, 1450, 0.8))),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_stroke_changes_nothing_that_it_does_not_touch(name):
+    document, _ = drawn(SHADED, LARGE)
+    was = document.seen()
+    change = history.perform(document, APART[name])
+    changed = document.seen() != was
+    assert 0 < changed.mean() < 0.05
+    change.swap()
+    assert np.array_equal(document.seen(), was)
 
 
 @pytest.mark.parametrize("edit", KINDS, ids=lambda edit: edit.kind)

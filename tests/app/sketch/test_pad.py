@@ -1,10 +1,12 @@
 """The sketch pad as somebody uses it: tools, layers, undo, files, a face from sliders, candidates, the probe."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.sketch import journal, ora
 from app.sketch.history import record
@@ -380,3 +382,82 @@ def test_each_layer_shows_what_is_drawn_on_it_in_its_row(pad, sketch, draw, qtbo
     pad.commands["undo"].trigger()
     pad.commands["undo"].trigger()
     qtbot.waitUntil(lambda: darkest(0) == 255, timeout=PATIENCE)
+
+
+def faces_seen(sketch):
+    return [each for each in sketch.document.layers if each.look.name == "Face" and each.look.visible]
+
+
+def test_an_average_face_opens_its_sliders_and_lines_drawn_over_it_outlast_the_next_slider(pad, sketch, draw, idle):
+    face = pad.panels["sketch"].face
+    assert not face.isVisible()
+    pad.places["sketch"].desk.hint.findChild(QPushButton).click()
+    idle(pad)
+    assert face.isVisible()
+    under = sketch.layer
+    sketch.set_tool("charcoal")
+    draw(LINE)
+    assert sketch.layer is not under
+    drawn_over = sketch.layer.planes.copy()
+    face.slider("nose_width").setValue(170)
+    idle(pad)
+    assert faces_seen(sketch) == [under]
+    assert np.array_equal(sketch.layer.planes, drawn_over)
+    sketch.choose_layer(under.number)
+    draw(LINE)
+    assert len(sketch.document.layers) == 3
+
+
+def test_a_face_that_was_rubbed_at_is_kept_out_of_sight_when_a_slider_draws_a_new_one(pad, sketch, draw, idle):
+    face = pad.panels["sketch"].face
+    face.start.click()
+    idle(pad)
+    rubbed = sketch.layer
+    sketch.set_tool("eraser")
+    draw([(768, 900 + 20 * step) for step in range(20)])
+    assert sketch.layer is rubbed
+    kept = rubbed.planes.copy()
+    face.slider("nose_width").setValue(170)
+    idle(pad)
+    assert not rubbed.look.visible
+    assert np.array_equal(rubbed.planes, kept)
+    assert len(faces_seen(sketch)) == 1
+    assert "kept, hidden" in pad.banner.text.text()
+
+
+def test_the_sliders_go_on_with_a_face_that_was_dimmed_and_leave_a_locked_one(pad, sketch, idle):
+    face = pad.panels["sketch"].face
+    face.start.click()
+    idle(pad)
+    number = sketch.current
+    sketch.dress_layer(number, opacity=40)
+    face.slider("nose_width").setValue(170)
+    idle(pad)
+    assert len(faces_seen(sketch)) == 1
+    sketch.dress_layer(number, locked=True)
+    before = ink(sketch)
+    face.slider("nose_width").setValue(20)
+    idle(pad)
+    assert ink(sketch) == before
+    assert "locked" in pad.banner.text.text()
+    assert face.slider("nose_width").value() == 170
+
+
+def test_rubbing_where_the_layer_has_nothing_says_so_and_is_no_step(pad, sketch, draw):
+    sketch.set_tool("line")
+    draw(LINE)
+    sketch.add_layer()
+    steps = sketch.undo.count()
+    sketch.set_tool("eraser")
+    draw(LINE)
+    assert sketch.undo.count() == steps
+    assert "has nothing here" in pad.banner.text.text()
+
+
+def test_beside_a_gallery_of_persons_the_strip_says_what_to_choose(pad):
+    live, library = pad.workbench.live, pad.workbench.library
+    live.turn(True)
+    persons = replace(library.gallery, name="street", kind="person")
+    library._take(replace(library.contents, galleries=(*library.contents.galleries, persons)))
+    library.choose_gallery("street")
+    assert pad.places["sketch"].desk.strip.state.text() == "“street” holds no faces: choose another gallery."

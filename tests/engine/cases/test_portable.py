@@ -4,7 +4,7 @@ import json
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +26,17 @@ from engine.cases import (
     save_checklist,
 )
 from engine.cases.archive import write_archive
+from engine.errors import EncryptionError, PassphraseError, UsageError
 from engine.formats import Kind, digest_bytes
+from engine.formats.encryption import Cost, decrypted, encrypted
 from engine.gallery import Options, audit, enrol
 from engine.gallery.rights import RightsError, Role
 from engine.reports import report_on
 from tests.engine.cases.conftest import PEOPLE, SEARCHED, acting, add_sketch, give_roles, ranking_of
 from tests.engine.gallery.embedders import GreyValues
 from tests.pictures import people
+
+PASSPHRASE = "seven grey herons"
 
 
 @pytest.fixture
@@ -47,6 +51,12 @@ def reviewed(searched: Cases) -> Cases:
 def exported(reviewed: Cases, tmp_path: Path) -> Path:
     export_case(reviewed, SEARCHED, tmp_path / "case.zip")
     return tmp_path / "case.zip"
+
+
+@pytest.fixture
+def locked(reviewed: Cases, tmp_path: Path) -> Path:
+    export_case(reviewed, SEARCHED, tmp_path / "case.limner", PASSPHRASE)
+    return tmp_path / "case.limner"
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -99,6 +109,90 @@ def test_an_export_puts_its_seal_on_record_and_needs_the_right(reviewed: Cases, 
     with pytest.raises(RightsError, match="'Cy' is a custodian and may not export cases"):
         export_case(acting(reviewed, "Cy"), SEARCHED, tmp_path / "other.zip")
     assert not (tmp_path / "other.zip").exists()
+
+
+def test_an_encrypted_case_is_the_plain_one_to_whoever_knows_the_passphrase(
+    locked: Path, exported: Path, reviewed: Cases, tmp_path: Path
+) -> None:
+    with decrypted(locked, PASSPHRASE) as stream:
+        assert stream.read() == exported.read_bytes()
+    again = export_case(reviewed, SEARCHED, tmp_path / "again", PASSPHRASE)
+    assert again.path.read_bytes() != locked.read_bytes()
+    assert portable_faults(locked, again.seal, PASSPHRASE) == []
+    with open_portable(locked, PASSPHRASE) as portable, open_portable(exported) as plain:
+        assert (portable.record, portable.seal, portable.audit) == (plain.record, plain.seal, plain.audit)
+        assert portable.encrypted
+        assert not plain.encrypted
+        sha256 = portable.record.probes[0].sha256
+        assert digest_bytes(portable.picture(sha256)) == sha256
+
+
+def test_nothing_plain_of_an_encrypted_case_lies_anywhere(reviewed: Cases, tmp_path: Path) -> None:
+    before, locked = set(tmp_path.rglob("*")), tmp_path / "out" / "case.limner"
+    locked.parent.mkdir()
+    export_case(reviewed, SEARCHED, locked, PASSPHRASE)
+    with open_portable(locked, PASSPHRASE):
+        assert set(tmp_path.rglob("*")) - before == {locked.parent, locked}
+    content = locked.read_bytes()
+    assert not any(part in content for part in (b"PK\3\4", b"manifest.json", b"witness", b"\x89PNG"))
+
+
+def test_what_lies_on_the_disk_while_an_encrypted_case_is_written_is_encrypted_already(tmp_path: Path) -> None:
+    """What `kill -9` leaves, at any moment."""
+    drafts: list[bytes] = []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for number in range(3):
+            yield str(number), b"The witness is sure. " * 10_000
+            drafts.extend(file.read_bytes() for file in tmp_path.iterdir())
+
+    write_archive(tmp_path / "case", files(), PASSPHRASE)
+    assert [len(draft) > 100_000 for draft in drafts] == [True] * 3
+    assert not any(part in draft for draft in drafts for part in (b"PK\3\4", b"witness"))
+
+
+def test_that_an_export_was_encrypted_is_on_record_and_its_passphrase_is_not(
+    locked: Path, exported: Path, reviewed: Cases
+) -> None:
+    first, second = (json.loads(entry.details) for entry in audit.entries(reviewed.database)[-2:])
+    assert {first["encrypted"], second["encrypted"]} == {True, False}
+    reviewed.database.erase()
+    stored = b"".join(file.read_bytes() for file in reviewed.library.folder.rglob("*") if file.is_file())
+    assert PASSPHRASE.encode() not in stored
+
+
+def test_a_wrong_passphrase_is_said_and_is_no_fault_of_the_file(locked: Path, exported: Path) -> None:
+    for ask in (open_portable, lambda path, given: portable_faults(path, None, given)):
+        with pytest.raises(PassphraseError, match="the passphrase does not fit"):
+            ask(locked, "seven grey heron")
+        with pytest.raises(PassphraseError, match="encrypted with a passphrase"):
+            ask(locked, None)
+        with pytest.raises(UsageError, match="not encrypted"):
+            ask(exported, PASSPHRASE)
+
+
+def test_a_changed_or_cut_encrypted_case_is_one_sentence(locked: Path) -> None:
+    whole = locked.read_bytes()
+    flipped = bytearray(whole)
+    flipped[len(whole) // 2] ^= 1
+    for damaged in (flipped, whole[:-1]):
+        locked.write_bytes(damaged)
+        assert portable_faults(locked, None, PASSPHRASE) == ["the encrypted file is damaged, cut short or was changed"]
+        with pytest.raises(EncryptionError):
+            open_portable(locked, PASSPHRASE)
+
+
+def test_a_short_passphrase_is_refused_before_anything_is_written(reviewed: Cases, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="at least 8"):
+        export_case(reviewed, SEARCHED, tmp_path / "case.limner", "herons")
+    assert not (tmp_path / "case.limner").exists()
+
+
+def test_an_encrypted_file_that_is_no_case_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("wb") as stream, encrypted(stream, PASSPHRASE, Cost(4)) as hidden:
+        hidden.write(b"no case" * 100)
+    with pytest.raises(CaseError, match="no portable case"):
+        open_portable(tmp_path / "file", PASSPHRASE)
 
 
 def test_a_photo_that_is_gone_or_changed_is_listed_as_missing_with_the_reason(

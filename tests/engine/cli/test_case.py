@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from engine.formats.encryption import is_encrypted
 from engine.gallery.library import DATABASE
 from tests.engine.cli.conftest import Limner
 from tests.pictures import people, save_portrait
@@ -110,6 +114,74 @@ def test_a_portable_case_is_opened_where_there_is_no_library_and_tampering_is_na
     assert tampered.code == 1
     assert any("case.json" in line.get("fault", "") for line in tampered.lines)
     assert fire("case", "open", file).code == 3
+
+
+def test_an_encrypted_case_is_opened_elsewhere_with_its_passphrase_alone(fire: Limner, tmp_path: Path) -> None:
+    right, wrong, file = tmp_path / "right.txt", tmp_path / "wrong.txt", tmp_path / "case"
+    right.write_text("seven grey herons\n", encoding="utf-8")
+    wrong.write_text("seven grey heron", encoding="utf-8")
+    plain = fire("case", "export", "7", tmp_path / "case.zip", "--json").lines[0]
+    made = fire("case", "export", "7", file, "--passphrase-file", right, "--json").lines[0]
+    assert (plain["encrypted"], made["encrypted"], made["seal"]) == (False, True, plain["seal"])
+    rows = fire("audit", "show", "--case", "7", "--json").lines
+    assert [row["details"]["encrypted"] for row in rows if row["action"] == "case.export"] == [False, True]
+    shutil.rmtree(tmp_path / "library")
+    opened = fire("case", "open", file, "--passphrase-file", right)
+    assert opened.out == fire("case", "open", tmp_path / "case.zip").out
+    assert fire("case", "verify", file, "--passphrase-file", right, "--seal", made["seal"]).code == 0
+    assert fire("case", "report", file, "--out", tmp_path / "r.json", "--passphrase-file", right).code == 0
+    for verb in ("open", "show", "verify"):
+        refused = fire("case", verb, file, "--passphrase-file", wrong)
+        assert (refused.code, refused.err) == (3, f"limner: {file}: the passphrase does not fit\n")
+    alone = fire("case", "open", file)
+    assert alone.code == 2
+    assert "--passphrase-file" in alone.err
+    assert fire("case", "open", tmp_path / "case.zip", "--passphrase-file", right).code == 2
+
+
+def test_a_passphrase_that_is_none_is_refused_before_anything_is_written(fire: Limner, tmp_path: Path) -> None:
+    given, file = tmp_path / "passphrase", tmp_path / "case"
+    export = ("case", "export", "7", file)
+    for content in (b"", b"\n", b"herons", b"two lines\nof words\n", b"\xff" * 20, b"x" * 5000):
+        given.write_bytes(content)
+        assert fire(*export, "--passphrase-file", given).code == 2
+    assert fire(*export, "--passphrase-file", tmp_path / "none").code == 3
+    assert fire(*export, "--encrypt").code == 2
+    assert fire("case", "show", "7", "--passphrase-file", given).code == 2
+    assert not file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are other things there")
+def test_a_passphrase_is_asked_for_at_the_terminal_twice_and_never_shown(fire: Limner, tmp_path: Path) -> None:
+    file = tmp_path / "case"
+    code, shown = at_a_terminal(["case", "export", "7", str(file), "--encrypt"], ["seven grey herons"] * 2)
+    assert code == 0, shown
+    assert "Passphrase: " in shown
+    assert "herons" not in shown
+    assert is_encrypted(file)
+    code, shown = at_a_terminal(["case", "open", str(file)], ["seven grey herons"])
+    assert (code, "Case 7: Fire" in shown) == (0, True)
+
+
+def at_a_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
+    """What the program says there, and how it ends; each line is typed when it is asked for."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "engine.cli", *arguments]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the terminal is gone with the last who had it open
+            break
+        if not piece:
+            break
+        shown += piece
+        if shown.endswith(b": ") and typed:
+            os.write(ours, typed.pop(0).encode() + b"\n")
+    os.close(ours)
+    return process.wait(), shown.decode()
 
 
 def test_an_export_without_a_photo_that_is_gone_says_so_and_exits_with_1(fire: Limner, tmp_path: Path) -> None:

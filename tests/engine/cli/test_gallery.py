@@ -137,3 +137,17 @@ def test_a_backup_is_restored_to_another_folder_and_lists_the_same_people(
     ]
     assert shown[0] == shown[1]
     assert limner("gallery", "restore", tmp_path / "saved", "--library", tmp_path / "again").code == 3
+
+
+def test_an_encrypted_backup_needs_its_passphrase(limner: Limner, gallery: Path, tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.txt", tmp_path / "wrong.txt"
+    right.write_text("seven grey herons\n", encoding="utf-8")
+    wrong.write_text("seven grey heron", encoding="utf-8")
+    saved, again = tmp_path / "saved", ("--library", tmp_path / "again")
+    (line,) = limner("gallery", "backup", saved, "--passphrase-file", right, "--json").lines
+    assert (line["bytes"], line["encrypted"]) == (saved.stat().st_size, True)
+    assert limner("gallery", "restore", saved, *again).code == 2
+    refused = limner("gallery", "restore", saved, "--passphrase-file", wrong, *again)
+    assert (refused.code, refused.err) == (3, f"limner: {saved}: the passphrase does not fit\n")
+    assert limner("gallery", "restore", saved, "--passphrase-file", right, *again).code == 0
+    assert limner("gallery", "show", "test", *again).out == limner("gallery", "show", "test").out
