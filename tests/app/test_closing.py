@@ -234,7 +234,8 @@ def whole(file):
         case ".pdf":
             return file.read_bytes().rstrip().endswith(b"%%EOF")
         case ".limner-case":
-            return open_portable(file) is not None
+            with open_portable(file) as portable:
+                return portable.record.number == "K-1"
         case ".ora":
             from zipfile import ZipFile
 
