@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.state.probe import ProbeState
     from app.state.report import ReportState
     from app.state.review import ReviewState
+    from app.state.roles import RolesState
     from app.state.search import SearchState
     from app.state.sketch import SketchState
     from app.state.training import TrainingState
@@ -50,6 +51,7 @@ STATES = (
             "review",
             "report",
             "audit",
+            "roles",
             "browsing",
             "people",
             "video",
@@ -126,6 +128,12 @@ class Workbench(QObject):
         from app.state.audit import AuditState
 
         return AuditState(self.runner, self.library, self.notices, self)
+
+    @cached_property
+    def roles(self) -> RolesState:
+        from app.state.roles import RolesState
+
+        return RolesState(self.runner, self.library, self)
 
     @cached_property
     def browsing(self) -> BrowsingState:

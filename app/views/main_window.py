@@ -469,6 +469,10 @@ class MainWindow(QMainWindow):
         self.doing = label("", "muted")
         self.device = label("", "muted")
         bar.addWidget(self.doing, 1)
+        self.role = label("", "muted")
+        self.role.setToolTip(self.tr("Your role in this library; Case › Roles says what it allows"))
+        self.role.hide()
+        bar.addPermanentWidget(self.role)
         device = QWidget()
         self._device_symbol = Symbol("device", spacing.ICON, "muted")
         self._device_symbol.hide()
@@ -489,8 +493,10 @@ class MainWindow(QMainWindow):
         self.case_desk = CaseDesk(work, self.commands, self)
         work.notices.posted.connect(self.banner.show_notice)
         work.notices.withdrawn.connect(self.banner.withdraw)
+        work.notices.answered.connect(self.banner.answer)
         work.runner.crashed.connect(self.show_bug)
         work.library.opened.connect(self._on_opened)
+        work.roles.changed.connect(self._show_role)
         work.library.failed.connect(work.notices.error)
         work.library.failed.connect(self._show_doing)
         work.library.changed.connect(self._on_library_changed)
@@ -607,6 +613,15 @@ class MainWindow(QMainWindow):
         self._show_doing()
         if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
             self._show_place(self.tabs.currentIndex())
+
+    def _show_role(self) -> None:
+        """Nothing where nobody has a role."""
+        roles = self.workbench.roles.roles
+        given = roles is not None and roles.given
+        self.role.setVisible(given)
+        if given:
+            role = engine_texts.word(str(roles.acting.role)) if roles.acting.role else self.tr("no role")
+            self.role.setText(f"{roles.acting.name}: {role}")
 
     def _on_probe_changed(self) -> None:
         self._show_doing()

@@ -226,7 +226,7 @@ class Cases:
                     "snapshot": ranking.gallery_snapshot,
                     "pack": ranking.pack,
                     "pack_digest": ranking.pack_digest,
-                    "filters": list(ranking.filters.in_use),
+                    "filters": ranking.filters.stated,
                     "candidates": len(ranking.candidates),
                     "reason": row.reason,
                 },

@@ -20,7 +20,7 @@ def put_on_record(gallery: Searched, ranking: Ranking) -> None:
             "snapshot": ranking.gallery_snapshot,
             "pack": ranking.pack,
             "pack_digest": ranking.pack_digest,
-            "filters": list(ranking.filters.in_use),
+            "filters": ranking.filters.stated,
             "marks": len(ranking.feedback),
             "candidates": len(ranking.candidates),
         }

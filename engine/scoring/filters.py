@@ -60,6 +60,12 @@ class Filters:
         }
         return tuple(name for name in NAMES if asked.get(name, bool(getattr(self, name, ()))))
 
+    @property
+    def stated(self) -> dict[str, object]:
+        """What a record says of them: each field that is not as it is without any filter."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {each.name: values[each.name] for each in fields(self) if values[each.name] != each.default}
+
     def only(self, name: str) -> "Filters":
         """The one filter of these that is called so, alone."""
         mine = {*self._parts(name), "drop_unknown"}

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 
+class MustNotBeError(Exception):
+    """A figure that must not be what it is: the run goes on with the other parts and ends with an error."""
+
+
 def median_ms(work: Callable[[], object], runs: int = 5) -> float:
     work()
     times = []

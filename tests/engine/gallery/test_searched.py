@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from engine.gallery import audit, enrol, put_on_record
 from engine.gallery.members import assign
 from engine.gallery.rights import RightsError, Role
 from engine.matcher import Probe
+from engine.scoring import Filters
 from engine.workspace import Workspace
 from tests.packs import write_pack
 from tests.pictures import people, save_portrait
@@ -33,6 +35,22 @@ def test_a_search_is_on_record_with_what_it_was_made_with(searched):
     assert details["probes"] == [ranking.probes[0].sha256]
     assert (details["snapshot"], details["pack_digest"]) == (ranking.gallery_snapshot, ranking.pack_digest)
     assert audit.verify(workspace.library.database).fault is None
+
+
+def test_the_values_of_filters_are_on_record_and_not_their_names_alone(searched):
+    workspace, gallery, ranking = searched
+    filters = Filters(sex=("female",), age=(20, 30), on="2026-01-31", quality=0.0, drop_unknown=True)
+    put_on_record(gallery, replace(ranking, filters=filters))
+    put_on_record(gallery, ranking)
+    with_filters, without = audit.entries(workspace.library.database, last=2)
+    assert json.loads(with_filters.details)["filters"] == {
+        "sex": ["female"],
+        "age": [20, 30],
+        "on": "2026-01-31",
+        "quality": 0.0,
+        "drop_unknown": True,
+    }
+    assert json.loads(without.details)["filters"] == {}
 
 
 def test_whoever_may_not_search_is_refused_and_nothing_is_written(searched):
