@@ -105,7 +105,7 @@ class Ledger:
     def _recalled(self) -> sa.Select[Any]:
         """One question for each file that is read, put together once: three, put together each time, took longer than
         all else that the database does for a photo."""
-        sha256 = sa.bindparam("sha256")
+        sha256: sa.BindParameter[str] = sa.bindparam("sha256")
         withdrawn = sa.select(WithdrawnRow.at).where(
             WithdrawnRow.gallery_id == self.gallery_id, WithdrawnRow.sha256 == sha256
         )
