@@ -3,12 +3,15 @@
 A bug is not a notice: it gets a dialog of its own, with the text to copy.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import engine_texts
-from engine.errors import LimnerError
+if TYPE_CHECKING:
+    from engine.errors import LimnerError
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Notices(QObject):
     answered = Signal(str)
 
     def error(self, error: LimnerError | str) -> None:
+        from app import engine_texts
+
         self.posted.emit(Notice("error", engine_texts.said(error)))
 
     def info(self, text: str, action: str = "", until: str = "") -> None:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.notices import Notices
-from app.operations.runner import Runner
 from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.demo import Example
     from app.models.thumbnails import Thumbnails
+    from app.operations.runner import Runner
     from app.state.audit import AuditState
     from app.state.browsing import BrowsingState
     from app.state.case import CaseState
@@ -78,8 +78,14 @@ class Workbench(QObject):
         self.is_demo = is_demo
         self.settings = Settings(folder, self)
         self.notices = Notices(self)
-        self.runner = Runner(self)
-        self.runner.failed.connect(self.notices.error)
+
+    @cached_property
+    def runner(self) -> Runner:
+        from app.operations.runner import Runner
+
+        made = Runner(self)
+        made.failed.connect(self.notices.error)
+        return made
 
     @cached_property
     def thumbnails(self) -> Thumbnails:
