@@ -1,4 +1,4 @@
-"""Spectra as small pictures for lists, cards and the chip: a line on clear ground, so that each theme shows its own.
+"""Spectra as small pictures for lists, cards and the chip: a line on paper of its own, legible in each theme.
 
 What is looked at closely is drawn by `app.views.spectrum`; no file is read here.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
-from app.design.marks import CURVE
+from app.design.marks import CURVE, CURVE_PAPER
 from app.pictures import Picture
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def spectrum_image(spectrum: Spectrum, width: int, height: int) -> QImage:
 def curve_image(curve: Curve, width: int, height: int) -> QImage:
     import numpy as np
 
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(CURVE_PAPER)
     pen = max(1.0, width / 160)
     margin = 2.0 * pen + 0.04 * width
     share = (curve.wavenumbers - curve.wavenumbers[0]) / (curve.wavenumbers[-1] - curve.wavenumbers[0])

@@ -13,8 +13,8 @@ GUIDE = QColor(30, 110, 190, 150)
 """Of proportion guides, which lie on white paper always: plain to see, and lighter than any pencil."""
 PAPER = QColor("#ffffff")
 """What a sketch is drawn on, in either theme."""
-CURVE = QColor("#2f74bd")
-"""Of a small spectrum: it keeps a contrast of 3 on the ground of pictures in every theme."""
+CURVE, CURVE_PAPER = QColor("#1f5fa8"), QColor("#eef1f4")
+"""Of a small spectrum, which lies on a card of any theme, picked or not."""
 CANDIDATE_ON_DARK, CANDIDATE_ON_LIGHT = "#ffb067", "#9a3c00"
 """Of the candidate's spectrum beside the probe's, which has the accent."""
 ON_DARK = QColor("#ffffff")

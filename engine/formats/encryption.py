@@ -61,7 +61,8 @@ class Cost:
 
     @property
     def bearable(self) -> bool:
-        if not (1 <= self.log_n <= 24 and self.r and self.p):
+        # scrypt itself has no N of 2^(16·r) or more.
+        if not (1 <= self.log_n < min(25, 16 * self.r) and self.p):
             return False
         return self._memory <= _MOST_MEMORY and (self.r * self.p) << self.log_n <= _MOST_WORK
 
@@ -73,9 +74,8 @@ class Cost:
         """One that seals and one that tells whether the passphrase fits. The other threads run on meanwhile."""
         # The same letters, whichever way a keyboard or a system composes them.
         secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-        both = hashlib.scrypt(
-            secret, salt=salt, n=1 << self.log_n, r=self.r, p=self.p, maxmem=self._memory + (1 << 22), dklen=2 * _KEY
-        )
+        most = self._memory + 128 * self.r * self.p + (1 << 22)
+        both = hashlib.scrypt(secret, salt=salt, n=1 << self.log_n, r=self.r, p=self.p, maxmem=most, dklen=2 * _KEY)
         return both[:_KEY], both[_KEY:]
 
 

@@ -97,7 +97,8 @@ class Photographer:
             self.wait(lambda: not self.window.workbench.runner.busy)
             QApplication.processEvents()
 
-    def take(self, name: str) -> None:
+    def take(self, name: str, ready: Callable[[], bool] = lambda: True) -> None:
+        """`ready` is for what is painted in its own time after each change of size and colours."""
         self.settle()
         for kind in self.themes:
             for suffix, size in self.look.sizes:
@@ -107,6 +108,7 @@ class Photographer:
                 theme().choose(kind)
                 self.window.resize(*size)
                 self.settle()
+                self.wait(ready)
                 self.save(self.window.grab(), name, look)
 
     def take_dialog(self, name: str, called: str = "") -> None:
@@ -245,8 +247,7 @@ def _walk(photographer: Photographer) -> None:
     window.go_to("report")
     photographer.wait(lambda: work.report.pages is not None)
     # Qt draws a page in a thread of its own: until then the paper is white.
-    photographer.wait(lambda: _has_ink(window.places["report"].pages))
-    photographer.take("report")
+    photographer.take("report", lambda: _has_ink(window.places["report"].pages))
     for name in ("enrol", "shortcuts", "about", "new_case", "open_case", "audit", "guide", "palette"):
         photographer.take_dialog(name)
     work.case.leave()

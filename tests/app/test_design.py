@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPalette
 
 from app.design import icons
 from app.design.colours import CONTRAST, DARK, LIGHT, contrast
+from app.design.marks import CURVE, CURVE_PAPER
 from app.design.theme import theme
 
 APP = Path(__file__).parents[2] / "app"
@@ -34,6 +35,10 @@ def test_high_contrast_is_what_its_name_says(text, ground):
     """7 is what WCAG 2 asks of text at its highest level; what cannot be used now may be fainter."""
     least = 4.5 if text == "disabled" else 7.0
     assert contrast(getattr(CONTRAST, text), getattr(CONTRAST, ground)) >= least
+
+
+def test_a_curve_on_a_card_is_as_legible_as_text_in_every_theme():
+    assert contrast(CURVE.name(), CURVE_PAPER.name()) >= 4.5
 
 
 def test_the_contrast_of_known_pairs():

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app import engine_texts, language, wording
 from app.settings import Settings
@@ -177,3 +177,18 @@ def test_the_german_window_fits_a_small_laptop(open_window, library, pictures, i
     language.use("en")
     QLocale.setDefault(QLocale.system())
     assert [name for name, (width, height) in wide.items() if width > 1100 or height > 700] == []
+
+
+def test_the_german_first_page_shows_all_of_its_words_on_a_small_laptop(open_window, empty_library, idle):
+    settings = Settings(empty_library)
+    settings.set("language", "de")
+    settings.save()
+    window = open_window(empty_library)
+    idle(window)
+    window.resize(1100, 760)
+    idle(window)
+    words = [each for each in window.start_page.findChildren(QLabel) if each.text()]
+    language.use("en")
+    QLocale.setDefault(QLocale.system())
+    assert len(words) == 10
+    assert [each.text() for each in words if each.height() < each.heightForWidth(each.width())] == []

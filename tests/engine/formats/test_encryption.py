@@ -163,7 +163,7 @@ def test_the_same_content_gives_another_file_each_time_in_which_nothing_of_it_is
 
 
 @pytest.mark.parametrize(
-    "cost", [(24, 8, 1), (17, 255, 1), (17, 8, 255), (24, 1, 1), (255, 8, 1), (0, 8, 1), (17, 0, 1)]
+    "cost", [(24, 8, 1), (17, 255, 1), (17, 8, 255), (24, 1, 1), (255, 8, 1), (0, 8, 1), (17, 0, 1), (16, 1, 1)]
 )
 def test_a_header_that_asks_for_too_much_is_refused_before_any_of_it_is_given(
     tmp_path: Path, cost: tuple[int, int, int]
@@ -174,6 +174,18 @@ def test_a_header_that_asks_for_too_much_is_refused_before_any_of_it_is_given(
     data[HEADER - 32 : HEADER] = sha256(data[: HEADER - 32]).digest()
     file.write_bytes(data)
     with pytest.raises(EncryptionError, match="more memory or time"):
+        decrypted(file, PASSPHRASE)
+
+
+@several
+@given(st.integers(0, 5), st.integers(0, 255), st.integers(0, 255))
+def test_whatever_cost_a_header_names_the_file_is_refused_by_a_sentence(
+    tmp_path: Path, log_n: int, r: int, p: int
+) -> None:
+    file = tmp_path / "file"
+    head = MAGIC + struct.pack(">BBBB", 1, log_n, r, p) + bytes(64)
+    file.write_bytes(head + sha256(head).digest() + bytes(40))
+    with pytest.raises(LimnerError):
         decrypted(file, PASSPHRASE)
 
 
