@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import frame, language
 from app.design import icons
 from app.design.theme import theme
-from app.operations.runner import Bug
 from app.views.main_window import MainWindow
 from app.workbench import Workbench
 from engine.errors import LimnerError
@@ -82,6 +81,8 @@ class Windows(QObject):
             QApplication.quit()
             return
         import traceback
+
+        from app.operations.runner import Bug
 
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error("unexpected\n%s", details)

@@ -6,8 +6,6 @@ Texts are English in the code. How the translations are kept up is in the README
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from engine.language import FOLDER
-
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Each in its own words, so that it is found again by whoever cannot read the other."""
 _SOURCE = "en"
@@ -39,6 +37,8 @@ def use(choice: str) -> str:
     _in_use[0] = language = choice if choice in LANGUAGES else of_system()
     QLocale.setDefault(QLocale.system() if choice == "system" else QLocale(language))
     if language != _SOURCE:
+        from engine.language import FOLDER
+
         of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         # Qt's own words first: they are asked last.
         for made, name, folder in (

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from app import engine_texts
-from engine import verbal_scale
-
 if TYPE_CHECKING:
     from app.state.seen import Seen
     from engine.formats import LaidOver, Spectrum
@@ -155,6 +152,8 @@ def worth(candidate: Candidate) -> str:
 
 
 def unconvincing(people: int) -> str:
+    from engine import verbal_scale
+
     return tr(verbal_scale.UNCONVINCING).format(people)
 
 
@@ -165,6 +164,8 @@ def ratio(value: float) -> str:
 
 
 def support(value: float) -> str:
+    from engine import verbal_scale
+
     return " ".join(tr(words) for words in verbal_scale.support(value) if words)
 
 
@@ -215,6 +216,8 @@ def converted(spectrum: Spectrum) -> str:
     """What reading the file had to change; nothing where it was as Limner keeps it."""
     if not spectrum.notes:
         return ""
+    from app import engine_texts
+
     said = "; ".join(engine_texts.part(note) for note in spectrum.notes)
     return tr("On reading: {0}.").format(said)
 
@@ -279,6 +282,8 @@ def time_left(seconds: float) -> str:
 
 
 def _short(value: float) -> str:
+    from engine import verbal_scale
+
     rounded = verbal_scale.two_figures(value)
     return number(rounded, ".1f") if value < 10 else count(int(rounded))
 

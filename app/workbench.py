@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.notices import Notices
-from app.operations.runner import Runner
 from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.demo import Example
     from app.models.thumbnails import Thumbnails
+    from app.operations.runner import Runner
     from app.state.audit import AuditState
     from app.state.browsing import BrowsingState
     from app.state.case import CaseState
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.state.probe import ProbeState
     from app.state.report import ReportState
     from app.state.review import ReviewState
+    from app.state.roles import RolesState
     from app.state.search import SearchState
     from app.state.sketch import SketchState
     from app.state.training import TrainingState
@@ -50,6 +51,7 @@ STATES = (
             "review",
             "report",
             "audit",
+            "roles",
             "browsing",
             "people",
             "video",
@@ -76,8 +78,14 @@ class Workbench(QObject):
         self.is_demo = is_demo
         self.settings = Settings(folder, self)
         self.notices = Notices(self)
-        self.runner = Runner(self)
-        self.runner.failed.connect(self.notices.error)
+
+    @cached_property
+    def runner(self) -> Runner:
+        from app.operations.runner import Runner
+
+        made = Runner(self)
+        made.failed.connect(self.notices.error)
+        return made
 
     @cached_property
     def thumbnails(self) -> Thumbnails:
@@ -126,6 +134,12 @@ class Workbench(QObject):
         from app.state.audit import AuditState
 
         return AuditState(self.runner, self.library, self.notices, self)
+
+    @cached_property
+    def roles(self) -> RolesState:
+        from app.state.roles import RolesState
+
+        return RolesState(self.runner, self.library, self)
 
     @cached_property
     def browsing(self) -> BrowsingState:

@@ -15,7 +15,7 @@ from engine.formats import Card, Features, Landmarks, Modality, Sample
 from engine.formats.cards import Calibration
 from engine.gallery import Gallery, Matrix, Restriction, Searched, joint_snapshot, restrict
 from engine.networks import Device, Pack
-from engine.networks.scanning import Choice, ScanInMemory, faster_of, scan_on
+from engine.networks.scanning import Choice, ScanByRows, ScanInMemory, faster_of
 from engine.scoring import (
     WIDTH_WITHOUT_GENERATOR,
     Candidate,
@@ -38,6 +38,7 @@ WORTH_A_DEVICE = 100_000
 """Photos; fewer are searched in some milliseconds wherever it is done."""
 
 _choices: WeakKeyDictionary[Matrix, Choice] = WeakKeyDictionary()
+_scans: WeakKeyDictionary[Matrix, ScanByRows] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -253,9 +254,16 @@ def best_on(
         plan.top,
         matrix=matrix.coarse,
         kept=part.kept,
-        quickly=scan_on(device) if matrix.coarse is None and len(matrix.features) >= WORTH_A_DEVICE else None,
+        quickly=_scan_by_rows(matrix, device),
         whole=None if scan is None else scan.whole,
     )
+
+
+def _scan_by_rows(matrix: Matrix, device: Device) -> ScanByRows | None:
+    """For a large gallery where nothing is compiled; the same one for every search of the matrix."""
+    if matrix.coarse is not None or len(matrix.features) < WORTH_A_DEVICE:
+        return None
+    return _scans.setdefault(matrix, ScanByRows(len(matrix.features), device))
 
 
 def scanned_by(matrix: Matrix) -> str:

@@ -213,9 +213,7 @@ class SearchState(QObject):
         )
         self._asked_with = self._question()
         self._asked_about = self._probe.original
-        self.running = True
-        self._notices.withdraw()
-        self.changed.emit()
+        self._begin()
         if case is None:
             work = searches.search(self._library.workspace, self._probe.wanted(), wish)
         else:
@@ -237,11 +235,15 @@ class SearchState(QObject):
         """A stored search with its own probes and settings in the gallery of now."""
         if self._library.workspace is None or self._case.record is None:
             return
-        self.running = True
-        self._notices.withdraw()
-        self.changed.emit()
+        self._begin()
         work = cases.search_again(self._library.workspace, self._case.number, number)
         self._runner.start(work, done=self._on_made_again, failed=self._on_failed, key="search")
+
+    def _begin(self) -> None:
+        self.running = True
+        self._notices.withdraw()
+        self._notices.answer("search")
+        self.changed.emit()
 
     def select(self, index: int) -> None:
         count = len(self.ranking.candidates) if self.ranking else 0
@@ -334,7 +336,10 @@ class SearchState(QObject):
             if self.ranking is not None or self.running:
                 if self._case.record is not None and not self._case.read_only:
                     self._notices.info(
-                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(self._case.number)
+                        self.tr("Case {0} is open. Search again, and the list is kept in it.").format(
+                            self._case.number
+                        ),
+                        until="search",
                     )
                 self.clear()
         self.staleness_changed.emit()

@@ -253,6 +253,7 @@ ACTIONS = (
     Declared("reopen_case", "Case", "Open it a&gain", (), "unlock"),
     Declared("leave_case", "Case", "&Leave the case", (), "close", tip="Work on without a case; it stays as it is"),
     Declared("audit", "Case", "A&udit log…", (), "audit", tip="Who did what in this library, and whether it is whole"),
+    Declared("roles", "Case", "&Roles…", (), "lock", tip="Who may do what in this library"),
     Declared("guide", "Help", "User's &guide", ("F1",), "help", tip="What each place is for; what the numbers mean"),
     Declared("shortcuts", "Help", "&Keyboard shortcuts", ("Ctrl+F1",), "list"),
     Declared("about", "Help", "&About Limner", (), "info"),

@@ -33,25 +33,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import engine_texts
 from app.design import icons, spacing
 from app.design.theme import theme
 from app.language import LANGUAGES
-from app.operations.loading import load
-from app.operations.runner import Bug, Lane
 from app.shortcuts import Shortcuts
 from app.views.actions import ACTIONS, MENUS, declared_as, describe, make_actions, name_by_kind
 from app.views.places import PANELS, PLACES, BuiltWhenNeeded
 from app.views.start_page import StartPage
 from app.widgets.builders import column, frame, label, row
 from app.widgets.empty_state import EmptyState
-from app.widgets.notices import Banner
 from app.widgets.place_tabs import PlaceTabs
 from app.widgets.symbol import Symbol
 from app.workbench import STATES, Workbench
 
 if TYPE_CHECKING:
+    from app.operations.runner import Bug
     from app.state.undoing import Undoing
+    from app.widgets.notices import Banner
 
 _AT_THE_SIDES = (
     "app.state.demo_galleries",
@@ -59,6 +57,7 @@ _AT_THE_SIDES = (
     "app.views.case.panel",
     "app.views.gallery.enrolment_strip",
     "app.views.library_panel",
+    "app.widgets.notices",
 )
 _NEXT_TURN = 1
 """Milliseconds; without any, Qt would do it in this turn of its loop, before keys and clicks."""
@@ -117,6 +116,15 @@ class MainWindow(QMainWindow):
         self._then = self._load_the_rest
         self._turn = QTimer(self, singleShot=True, interval=_NEXT_TURN)
         self._turn.timeout.connect(self._go_on)
+
+    @cached_property
+    def banner(self) -> Banner:
+        """Between the tabs and what lies below; nobody has anything to say before the states are there."""
+        from app.widgets.notices import Banner
+
+        made = Banner(self.commands)
+        self._middle.insertWidget(1, made)
+        return made
 
     @cached_property
     def start_page(self) -> StartPage:
@@ -292,14 +300,13 @@ class MainWindow(QMainWindow):
     def _make_places(self) -> None:
         work = self.workbench
         self.tabs = PlaceTabs(self.tr("Places"), [(self.tr(place.title), place.icon) for place in PLACES])
-        self.banner = Banner(self.commands)
         self._pages = QStackedWidget()
         self.places = BuiltWhenNeeded(PLACES, work, self.commands, lambda name, made: self._pages.addWidget(made))
         for number, place in enumerate(PLACES):
             self.tabs.setTabToolTip(number, self.commands[f"go_{place.name}"].toolTip())
         self.tabs.currentChanged.connect(self._show_place)
         self.tabs.tabBarClicked.connect(self._show_place)
-        self._middle = column(self.tabs, self.banner, self._pages, gap=0)
+        self._middle = column(self.tabs, self._pages, gap=0)
         middle = QWidget()
         middle.setLayout(self._middle)
         self.setCentralWidget(middle)
@@ -357,6 +364,9 @@ class MainWindow(QMainWindow):
     def _in_background(self, modules: list[str], then: Callable[[], None]) -> None:
         """In turn with the opening of the library, which loads the engine: not all that they share may be loaded by two
         threads at a time."""
+        from app.operations.loading import load
+        from app.operations.runner import Lane
+
         self._then = then
         self.workbench.runner.start(load(modules), done=lambda _: self._turn.start(), lane=Lane.ENGINE)
 
@@ -377,6 +387,9 @@ class MainWindow(QMainWindow):
         if len(left) > 1:
             self._turn.start()
         else:
+            from app.operations.loading import load
+            from app.operations.runner import Lane
+
             # The library that draws curves takes half of a second, and none is drawn yet.
             self.workbench.runner.start(load(["pyqtgraph"]), ended=self.settled.emit, lane=Lane.PICTURES)
 
@@ -469,6 +482,10 @@ class MainWindow(QMainWindow):
         self.doing = label("", "muted")
         self.device = label("", "muted")
         bar.addWidget(self.doing, 1)
+        self.role = label("", "muted")
+        self.role.setToolTip(self.tr("Your role in this library; Case › Roles says what it allows"))
+        self.role.hide()
+        bar.addPermanentWidget(self.role)
         device = QWidget()
         self._device_symbol = Symbol("device", spacing.ICON, "muted")
         self._device_symbol.hide()
@@ -489,8 +506,10 @@ class MainWindow(QMainWindow):
         self.case_desk = CaseDesk(work, self.commands, self)
         work.notices.posted.connect(self.banner.show_notice)
         work.notices.withdrawn.connect(self.banner.withdraw)
+        work.notices.answered.connect(self.banner.answer)
         work.runner.crashed.connect(self.show_bug)
         work.library.opened.connect(self._on_opened)
+        work.roles.changed.connect(self._show_role)
         work.library.failed.connect(work.notices.error)
         work.library.failed.connect(self._show_doing)
         work.library.changed.connect(self._on_library_changed)
@@ -600,6 +619,8 @@ class MainWindow(QMainWindow):
     def _on_library_changed(self) -> None:
         self._name_by_kind()
         contents = self.workbench.library.contents
+        from app import engine_texts
+
         why = engine_texts.part(contents.device_reason)
         self.device.setText(f"{contents.device}: {why}" if contents.device else "")
         self._device_symbol.setVisible(bool(contents.device))
@@ -607,6 +628,17 @@ class MainWindow(QMainWindow):
         self._show_doing()
         if self._pages.currentWidget() is self.start_page and not self.workbench.library.is_empty:
             self._show_place(self.tabs.currentIndex())
+
+    def _show_role(self) -> None:
+        """Nothing where nobody has a role."""
+        roles = self.workbench.roles.roles
+        given = roles is not None and roles.given
+        self.role.setVisible(given)
+        if given:
+            from app import engine_texts
+
+            role = engine_texts.word(str(roles.acting.role)) if roles.acting.role else self.tr("no role")
+            self.role.setText(f"{roles.acting.name}: {role}")
 
     def _on_probe_changed(self) -> None:
         self._show_doing()

@@ -6,8 +6,8 @@ The look comes from `app.design`; a widget with behaviour of its own has a file 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from app.design import spacing
 from app.design.icons import icon
-from app.design.theme import theme
 from app.design.type import font
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -44,24 +43,9 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False, selectable:
 
 
 def keep_icon(target: QAction | QPushButton | QToolButton, name: str) -> None:
-    """Sets the icon now and again whenever the theme changes, for as long as the target lives."""
+    """In the theme's colours of whatever moment it is painted."""
     target.setProperty("icon_name", name)
-    target.setIcon(_icon_of(target))
-    if not target.property("icon_kept"):
-        target.setProperty("icon_kept", True)
-        keeper = _IconKeeper(target)
-        theme().changed.connect(keeper.renew)
-
-
-class _IconKeeper(QObject):
-    """A child of its target, so that the connection ends with it."""
-
-    def renew(self) -> None:
-        self.parent().setIcon(_icon_of(self.parent()))
-
-
-def _icon_of(target: QObject) -> QIcon:
-    return icon(target.property("icon_name"), "on_accent" if target.property("primary") else "text")
+    target.setIcon(icon(name, "on_accent" if target.property("primary") else "text"))
 
 
 class _Button(QPushButton):

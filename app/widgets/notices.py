@@ -68,6 +68,7 @@ class Banner(Strip):
         super().__init__("info", parent)
         self._actions = actions
         self._leads_to: QAction | None = None
+        self._until = ""
         self.leads = button(self.tr("Show more"), self._go)
         self.leads.setAccessibleName(self.leads.text())
         self.layout().addWidget(self.leads)
@@ -84,6 +85,7 @@ class Banner(Strip):
 
     def show_notice(self, notice: Notice) -> None:
         words = {"error": self.tr("Error"), "info": self.tr("Note"), "done": self.tr("Done")}
+        self._until = notice.until
         self.set_level(notice.level)
         self.text.setText(notice.text)
         self.setAccessibleName(f"{words[notice.level]}: {notice.text}")
@@ -103,6 +105,10 @@ class Banner(Strip):
     def _go(self) -> None:
         if self._leads_to is not None:
             self._leads_to.trigger()
+
+    def answer(self, asked: str) -> None:
+        if self._until == asked:
+            self.hide()
 
     def withdraw(self) -> None:
         if self.level == "error":

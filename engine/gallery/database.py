@@ -120,26 +120,30 @@ class Database:
                 file=self.file,
                 advice="check room and permissions there",
             ) from error
-        with os.fdopen(descriptor, "rb") as copy:
-            with self.sentences(), closing(sqlite_connect(name)) as target:
-                with suppress(PermissionError):
-                    Path(name).unlink()
-                # Beside a file without a name there can be no journal; and what is gone anyway need not reach the disk.
-                for pragma in ("journal_mode = OFF", "synchronous = OFF"):
-                    target.execute(f"PRAGMA {pragma}")
-                with self._engine.connect() as connection:
-                    # The check begins the transaction whose one moment is copied then.
-                    faults = [str(line) for (line,) in connection.execute(sa.text("PRAGMA integrity_check"))]
-                    source = connection.connection.driver_connection
-                    assert isinstance(source, SQLiteConnection)
-                    source.backup(target)
-            try:
+        try:
+            with os.fdopen(descriptor, "rb") as copy:
+                faults = self._copy_unnamed(Path(name))
                 if faults != ["ok"]:
                     raise GalleryError(f"the library is damaged ({faults[0]})", file=self.file, advice=_RESTORE)
                 yield copy
-            finally:
-                copy.close()
-                Path(name).unlink(missing_ok=True)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def _copy_unnamed(self, file: Path) -> list[str]:
+        """Takes the file's name away, where the system lets it, before anything is in it. What the check says."""
+        with self.sentences(), closing(sqlite_connect(file)) as target:
+            with suppress(PermissionError):
+                file.unlink()
+            # Beside a file without a name there can be no journal; and what is gone anyway need not reach the disk.
+            for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+                target.execute(f"PRAGMA {pragma}")
+            with self._engine.connect() as connection:
+                # The check begins the transaction whose one moment is copied then.
+                said = [str(line) for (line,) in connection.execute(sa.text("PRAGMA integrity_check"))]
+                source = connection.connection.driver_connection
+                assert isinstance(source, SQLiteConnection)
+                source.backup(target)
+        return said
 
     def erase(self, *, rewrite: bool = False) -> None:
         """Takes what was deleted out of the log beside the database; `rewrite` writes the database anew as well."""

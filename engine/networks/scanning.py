@@ -21,7 +21,7 @@ from engine.scoring import Mixture, Scored, bound_of_float32
 A_BLOCK = 65_536
 """Rows: 130 MB of 512 numbers each."""
 A_PART = 1_024
-"""Rows that a core works on at a time: what is read of them once is still near when their lengths are taken."""
+"""Rows that a core works on at a time: their products stay near until they are scores."""
 
 _OF_ANOTHER_RUNTIME = 2.0**-17
 """What its exponentials and logarithms may be off by more than numpy's, and 2⁻²² for each hypothesis."""
@@ -33,10 +33,6 @@ class GraphScan:
     def __init__(self, device: Device) -> None:
         self.device = device
         self._session = _session(device)
-
-    def __call__(self, features: Features, mixtures: Sequence[Mixture], width: float) -> Scored:
-        parts = [_with_squares(features[start : start + A_PART]) for start in range(0, len(features), A_PART)]
-        return self._score(parts, mixtures, width, features.shape[1])
 
     def _score(self, parts: "Sequence[_Part]", mixtures: Sequence[Mixture], width: float, dim: int) -> Scored:
         total, slack = np.zeros(1), 0.0
@@ -75,14 +71,33 @@ class _Part:
 
 
 def _with_squares(features: Features) -> _Part:
-    # By numpy: the runtime takes as long for it as for all else of the graph.
-    squares = np.einsum("nd,nd->n", features, features)
+    squares = _squares(features)
     return _Part(features, squares, float(squares.max(initial=0.0)))
 
 
-@cache
-def scan_on(device: Device) -> GraphScan:
-    return GraphScan(device)
+def _squares(features: Features) -> NDArray[np.float32]:
+    # By numpy: the runtime takes as long for it as for all else of the graph.
+    return np.asarray(np.einsum("nd,nd->n", features, features), np.float32)
+
+
+class ScanByRows(GraphScan):
+    """Rows of one matrix as they are handed in. The squares of their lengths, two fifths of the work, are taken when a
+    row is first met and kept for later searches: four bytes a row."""
+
+    def __init__(self, rows: int, device: Device) -> None:
+        super().__init__(device)
+        self._squares = np.full(rows, np.nan, np.float32)
+
+    def __call__(
+        self, features: Features, rows: NDArray[np.integer], mixtures: Sequence[Mixture], width: float
+    ) -> Scored:
+        """`rows` says which rows of the matrix these features are. Several threads may ask at once."""
+        squares = self._squares[rows]
+        if np.isnan(squares).any():
+            squares = self._squares[rows] = _squares(features)
+        pieces = [slice(start, start + A_PART) for start in range(0, len(features), A_PART)]
+        parts = [_Part(features[some], squares[some], float(squares[some].max(initial=0.0))) for some in pieces]
+        return self._score(parts, mixtures, width, features.shape[1])
 
 
 class ScanInMemory(GraphScan):
@@ -151,6 +166,7 @@ def _longest_squared(mixture: Mixture) -> float:
     return float(np.square(mixture.hypotheses.astype(np.float64)).sum(axis=1).max())
 
 
+@cache
 def _session(device: Device) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3

@@ -21,8 +21,9 @@ _ROWS = 8_192
 _MANY = 65_536
 """Rows for which another runtime is woken."""
 
-Quickly = Callable[[Features, Sequence[Mixture], float], Scored]
-"""Scores of some rows in float32. Another runtime's is asked by several threads at once, a block each."""
+Quickly = Callable[[Features, NDArray[np.integer], Sequence[Mixture], float], Scored]
+"""Scores of some rows, and which ones of the matrix they are, in float32. Another runtime's is asked by several threads
+at once, a block each."""
 
 Whole = Callable[[Sequence[Mixture], float], Scored]
 """Scores of all rows of the matrix in float32."""
@@ -149,7 +150,7 @@ def _sifted_by_floats(
         part = slice(start, start + _ROWS)
         some = features[part] if whole else features[rows[part]]
         with np.errstate(over="ignore", invalid="ignore"):
-            scores[part], bounds[part] = quickly(some, mixtures, width)
+            scores[part], bounds[part] = quickly(some, rows[part], mixtures, width)
 
     # numpy's products keep all cores busy by themselves.
     list((map if quickly is _quickly else helpers().map)(sift, range(0, len(rows), _ROWS)))
@@ -170,7 +171,7 @@ def _left(
     return rows[upper >= _nth_person(lower, persons[rows], top)]
 
 
-def _quickly(features: Features, mixtures: Sequence[Mixture], width: float) -> Scored:
+def _quickly(features: Features, _rows: NDArray[np.integer], mixtures: Sequence[Mixture], width: float) -> Scored:
     total, slack = np.zeros(len(features)), 0.0
     for mixture in mixtures:
         scores, bound = score_quickly(features, mixture.hypotheses, width, mixture.weights)

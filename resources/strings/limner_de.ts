@@ -640,6 +640,10 @@
         <translation>&amp;Aufbewahrung…</translation>
     </message>
     <message>
+        <source>&amp;Roles…</source>
+        <translation>&amp;Rollen…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
     </message>
@@ -2246,6 +2250,10 @@
     <message>
         <source>What the last enrolment refused, and why</source>
         <translation>Was die letzte Erfassung abgelehnt hat und warum</translation>
+    </message>
+    <message>
+        <source>Who may do what in this library</source>
+        <translation>Wer in dieser Bibliothek was darf</translation>
     </message>
     <message>
         <source>absent</source>
@@ -5166,6 +5174,10 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Your role in this library; Case › Roles says what it allows</source>
+        <translation>Ihre Rolle in dieser Bibliothek; Fall › Rollen sagt, was sie erlaubt</translation>
+    </message>
+    <message>
         <source>Undo: {0}</source>
         <translation>Rückgängig: {0}</translation>
     </message>
@@ -5200,6 +5212,10 @@
     <message>
         <source>The device that networks run on, and why</source>
         <translation>Worauf die Netze rechnen und warum</translation>
+    </message>
+    <message>
+        <source>no role</source>
+        <translation>keine Rolle</translation>
     </message>
     <message>
         <source>demo</source>
@@ -7088,6 +7104,65 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Not this one</source>
         <translation>Nicht dieses</translation>
+    </message>
+</context>
+<context>
+    <name>RolesDialog</name>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Who has a role</source>
+        <translation>Wer eine Rolle hat</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Take the role away</source>
+        <translation>Rolle entziehen</translation>
+    </message>
+    <message>
+        <source>Person, as the system knows them</source>
+        <translation>Person, wie das System sie kennt</translation>
+    </message>
+    <message>
+        <source>Give the role</source>
+        <translation>Rolle geben</translation>
+    </message>
+    <message>
+        <source>What each role may do</source>
+        <translation>Was jede Rolle darf</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Every change is on record. Roles are no lock: nobody proves here who they are.</source>
+        <translation>Jede Änderung wird protokolliert. Rollen sind kein Schloss: Niemand weist sich hier aus.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nobody has a role: whoever works here may do everything. The first role that is given must be an administrator&apos;s.</source>
+        <translation>Niemand hat eine Rolle: Wer hier arbeitet, darf alles. Die erste Rolle, die gegeben wird, muss die eines Verwalters sein.</translation>
+    </message>
+    <message>
+        <source>You work here as “{0}”, who has no role and may change nothing.</source>
+        <translation>Sie arbeiten hier als „{0}“ ohne Rolle und dürfen nichts ändern.</translation>
+    </message>
+    <message>
+        <source>You work here as “{0}”: {1}.</source>
+        <translation>Sie arbeiten hier als „{0}“: {1}.</translation>
     </message>
 </context>
 <context>
@@ -10453,6 +10528,10 @@ keine eigene Aufnahme</translation>
         <translation>Tage</translation>
     </message>
     <message>
+        <source>decide on candidates</source>
+        <translation>über Kandidaten entscheiden</translation>
+    </message>
+    <message>
         <source>decision</source>
         <translation>Entscheidung</translation>
     </message>
@@ -10463,6 +10542,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>deinterlace</source>
         <translation>Zeilen trennen</translation>
+    </message>
+    <message>
+        <source>delete people, photos or galleries</source>
+        <translation>Personen, Fotos oder Galerien löschen</translation>
     </message>
     <message>
         <source>denoise</source>
@@ -10505,6 +10588,14 @@ keine eigene Aufnahme</translation>
         <translation>verschlüsselt</translation>
     </message>
     <message>
+        <source>edit, merge or split people</source>
+        <translation>Personen ändern, zusammenführen oder aufteilen</translation>
+    </message>
+    <message>
+        <source>enrol photos</source>
+        <translation>Fotos erfassen</translation>
+    </message>
+    <message>
         <source>enrolled before {0}</source>
         <translation>erfasst vor {0}</translation>
     </message>
@@ -10517,6 +10608,10 @@ keine eigene Aufnahme</translation>
         <translation>gerade Zeilen</translation>
     </message>
     <message>
+        <source>examine candidates as the second examiner</source>
+        <translation>Kandidaten als Zweitprüfer prüfen</translation>
+    </message>
+    <message>
         <source>examiner</source>
         <translation>Prüfer</translation>
     </message>
@@ -10527,6 +10622,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>excluded</source>
         <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>export cases</source>
+        <translation>Fälle exportieren</translation>
     </message>
     <message>
         <source>face</source>
@@ -10587,6 +10686,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>genuine</source>
         <translation>dieselben</translation>
+    </message>
+    <message>
+        <source>give roles</source>
+        <translation>Rollen geben</translation>
     </message>
     <message>
         <source>gradients alone</source>
@@ -10663,6 +10766,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>infrared spectrum</source>
         <translation>Infrarotspektrum</translation>
+    </message>
+    <message>
+        <source>install, remove or switch models</source>
+        <translation>Modelle installieren, entfernen oder wechseln</translation>
     </message>
     <message>
         <source>its own photo</source>
@@ -10841,6 +10948,10 @@ keine eigene Aufnahme</translation>
         <translation>eines von zwanzig</translation>
     </message>
     <message>
+        <source>open, amend or close cases</source>
+        <translation>Fälle öffnen, ändern oder schließen</translation>
+    </message>
+    <message>
         <source>other photo</source>
         <translation>anderes Foto</translation>
     </message>
@@ -10951,6 +11062,10 @@ keine eigene Aufnahme</translation>
     <message>
         <source>program</source>
         <translation>Programm</translation>
+    </message>
+    <message>
+        <source>purge what was deleted</source>
+        <translation>Gelöschtes endgültig vernichten</translation>
     </message>
     <message>
         <source>radius</source>

@@ -126,12 +126,13 @@ def engine_words() -> list[str]:
     from engine.cases.checklist import BANDS, FEATURES, OUTWARD, Mark
     from engine.cases.records import Decision, Standing
     from engine.gallery.audit import NO_ROLE
-    from engine.gallery.rights import Role
+    from engine.gallery.rights import Right, Role
     from engine.reports import content, sentences
 
     tables: tuple[Iterable[str], ...] = (
         content.TEXTS, sentences.MODALITIES.values(), sentences.STEPS, audit_words.ACTIONS.values(), audit_words.THINGS,
-        audit_words.DETAILS, card_words.PIECES, verbal_scale.STRENGTHS, Mark, Decision, Standing, Role, (NO_ROLE,),
+        audit_words.DETAILS, card_words.PIECES, verbal_scale.STRENGTHS, Mark, Decision, Standing, Role, Right,
+        (NO_ROLE,),
         (verbal_scale.SAME, verbal_scale.DIFFERENT, verbal_scale.UNCONVINCING, "second examiner", "blind"),
     )  # fmt: skip
     found = {str(text) for table in tables for text in table}

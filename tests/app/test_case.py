@@ -312,3 +312,14 @@ def test_a_search_of_several_probes_is_shown_again_with_all_of_them(window, pict
     window.commands["search"].trigger()
     idle(window)
     assert [each.person for each in work.search.ranking.candidates] == [each.person for each in before]
+
+
+def test_the_notice_that_asks_for_a_search_goes_when_that_is_made(searched, idle):
+    searched.workbench.case.create("K-9", "Till", "Order 7", reason="Who was it?")
+    idle(searched)
+    assert "Search again" in searched.banner.text.text()
+    assert searched.banner.isVisible()
+    searched.commands["search"].trigger()
+    assert not searched.banner.isVisible()
+    idle(searched)
+    assert searched.workbench.search.stored == 1

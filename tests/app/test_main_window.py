@@ -1,5 +1,4 @@
 import shutil
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
@@ -13,7 +12,6 @@ from app.views.places import PANELS, PLACES
 from app.widgets.place_tabs import PlaceTabs
 from engine.errors import LimnerError
 from tests.app.conftest import PATIENCE, PEOPLE
-from tests.engine.formats.test_video import written
 
 
 def shown_dialog(window, kind=QDialog):
@@ -309,53 +307,6 @@ def test_nothing_beside_a_place_is_cut_off_at_its_right(searched, idle, place):
         if panel.isVisible():
             room = panel.parentWidget().width()
             assert panel.width() <= room, (name, panel.width(), room)
-
-
-WORK = {
-    "a search": lambda window, pictures: window.commands["search"].trigger(),
-    "opening a probe": lambda window, pictures: window.open_files([pictures / "sketches" / "Person 01.png"]),
-    "looking for faces": lambda window, pictures: window.commands["find_faces"].trigger(),
-    "checking a pack": lambda window, pictures: window.workbench.models.check(),
-    "looking for duplicates": lambda window, pictures: window.commands["people_duplicates"].trigger(),
-    "opening several probes": lambda window, pictures: window.open_files(sorted((pictures / "sketches").iterdir())),
-    "listing what was changed": lambda window, pictures: window.commands["people_changes"].trigger(),
-    "reading the log": lambda window, pictures: window.commands["audit"].trigger(),
-    "laying out the demo": lambda window, pictures: window.commands["open_demo"].trigger(),
-    "making a case": lambda window, pictures: window.workbench.case.create("K-1", "Till", "Order 7"),
-    "looking through a video": lambda window, pictures: window.open_files([written(_beside(window, "v.avi"), "MJPG")]),
-    "saving a sketch": lambda window, pictures: _on_a_sheet(window).save(_beside(window, "drawn.ora")),
-    "drawing a face": lambda window, pictures: _on_a_sheet(window).put_face({}),
-    "going through the log": lambda window, pictures: window.workbench.audit.verify(),
-    "reading the packs": lambda window, pictures: window.workbench.models.refresh(),
-    "installing a pack": lambda window, pictures: window.workbench.models.install(_a_pack(window)),
-}
-
-
-def _beside(window, name):
-    return window.workbench.folder.parent / name
-
-
-def _on_a_sheet(window):
-    window.workbench.sketch.ensure()
-    return window.workbench.sketch
-
-
-def _a_pack(window):
-    return Path(shutil.make_archive(str(_beside(window, "pack")), "zip", window.workbench.folder / "packs", "face"))
-
-
-@pytest.mark.parametrize("begin", WORK.values(), ids=WORK.keys())
-def test_the_window_closes_in_the_middle_of_any_work_and_the_library_is_whole(
-    probed, pictures, idle, open_window, library, begin
-):
-    probed.go_to("gallery")
-    idle(probed)
-    begin(probed, pictures)
-    assert probed.workbench.runner.busy
-    probed.close()
-    again = open_window(library)
-    assert again.workbench.library.contents.faults == ()
-    assert again.workbench.library.gallery.people == PEOPLE
 
 
 @pytest.mark.parametrize("begin", ["what carries the match", "more like this", "the next search"])

@@ -6,7 +6,7 @@ from unittest import mock
 import numpy as np
 
 from engine.networks import choose_device
-from engine.networks.scanning import scan_on
+from engine.networks.scanning import ScanByRows
 from engine.scoring import best_rows, coarse, scan_backend, together
 from engine.scoring import kernel as compiled
 from tests.bench.timing import median_ms
@@ -75,7 +75,7 @@ def one_size(rows, dim, m):
                 assert ours() == wanted
                 ms = median_ms(ours, runs)
             yield title, f"limner, exact, {backend.name}", ms, f"{ms / read:.2f} reads"
-    for name, quickly in (("numpy alone", None), ("ONNX Runtime's graph", scan_on(choose_device()))):
+    for name, quickly in (("numpy alone", None), ("ONNX Runtime's graph", ScanByRows(rows, choose_device()))):
 
         def uncompiled(quickly=quickly):
             return best_rows(features, persons, together([hypotheses]), WIDTH, TOP, quickly=quickly)

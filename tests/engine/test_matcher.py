@@ -12,7 +12,7 @@ from engine.gallery import Library
 from engine.gallery.enrolment import enrol
 from engine.gallery.events import FileDone, Status
 from engine.matcher import Matcher, Probe, Settings
-from engine.networks import load_pack
+from engine.networks import load_pack, scanning
 from engine.scoring import Filters, Mark, Ranking, Removed, likelihood_ratio
 from tests import packs
 
@@ -66,6 +66,22 @@ def test_a_probe_finds_its_person_once_with_the_photo_that_matched(photos, galle
     assert best.person == "person 2"
     assert (photos / "photos" / "person 2").as_posix() in best.photo
     assert best.score > ranking.candidates[1].score
+
+
+def test_where_nothing_is_compiled_every_search_of_a_gallery_gives_the_same_list(photos, gallery, matcher, monkeypatch):
+    """By the runtime's graph, which keeps what it learned of the rows in the first search for the second."""
+    wanted = [matcher.search([probe(photos, person)], gallery).candidates for person in range(3)]
+    matrix = gallery.matrix(matcher.pack_digest)
+    object.__setattr__(matrix, "coarse", None)
+    for name, few in (("searching.WORTH_A_DEVICE", 1), ("scoring.exact._FEW", 0), ("scoring.exact._MANY", 0)):
+        monkeypatch.setattr(f"engine.{name}", few)
+    asked = []
+    scan = scanning.ScanByRows.__call__
+    monkeypatch.setattr(scanning.ScanByRows, "__call__", lambda *given: asked.append(given[0]) or scan(*given))
+    found = [matcher.search([probe(photos, person)], gallery).candidates for person in range(3)]
+    assert found == wanted
+    assert len(asked) == 3
+    assert len(set(map(id, asked))) == 1
 
 
 def test_a_search_records_what_repeats_it(photos, gallery, matcher):

@@ -57,12 +57,14 @@ class Floor:
     day: float = 0.3
     drawn: float = 0.4
     medium: float = 0.5
-    shrinkage: float = 0.05
+    shrinkage: float = 0.1
     sharpness: float = 0.4
-    sketches: int = 9000
+    invented: float = 0.5
+    """The share of what is drawn that is by hands invented for one drawing each; the rest is shared by the named."""
+    sketches: int = 12000
     thermals: int = 1000
     without: str = "hatching"
-    """A hand whose drawings teach nothing here, as those of invented hands do not."""
+    """A hand whose drawings teach nothing here."""
     seed: int = 5
 
 
@@ -85,8 +87,7 @@ def describe_canvases(canvases: Canvases, left: Sequence[int], how: Floor) -> Sh
     rng = np.random.default_rng(how.seed)
     learned = ~np.isin(canvases.persons, np.asarray(left, np.int32))
     photos = np.flatnonzero((canvases.kinds == KINDS.index("photo")) & learned)
-    drawn = (canvases.kinds == KINDS.index("sketch")) & (canvases.hands < len(HANDS))
-    drawn &= canvases.hands != sorted(HANDS).index(how.without)
+    drawn = (canvases.kinds == KINDS.index("sketch")) & (canvases.hands != sorted(HANDS).index(how.without))
     sketches = _some(np.flatnonzero(drawn & learned), how.sketches, rng)
     thermals = np.flatnonzero((canvases.kinds == KINDS.index("thermal")) & learned)[: how.thermals]
     day, describe = AnotherDay(SIDE, canvas_spec().points), Describing(how.descriptor)
@@ -169,8 +170,10 @@ def learn_axes(shown: Shown, basis: Basis, how: Floor) -> Matrix:
     """(principal, dim); everybody counts a second time in the mirror."""
     photos, others = (basis.place(rows, Modality.PHOTO) for rows in (shown.photos, shown.others))
     sketches, axes = basis.place(shown.sketches, Modality.SKETCH), basis.axes
-    by_hand = [shown.hands == hand for hand in np.unique(shown.hands)]
-    drawn = np.mean([difference_scatter(sketches[hand], photos[shown.sources[hand]]) for hand in by_hand], axis=0)
+    hands = np.unique(shown.hands)
+    by_hand = [shown.hands == hand for hand in hands]
+    of_hand = [difference_scatter(sketches[hand], photos[shown.sources[hand]]) for hand in by_hand]
+    drawn = np.average(of_hand, axis=0, weights=_shares(hands, how.invented))
     apart = np.stack([sketches[hand].mean(axis=0, dtype=np.float64) * axes.even for hand in by_hand])
     parts: Mapping[str, tuple[float, Matrix]] = {
         "drawn": (how.drawn, with_mirrored(drawn, axes)),
@@ -180,6 +183,12 @@ def learn_axes(shown: Shown, basis: Basis, how: Floor) -> Matrix:
     }
     total = with_mirrored(np.cov(photos.T.astype(np.float64)), axes)
     return discriminants(total, mixed(parts.values()), how.dim, how.shrinkage, how.sharpness)
+
+
+def _shares(hands: NDArray[np.integer], invented: float) -> NDArray[np.float64]:
+    """What each hand's drawings count for; where nothing was drawn by invented hands, the named ones count alone."""
+    free = hands == len(HANDS)
+    return np.where(free, invented, (1.0 - invented) / max((~free).sum(), 1))
 
 
 def even_mean(rows: Rows, mirror: NDArray[np.int64]) -> Plane:

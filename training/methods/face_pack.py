@@ -118,11 +118,11 @@ def make(
         metrics["parts"] = f"discriminants and networks are those of {earlier.name} {earlier.version}"
     text = PackText(
         name="face",
-        version="1.2.0",
+        version="1.3.0",
         licence="Apache-2.0",
         trained_on=(
             "Labeled Faces in the Wild, deep-funneled",
-            "sketches, near infrared and thermal simulated from it",
+            "sketches by named and by invented hands, near infrared and thermal simulated from it",
             "rendered people who do not exist",
         ),
         method=METHOD,

@@ -40,6 +40,7 @@ class CaseDesk(QObject):
             ("reopen_case", self._case.reopen),
             ("leave_case", self._case.leave),
             ("audit", self._show_audit),
+            ("roles", self._show_roles),
         ):
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
         self._case.reason_wanted.connect(self._ask_reason)
@@ -59,6 +60,7 @@ class CaseDesk(QObject):
             ("reopen_case", case.closed and not case.portable),
             ("leave_case", case.record is not None),
             ("audit", there),
+            ("roles", there),
         ):
             self._actions[name].setEnabled(enabled)
 
@@ -115,6 +117,11 @@ class CaseDesk(QObject):
         dialog = PassphraseDialog(path.name, misfit, self._window)
         dialog.given.connect(lambda passphrase: self._case.open_file(path, passphrase))
         self._show(dialog)
+
+    def _show_roles(self) -> None:
+        from app.views.dialogs.roles import RolesDialog
+
+        self._show(RolesDialog(self._work, self._window))
 
     def _show_audit(self) -> None:
         from app.views.audit.dialog import AuditDialog

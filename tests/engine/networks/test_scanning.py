@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.networks.device import CPU_PROVIDERS, Device
-from engine.networks.scanning import ScanInMemory, faster_of, scan_on
+from engine.networks.scanning import ScanByRows, ScanInMemory, faster_of
 from engine.scoring import Mixture, best_rows
 from engine.scoring import exact as passes
 from engine.scoring.parzen import score_together
@@ -36,8 +36,10 @@ def data(seed, rows=400, dim=24, m=5):
 def test_scores_are_off_by_no_more_than_is_said(seed, width):
     features, _, mixtures = data(seed)
     reference = score_together(features, mixtures, width)
+    by_rows, everything = ScanByRows(len(features), CPU), np.arange(len(features))
     for scores, bound in (
-        scan_on(CPU)(features, mixtures, width),
+        by_rows(features, everything, mixtures, width),
+        by_rows(features, everything, mixtures, width),
         ScanInMemory(features, CPU).whole(mixtures, width),
     ):
         assert np.abs(scores - reference).max() <= bound
@@ -53,7 +55,20 @@ def test_the_list_is_that_of_the_reference_whichever_pass_comes_first(seed, widt
     assert best_rows(features, persons, mixtures, width, 20, kept=kept, whole=whole) == wanted
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passes, "_MANY", 10)
-        assert best_rows(features, persons, mixtures, width, 20, kept=kept, quickly=scan_on(CPU)) == wanted
+        by_rows = ScanByRows(len(features), CPU)
+        for _ in range(2):
+            assert best_rows(features, persons, mixtures, width, 20, kept=kept, quickly=by_rows) == wanted
+
+
+def test_lengths_kept_from_one_search_are_those_of_the_same_rows_in_the_next():
+    features, persons, mixtures = data(3)
+    by_rows = ScanByRows(len(features), CPU)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passes, "_MANY", 10)
+        for part in (0.4, 0.7, 1.0, 0.5):
+            kept = np.random.default_rng(int(10 * part)).random(len(features)) < part
+            wanted = best_rows(features, persons, mixtures, 0.1, 20, kept=kept)
+            assert best_rows(features, persons, mixtures, 0.1, 20, kept=kept, quickly=by_rows) == wanted
 
 
 def test_the_faster_one_is_chosen_and_both_times_are_told():
