@@ -136,7 +136,9 @@ class LibraryPanel(QWidget):
                 said = f"{said}, {told}"
             else:
                 item.setData(Qt.ItemDataRole.CheckStateRole, None)
-            item.setToolTip(self._alone(gallery) if not along else self.tr("Ticked, it is searched along"))
+            why = self.tr("Ticked, it is searched along") if along else self._alone(gallery)
+            # In a narrow dock the counts may be cut short.
+            item.setToolTip("\n".join(part for part in (f"{gallery.name}: {counts}", why) if part))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         blocker.unblock()
         self.galleries.viewport().update()

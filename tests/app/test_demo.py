@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QScrollArea
 
 from app import demo
 from app.application import Windows
@@ -70,6 +72,18 @@ def test_a_demo_sketch_is_opened_searched_compared_and_finds_its_person(opened, 
     opened.commands["compare"].trigger()
     idle()
     assert opened.places["compare"].photo_view.over_transform().m11() != 0
+
+
+def test_every_example_can_be_scrolled_to_on_a_small_screen(opened, qtbot):
+    opened.fit_into(QSize(960, 540))
+    last = opened.places["probe"].examples.buttons()[-1]
+    qtbot.waitUntil(lambda: last.height() >= last.sizeHint().height(), timeout=MINUTES)
+    inside = last.parentWidget()
+    while not isinstance(inside.parentWidget().parentWidget(), QScrollArea):
+        inside = inside.parentWidget()
+    assert last.mapTo(inside, last.rect().bottomLeft()).y() < inside.height()
+    inside.parentWidget().parentWidget().ensureWidgetVisible(last)
+    assert last.visibleRegion().boundingRect() == last.rect()
 
 
 def test_an_infrared_example_is_opened_as_what_it_is(opened, qtbot):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from app import wording
 from app.design import spacing
@@ -91,7 +91,11 @@ class ProbePlace(QWidget):
         self._sheets.addWidget(self.canvas)
         desk.layout().addLayout(self._sheets, 1)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
+        scrolled = QScrollArea()  # with the demo's probes it is higher than a small screen
+        scrolled.setWidget(self.empty)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.addWidget(scrolled)
         self._stack.addWidget(desk)
         self._stack.addWidget(self.video_desk)
         self.setLayout(self._stack)

@@ -27,6 +27,11 @@ class Camera:
         if self.fitting:
             self.fit()
 
+    def set_view_under(self, view: QSizeF, moved: QPointF) -> None:
+        """Another view, whose corner moved by so much: the paper stays where it is on the screen."""
+        self.middle = self.to_paper(QPointF(view.width() / 2, view.height() / 2) + moved)
+        self._view = view
+
     def set_paper(self, paper: QSizeF) -> None:
         self._paper = paper
         self.fit()

@@ -4,8 +4,10 @@ Which stroke an event belongs to is settled in `pen`, what a touch means in `han
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QInputDevice,
@@ -58,6 +60,8 @@ class SketchCanvas(QWidget):
             "eyes": EyesHand(sketch),
         }
         self._hovered: QPointF | None = None
+        self._corner: QPoint | None = None
+        """Of the view on the screen, while the paper must not move on it."""
         self._pressing = False
         """The pen has told its pressure since it was set down."""
         self._grabbed: QPointF | None = None
@@ -95,6 +99,13 @@ class SketchCanvas(QWidget):
         return self.camera.to_view().map(QPointF(x, y))
 
     # Looking
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """While something beside it comes or goes: paper that moves under the pen bends the stroke."""
+        self._corner = self.mapToGlobal(QPoint(0, 0))
+        yield
+        self._corner = None
 
     def fit(self) -> None:
         self._look(self.camera.fit)
@@ -297,7 +308,12 @@ class SketchCanvas(QWidget):
     # Showing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._look(lambda: self.camera.set_view(QSizeF(self.size())))
+        size = QSizeF(self.size())
+        if self._corner is None:
+            self._look(lambda: self.camera.set_view(size))
+        else:
+            moved = QPointF(self.mapToGlobal(QPoint(0, 0)) - self._corner)
+            self._look(lambda: self.camera.set_view_under(size, moved))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

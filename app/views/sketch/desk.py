@@ -139,7 +139,13 @@ class Desk(QWidget):
             str(self._sketch.path or name) + ("" if self._sketch.saved else "\n" + self.tr("not saved yet"))
         )
         self._use.setEnabled(not self._sketch.empty)
-        self.hint.setVisible(self._sketch.empty)
+        self._show_strip(self.hint, self._sketch.empty)
+
+    def _show_strip(self, strip: QWidget, visible: bool) -> None:
+        if strip.isHidden() is visible:
+            with self.canvas.still():
+                strip.setVisible(visible)
+                self.layout().activate()
 
     def _show_tool(self) -> None:
         self._actions[self._sketch.tool].setChecked(True)
@@ -155,7 +161,7 @@ class Desk(QWidget):
 
     def _show_live(self) -> None:
         self._actions["live"].setChecked(self._live.on)
-        self.notice.setVisible(self._live.standing is not None)
+        self._show_strip(self.notice, self._live.standing is not None)
 
     def _show_camera(self) -> None:
         camera = self.canvas.camera

@@ -461,3 +461,25 @@ def test_beside_a_gallery_of_persons_the_strip_says_what_to_choose(pad):
     library._take(replace(library.contents, galleries=(*library.contents.galleries, persons)))
     library.choose_gallery("street")
     assert pad.places["sketch"].desk.strip.state.text() == "“street” holds no faces: choose another gallery."
+
+
+def test_the_paper_stays_under_the_pen_while_strips_around_it_come_and_go(pad, canvas, sketch, draw, qtbot):
+    desk = pad.places["sketch"].desk
+
+    def on_screen():
+        return QPointF(canvas.mapToGlobal(canvas.place_of(300, 500).toPoint()))
+
+    before, room = on_screen(), canvas.height()
+    assert desk.hint.isVisible()
+    draw([(x + 300, y + 400) for x, y in LINE])
+    assert not desk.hint.isVisible()
+    assert canvas.height() > room
+    assert (on_screen() - before).manhattanLength() <= 2
+    assert not desk.notice.isVisible()
+    pad.workbench.live.turn(True)
+    qtbot.waitUntil(desk.notice.isVisible, timeout=PATIENCE)
+    assert (on_screen() - before).manhattanLength() <= 2
+    pad.resize(1100, 700)
+    QApplication.processEvents()
+    assert canvas.rect().contains(canvas.place_of(0, 0).toPoint())
+    assert canvas.rect().contains(canvas.place_of(sketch.document.width, sketch.document.height).toPoint())
