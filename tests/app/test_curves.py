@@ -106,13 +106,14 @@ def test_a_pack_without_curves_says_what_brings_them(models):
     assert curves.plot.drawn == ["old"]
 
 
-@pytest.mark.parametrize("name", ["occlusion", "occlusion/numbers.json"])
+@pytest.mark.parametrize("name", ["face", "face/numbers.json"])
 def test_an_evaluation_that_is_dropped_is_shown_beside_packs(models, idle, name):
-    assert drop(models.places["models"], [REPORTS / "face" / name])
+    assert drop(models.places["models"], [REPORTS / name])
     idle(models)
     curves = models.places["models"].curves
     assert curves.isVisible()
-    assert curves.of.currentText() == "occlusion"
+    assert curves.of.currentText() == "face"
+    choose(curves.which, "hidden")
     assert curves.plot.drawn == ["face", "outline", "descriptor"]
     choose(curves.beside, "new")
     assert curves.plot.drawn == ["face", "outline", "descriptor", "new"]
