@@ -317,6 +317,11 @@ def declared_as(name: str) -> Declared:
     return _BY_NAME[name]
 
 
+def keys_of(action: QAction) -> str:
+    """The keys that it has now, or its name: for sentences that tell how to do it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or action.text().replace("&", "")
+
+
 def describe(action: QAction, declared: Declared, tip: str = "") -> None:
     """The tool tip, or what it is just now, with the keys that the action has now."""
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

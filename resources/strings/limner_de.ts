@@ -3404,8 +3404,8 @@
         <translation>Öffnen Sie zuerst eine Probe; die ähnlichsten Stoffe stehen dann hier, der ähnlichste zuerst.</translation>
     </message>
     <message>
-        <source>Check the points on the probe, then search: Ctrl+Return.</source>
-        <translation>Prüfen Sie die Punkte auf dem Suchbild, dann suchen: Strg+Eingabe.</translation>
+        <source>Check the points on the probe, then search: {0}.</source>
+        <translation>Prüfen Sie die Punkte auf dem Suchbild, dann suchen: {0}.</translation>
     </message>
 </context>
 <context>
@@ -3580,8 +3580,8 @@
         <translation>Noch keine: Ein Suchbild kommt mit seiner ersten Suche herein.</translation>
     </message>
     <message>
-        <source>None yet. Search with a probe: Ctrl+Return.</source>
-        <translation>Noch keine. Mit einem Suchbild suchen: Strg+Eingabe.</translation>
+        <source>None yet. Search with a probe: {0}.</source>
+        <translation>Noch keine. Mit einem Suchbild suchen: {0}.</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -8176,6 +8176,49 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Unmark</source>
         <translation>Markierung aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>A frame that you take becomes a probe to search with.</source>
+        <translation>Ein Einzelbild, das Sie übernehmen, wird ein Suchbild.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>{0}  frame {1}</source>
+        <translation>{0}  Einzelbild {1}</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Gemerkt</translation>
     </message>
 </context>
 <context>
