@@ -63,9 +63,9 @@ ACTIONS = (
     *(
         Declared(name, "Search", text, (key,), name, checkable=True, tip=tip, place="compare")
         for name, text, key, tip in (
-            ("blend", "&Blend", "B", "Lay the photo over the probe"),
-            ("wipe", "&Wipe", "W", "The probe left and the photo right of a divider that can be drawn across"),
-            ("flicker", "&Flicker", "F", "Probe and photo in turns at the same place"),
+            ("blend", "&Blend", "B", "Lay the candidate's picture over the probe"),
+            ("wipe", "&Wipe", "W", "The probe left and the candidate right of a divider that can be drawn across"),
+            ("flicker", "&Flicker", "F", "Probe and candidate in turns at the same place"),
             ("difference", "&Difference", "D", "What differs: dark where both are equally bright"),
         )
     ),

@@ -1476,8 +1476,8 @@
         <translation>Die Ebene endgültig auf die darunter legen</translation>
     </message>
     <message>
-        <source>Lay the photo over the probe</source>
-        <translation>Das Foto über das Suchbild legen</translation>
+        <source>Lay the candidate&apos;s picture over the probe</source>
+        <translation>Das Bild des Kandidaten über das Suchbild legen</translation>
     </message>
     <message>
         <source>Layer property</source>
@@ -1836,8 +1836,8 @@
         <translation>Such&amp;bild</translation>
     </message>
     <message>
-        <source>Probe and photo in turns at the same place</source>
-        <translation>Suchbild und Foto abwechselnd an derselben Stelle</translation>
+        <source>Probe and candidate in turns at the same place</source>
+        <translation>Suchbild und Kandidat abwechselnd an derselben Stelle</translation>
     </message>
     <message>
         <source>Projection of the chin</source>
@@ -2104,8 +2104,8 @@
         <translation>Die gewählten Fotos zeigen jemand anderen</translation>
     </message>
     <message>
-        <source>The probe left and the photo right of a divider that can be drawn across</source>
-        <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
+        <source>The probe left and the candidate right of a divider that can be drawn across</source>
+        <translation>Das Suchbild links, der Kandidat rechts eines verschiebbaren Teilers</translation>
     </message>
     <message>
         <source>The whole box</source>
@@ -3965,12 +3965,12 @@
         <translation>Suchbild</translation>
     </message>
     <message>
-        <source>Candidate&apos;s photo</source>
-        <translation>Foto des Kandidaten</translation>
+        <source>The candidate&apos;s picture</source>
+        <translation>Bild des Kandidaten</translation>
     </message>
     <message>
-        <source>Candidate&apos;s photo over the probe</source>
-        <translation>Foto des Kandidaten über dem Suchbild</translation>
+        <source>The candidate&apos;s picture over the probe</source>
+        <translation>Bild des Kandidaten über dem Suchbild</translation>
     </message>
     <message>
         <source>How to compare</source>
@@ -3981,24 +3981,24 @@
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>Probe and photo beside each other</source>
-        <translation>Suchbild und Foto nebeneinander</translation>
+        <source>Probe and candidate beside each other</source>
+        <translation>Suchbild und Kandidat nebeneinander</translation>
     </message>
     <message>
-        <source>Share of the candidate&apos;s photo</source>
-        <translation>Anteil des Kandidatenfotos</translation>
+        <source>Share of the candidate&apos;s picture</source>
+        <translation>Anteil des Kandidatenbildes</translation>
     </message>
     <message>
-        <source>From the probe (left) to the candidate&apos;s photo (right)</source>
-        <translation>Vom Suchbild (links) zum Foto des Kandidaten (rechts)</translation>
+        <source>From the probe (left) to the candidate&apos;s picture (right)</source>
+        <translation>Vom Suchbild (links) zum Bild des Kandidaten (rechts)</translation>
     </message>
     <message>
         <source>Place of the divider</source>
         <translation>Lage des Teilers</translation>
     </message>
     <message>
-        <source>The probe lies left of the divider, the candidate&apos;s photo right of it; drag it, or press ← and →</source>
-        <translation>Links des Teilers liegt das Suchbild, rechts das Foto des Kandidaten; ziehen Sie ihn oder drücken Sie ← und →</translation>
+        <source>The probe lies left of the divider, the candidate&apos;s picture right of it; drag it, or press ← and →</source>
+        <translation>Links des Teilers liegt das Suchbild, rechts das Bild des Kandidaten; ziehen Sie ihn oder drücken Sie ← und →</translation>
     </message>
     <message>
         <source>How long each picture is shown</source>
@@ -4013,8 +4013,8 @@
         <translation>Augen auf Augen</translation>
     </message>
     <message>
-        <source>Turn and scale the photo so that its points or its box lie on the probe&apos;s</source>
-        <translation>Das Foto drehen und skalieren, sodass seine Punkte oder sein Rahmen auf denen des Suchbilds liegen</translation>
+        <source>Turn and scale the candidate&apos;s picture so that its points or its box lie on the probe&apos;s</source>
+        <translation>Das Bild des Kandidaten so drehen und skalieren, dass seine Punkte oder sein Rahmen auf denen des Suchbilds liegen</translation>
     </message>
     <message>
         <source>Box on box</source>
