@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>C=O stretch</source>
-        <translation>C=O-Streckschwingung</translation>
+        <translation>C=O-Streckung</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>C–H stretch</source>
-        <translation>C–H-Streckschwingung</translation>
+        <translation>C–H-Streckung</translation>
     </message>
     <message>
         <source>D&amp;uplicates…</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>Fingerabdruckbereich</translation>
+        <translation>Fingerprint</translation>
     </message>
     <message>
         <source>Fit the picture; one pixel to one</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>O–H and N–H stretch</source>
-        <translation>O–H- und N–H-Streckschwingung</translation>
+        <translation>O–H- und N–H-Streckung</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Triple bonds</source>
-        <translation>Dreifachbindungen</translation>
+        <translation>Dreifachbindung</translation>
     </message>
     <message>
         <source>Turn the paper left</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>fingerprint</source>
-        <translation>Fingerabdruckbereich</translation>
+        <translation>Fingerprint</translation>
     </message>
     <message>
         <source>footwear</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>triple bonds</source>
-        <translation>Dreifachbindungen</translation>
+        <translation>Dreifachbindung</translation>
     </message>
     <message>
         <source>trousers, skirt or shorts: cut, length, width</source>
@@ -3303,6 +3303,13 @@
     <message>
         <source>List of candidates</source>
         <translation>Liste der Kandidaten</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesModel</name>
+    <message>
+        <source>Lead</source>
+        <translation>Ansatz</translation>
     </message>
 </context>
 <context>
@@ -6537,6 +6544,10 @@ beide Augen bekannt sind</translation>
         <translation>„{0}“ sieht nach dem Bild eines Gesichts aus, daher wird Galerie „{1}“ durchsucht.</translation>
     </message>
     <message>
+        <source>Choose another one to change that.</source>
+        <translation>Wählen Sie eine andere, um das zu ändern.</translation>
+    </message>
+    <message>
         <source>{0} of {1} files were opened: {2} probes are the most at once.</source>
         <translation>{0} von {1} Dateien wurden geöffnet: Mehr als {2} Suchbilder gehen nicht zugleich.</translation>
     </message>
@@ -8182,7 +8193,7 @@ beide Augen bekannt sind</translation>
     <name>VideoSection</name>
     <message>
         <source>A frame that you take becomes a probe to search with.</source>
-        <translation>Ein Einzelbild, das Sie übernehmen, wird ein Suchbild.</translation>
+        <translation>Ein Einzelbild, das Sie nehmen, wird ein Suchbild.</translation>
     </message>
     <message>
         <source>Video</source>
@@ -8218,7 +8229,7 @@ beide Augen bekannt sind</translation>
     </message>
     <message>
         <source>Marked</source>
-        <translation>Gemerkt</translation>
+        <translation>Markiert</translation>
     </message>
 </context>
 <context>

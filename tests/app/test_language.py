@@ -121,6 +121,12 @@ def test_the_galleries_that_a_pack_serves_stand_in_the_language_s_own_quotes(ger
     assert ("Im Einsatz für", "„people“, „more“") in words.facts(Seen(entry, "", ("people", "more")))
 
 
+def test_a_card_has_a_shorter_word_for_a_lead_than_the_other_screens(german):
+    assert wording.standing("lead") == "Ermittlungsansatz"
+    assert wording.standing_on_card("lead") == "Ansatz"
+    assert wording.standing_on_card("excluded") == wording.standing("excluded")
+
+
 def test_an_error_of_the_engine_is_told_with_its_file_and_its_numbers(german):
     error = ImageError("the image says it has 90000 × 2 pixels", file="big.png", advice="scale it down first")
     assert engine_texts.said(error) == "big.png: das Bild gibt 90000 × 2 Pixel an; verkleinern Sie es zuerst"
