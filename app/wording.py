@@ -101,6 +101,11 @@ def standing(name: str) -> str:
     return tr(STANDINGS[name][1]) if name else tr("Undecided")
 
 
+def standing_on_card(name: str) -> str:
+    """A card may be hardly wider than a thumb: a language whose word is long has a shorter one for it."""
+    return QCoreApplication.translate("CandidatesModel", "Lead") if name == "lead" else standing(name)
+
+
 def named(seen: Seen) -> str:
     """What a candidate is called on every screen: nobody's name while it is reviewed blind."""
     return tr("Candidate {0}").format(seen.number) if seen.hidden else seen.candidate.named

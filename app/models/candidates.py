@@ -82,7 +82,7 @@ class CandidatesModel(QAbstractTableModel):
                 return wording.line(seen)
             case Role.STATE:
                 standing = seen.standing
-                return (wording.STANDINGS[standing][0], wording.standing(standing)) if standing else None
+                return (wording.STANDINGS[standing][0], wording.standing_on_card(standing)) if standing else None
             case Role.PICTURE:
                 path = candidate.photo
                 return self._thumbnails.get(path, lambda: thumbnail(Path(path), LONGEST, candidate.laser_nm))

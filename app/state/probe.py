@@ -481,9 +481,8 @@ class ProbeState(QObject):
                 "person": self.tr("“{0}” looks like a picture of one whole person, so gallery “{1}” is searched."),
                 "spectrum": self.tr("“{0}” is a spectrum, so gallery “{1}” is searched."),
             }.get(str(kind), self.tr("“{0}” looks like a picture of a face, so gallery “{1}” is searched."))
-            self._notices.info(
-                f"{said.format(opened.origin.name, turned)} {self.tr('Choose another one to change that.')}"
-            )
+            otherwise = self.tr("Choose another one to change that.")
+            self._notices.info(f"{said.format(opened.origin.name, turned)} {otherwise}")
 
     def _on_refused(self, error: LimnerError) -> None:
         self.opening = False

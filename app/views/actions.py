@@ -63,9 +63,9 @@ ACTIONS = (
     *(
         Declared(name, "Search", text, (key,), name, checkable=True, tip=tip, place="compare")
         for name, text, key, tip in (
-            ("blend", "&Blend", "B", "Lay the photo over the probe"),
-            ("wipe", "&Wipe", "W", "The probe left and the photo right of a divider that can be drawn across"),
-            ("flicker", "&Flicker", "F", "Probe and photo in turns at the same place"),
+            ("blend", "&Blend", "B", "Lay the candidate's picture over the probe"),
+            ("wipe", "&Wipe", "W", "The probe left and the candidate right of a divider that can be drawn across"),
+            ("flicker", "&Flicker", "F", "Probe and candidate in turns at the same place"),
             ("difference", "&Difference", "D", "What differs: dark where both are equally bright"),
         )
     ),
@@ -315,6 +315,11 @@ def name_by_kind(actions: dict[str, QAction], owner: QObject, *, of_spectra: boo
 
 def declared_as(name: str) -> Declared:
     return _BY_NAME[name]
+
+
+def keys_of(action: QAction) -> str:
+    """The keys that it has now, or its name: for sentences that tell how to do it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or action.text().replace("&", "")
 
 
 def describe(action: QAction, declared: Declared, tip: str = "") -> None:

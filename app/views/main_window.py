@@ -413,6 +413,8 @@ class MainWindow(QMainWindow):
         panel.steps.before_held.connect(probe_place.show_original)
         probe_place.crop_drawn.connect(panel.steps.take)
         panel.leaders.wanted.connect(self._show_candidate)
+        probe_place.video_fronted.connect(panel.show_video)
+        panel.show_video(probe_place.video_in_front)
 
     def _begin(self) -> None:
         self.is_ready = True

@@ -43,6 +43,8 @@ _PORTRAIT = 1.2
 """Height to width of the pictures: a head with its hair and neck."""
 _TALL = 1.6
 """From here on a picture shows a whole person, who loses head and feet if it is made to cover its card."""
+_NARROWEST = 70
+"""Per cent of its width to which a word may be pressed that fits no card."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -137,24 +139,25 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
 
     def _draw_state(self, painter: QPainter, picture: QRect, icon_name: str, word: str) -> None:
-        """Along the lower edge of the picture."""
+        """Along the lower edge of the picture, in as many lines as its words need."""
         colours = theme().colours
-        painter.setFont(font("small", bold=True))
-        height = painter.fontMetrics().height() + 6
+        side, around = spacing.ICON, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        room = QRect(0, 0, picture.width() - side - 3 * spacing.TIGHT, picture.height())
+        words_font = font("small", bold=True)
+        longest = max(QFontMetrics(words_font).horizontalAdvance(each) for each in word.split())
+        if longest > room.width():
+            # A letter's width is rounded, so that a word comes out a little wider than its share.
+            words_font.setStretch(max(_NARROWEST, 94 * room.width() // longest))
+        painter.setFont(words_font)
+        height = painter.fontMetrics().boundingRect(room, around, word).height() + 6
         place = QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.raised))
         painter.drawRect(place)
-        side = spacing.ICON
         spot = QRect(place.left() + spacing.TIGHT, place.top() + (height - side) // 2, side, side)
         painter.drawPixmap(spot, icons.pixmap(icon_name, side, colours.text, painter.device().devicePixelRatioF()))
-        self._draw_line(
-            painter,
-            place.adjusted(side + 2 * spacing.TIGHT, 3, -spacing.TIGHT, 0),
-            word,
-            painter.font(),
-            colours.text,
-        )
+        painter.setPen(QColor(colours.text))
+        painter.drawText(place.adjusted(side + 2 * spacing.TIGHT, 0, -spacing.TIGHT, 0), around, word)
 
     def _draw_line(self, painter: QPainter, place: QRect, text: str | None, text_font, colour: str) -> None:
         painter.setFont(text_font)

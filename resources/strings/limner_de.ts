@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>C=O stretch</source>
-        <translation>C=O-Streckschwingung</translation>
+        <translation>C=O-Streckung</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>C–H stretch</source>
-        <translation>C–H-Streckschwingung</translation>
+        <translation>C–H-Streckung</translation>
     </message>
     <message>
         <source>D&amp;uplicates…</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>Fingerabdruckbereich</translation>
+        <translation>Fingerprint</translation>
     </message>
     <message>
         <source>Fit the picture; one pixel to one</source>
@@ -1476,8 +1476,8 @@
         <translation>Die Ebene endgültig auf die darunter legen</translation>
     </message>
     <message>
-        <source>Lay the photo over the probe</source>
-        <translation>Das Foto über das Suchbild legen</translation>
+        <source>Lay the candidate&apos;s picture over the probe</source>
+        <translation>Das Bild des Kandidaten über das Suchbild legen</translation>
     </message>
     <message>
         <source>Layer property</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>O–H and N–H stretch</source>
-        <translation>O–H- und N–H-Streckschwingung</translation>
+        <translation>O–H- und N–H-Streckung</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1836,8 +1836,8 @@
         <translation>Such&amp;bild</translation>
     </message>
     <message>
-        <source>Probe and photo in turns at the same place</source>
-        <translation>Suchbild und Foto abwechselnd an derselben Stelle</translation>
+        <source>Probe and candidate in turns at the same place</source>
+        <translation>Suchbild und Kandidat abwechselnd an derselben Stelle</translation>
     </message>
     <message>
         <source>Projection of the chin</source>
@@ -2104,8 +2104,8 @@
         <translation>Die gewählten Fotos zeigen jemand anderen</translation>
     </message>
     <message>
-        <source>The probe left and the photo right of a divider that can be drawn across</source>
-        <translation>Das Suchbild links, das Foto rechts eines verschiebbaren Teilers</translation>
+        <source>The probe left and the candidate right of a divider that can be drawn across</source>
+        <translation>Das Suchbild links, der Kandidat rechts eines verschiebbaren Teilers</translation>
     </message>
     <message>
         <source>The whole box</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Triple bonds</source>
-        <translation>Dreifachbindungen</translation>
+        <translation>Dreifachbindung</translation>
     </message>
     <message>
         <source>Turn the paper left</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>fingerprint</source>
-        <translation>Fingerabdruckbereich</translation>
+        <translation>Fingerprint</translation>
     </message>
     <message>
         <source>footwear</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>triple bonds</source>
-        <translation>Dreifachbindungen</translation>
+        <translation>Dreifachbindung</translation>
     </message>
     <message>
         <source>trousers, skirt or shorts: cut, length, width</source>
@@ -3306,6 +3306,13 @@
     </message>
 </context>
 <context>
+    <name>CandidatesModel</name>
+    <message>
+        <source>Lead</source>
+        <translation>Ansatz</translation>
+    </message>
+</context>
+<context>
     <name>CandidatesPlace</name>
     <message>
         <source>Candidates</source>
@@ -3404,8 +3411,8 @@
         <translation>Öffnen Sie zuerst eine Probe; die ähnlichsten Stoffe stehen dann hier, der ähnlichste zuerst.</translation>
     </message>
     <message>
-        <source>Check the points on the probe, then search: Ctrl+Return.</source>
-        <translation>Prüfen Sie die Punkte auf dem Suchbild, dann suchen: Strg+Eingabe.</translation>
+        <source>Check the points on the probe, then search: {0}.</source>
+        <translation>Prüfen Sie die Punkte auf dem Suchbild, dann suchen: {0}.</translation>
     </message>
 </context>
 <context>
@@ -3580,8 +3587,8 @@
         <translation>Noch keine: Ein Suchbild kommt mit seiner ersten Suche herein.</translation>
     </message>
     <message>
-        <source>None yet. Search with a probe: Ctrl+Return.</source>
-        <translation>Noch keine. Mit einem Suchbild suchen: Strg+Eingabe.</translation>
+        <source>None yet. Search with a probe: {0}.</source>
+        <translation>Noch keine. Mit einem Suchbild suchen: {0}.</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -3965,12 +3972,12 @@
         <translation>Suchbild</translation>
     </message>
     <message>
-        <source>Candidate&apos;s photo</source>
-        <translation>Foto des Kandidaten</translation>
+        <source>The candidate&apos;s picture</source>
+        <translation>Bild des Kandidaten</translation>
     </message>
     <message>
-        <source>Candidate&apos;s photo over the probe</source>
-        <translation>Foto des Kandidaten über dem Suchbild</translation>
+        <source>The candidate&apos;s picture over the probe</source>
+        <translation>Bild des Kandidaten über dem Suchbild</translation>
     </message>
     <message>
         <source>How to compare</source>
@@ -3981,24 +3988,24 @@
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>Probe and photo beside each other</source>
-        <translation>Suchbild und Foto nebeneinander</translation>
+        <source>Probe and candidate beside each other</source>
+        <translation>Suchbild und Kandidat nebeneinander</translation>
     </message>
     <message>
-        <source>Share of the candidate&apos;s photo</source>
-        <translation>Anteil des Kandidatenfotos</translation>
+        <source>Share of the candidate&apos;s picture</source>
+        <translation>Anteil des Kandidatenbildes</translation>
     </message>
     <message>
-        <source>From the probe (left) to the candidate&apos;s photo (right)</source>
-        <translation>Vom Suchbild (links) zum Foto des Kandidaten (rechts)</translation>
+        <source>From the probe (left) to the candidate&apos;s picture (right)</source>
+        <translation>Vom Suchbild (links) zum Bild des Kandidaten (rechts)</translation>
     </message>
     <message>
         <source>Place of the divider</source>
         <translation>Lage des Teilers</translation>
     </message>
     <message>
-        <source>The probe lies left of the divider, the candidate&apos;s photo right of it; drag it, or press ← and →</source>
-        <translation>Links des Teilers liegt das Suchbild, rechts das Foto des Kandidaten; ziehen Sie ihn oder drücken Sie ← und →</translation>
+        <source>The probe lies left of the divider, the candidate&apos;s picture right of it; drag it, or press ← and →</source>
+        <translation>Links des Teilers liegt das Suchbild, rechts das Bild des Kandidaten; ziehen Sie ihn oder drücken Sie ← und →</translation>
     </message>
     <message>
         <source>How long each picture is shown</source>
@@ -4013,8 +4020,8 @@
         <translation>Augen auf Augen</translation>
     </message>
     <message>
-        <source>Turn and scale the photo so that its points or its box lie on the probe&apos;s</source>
-        <translation>Das Foto drehen und skalieren, sodass seine Punkte oder sein Rahmen auf denen des Suchbilds liegen</translation>
+        <source>Turn and scale the candidate&apos;s picture so that its points or its box lie on the probe&apos;s</source>
+        <translation>Das Bild des Kandidaten so drehen und skalieren, dass seine Punkte oder sein Rahmen auf denen des Suchbilds liegen</translation>
     </message>
     <message>
         <source>Box on box</source>
@@ -6537,6 +6544,10 @@ beide Augen bekannt sind</translation>
         <translation>„{0}“ sieht nach dem Bild eines Gesichts aus, daher wird Galerie „{1}“ durchsucht.</translation>
     </message>
     <message>
+        <source>Choose another one to change that.</source>
+        <translation>Wählen Sie eine andere, um das zu ändern.</translation>
+    </message>
+    <message>
         <source>{0} of {1} files were opened: {2} probes are the most at once.</source>
         <translation>{0} von {1} Dateien wurden geöffnet: Mehr als {2} Suchbilder gehen nicht zugleich.</translation>
     </message>
@@ -8176,6 +8187,49 @@ beide Augen bekannt sind</translation>
     <message>
         <source>Unmark</source>
         <translation>Markierung aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>A frame that you take becomes a probe to search with.</source>
+        <translation>Ein Einzelbild, das Sie nehmen, wird ein Suchbild.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>{0}  frame {1}</source>
+        <translation>{0}  Einzelbild {1}</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Markiert</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,15 @@ def test_arrows_choose_while_the_letters_go_into_the_field(palette):
     assert palette.list.currentRow() == 0
 
 
+def test_rows_are_of_one_height_and_indent_with_an_icon_and_without(window, palette):
+    assert window.commands["quit"].icon().isNull()
+    assert not window.commands["open_probe"].icon().isNull()
+    rows = [palette.list.item(row) for row in range(palette.list.count())]
+    assert len({palette.list.visualItemRect(row).height() for row in rows}) == 1
+    shown = {row.data(Qt.ItemDataRole.UserRole): row.icon().actualSize(palette.list.iconSize()) for row in rows}
+    assert shown["quit"] == shown["open_probe"]
+
+
 def test_what_cannot_be_done_now_is_listed_last_and_does_nothing(window, palette):
     palette.find.setText("Close probe")
     assert not window.commands["close_probe"].isEnabled()
@@ -100,6 +109,17 @@ def test_keys_that_were_changed_work_at_once_and_at_the_next_start(window, dialo
     assert "Ctrl+Alt+G" in window.commands["go_gallery"].toolTip()
     window.close()
     assert open_window(library).commands["go_gallery"].shortcut() == QKeySequence("Ctrl+Alt+G")
+
+
+def test_a_sentence_that_tells_the_keys_tells_those_that_were_chosen(probed, dialog):
+    case, empty = probed.case_panel._no_searches, probed.places["candidates"].empty
+    assert "Ctrl+Return" in case.text()
+    assert "Ctrl+Return" in empty.text.text()
+    pick(dialog, "search")
+    press(dialog, "F8")
+    for said in (case.text(), empty.text.text()):
+        assert "F8" in said
+        assert "Ctrl+Return" not in said
 
 
 def test_keys_of_another_action_are_not_taken_away_silently(window, dialog):

@@ -190,6 +190,26 @@ def test_a_video_is_stepped_by_key_and_marked_frames_become_probes_with_their_pr
     assert not desk.isVisible()
 
 
+def test_beside_a_video_stands_what_is_known_of_it_and_nothing_of_the_probe(probed, video, idle):
+    probed.resize(1200, 800)
+    panel, place = probed.panels["probe"], probed.places["probe"]
+    assert panel.chip.isVisible()
+    probed.open_files([video])
+    idle(probed)
+    assert not panel.chip.isVisible()
+    assert panel.video.isVisible()
+    place.video_desk.timeline.setValue(3)
+    probed.workbench.video.toggle_mark(2)
+    idle(probed)
+    assert panel.video.facts.value("File") == str(video)
+    assert panel.video.facts.value("Shown").endswith("frame 3")
+    assert panel.video.facts.value("Marked") == "1"
+    probed.workbench.video.close()
+    idle(probed)
+    assert panel.chip.isVisible()
+    assert not panel.video.isVisible()
+
+
 def test_a_step_past_either_end_of_a_video_stays_at_the_end(window, video, idle):
     window.open_files([video])
     idle(window)

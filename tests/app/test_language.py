@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from xml.etree import ElementTree
 
 import pytest
@@ -108,6 +109,22 @@ def test_what_a_gallery_holds_is_named_by_its_kind(qapp):
     assert wording.held("face", 1, 2) == ("1 person", "2 photos")
     assert wording.held("person", 60, 1) == ("60 people", "1 crop")
     assert wording.held("spectrum", 1, 3) == ("1 substance", "3 spectra")
+
+
+def test_the_galleries_that_a_pack_serves_stand_in_the_language_s_own_quotes(german, library):
+    from app.operations.packs import Seen
+    from app.views.models import words
+    from engine.workspace import Workspace
+
+    with closing(Workspace(library)) as workspace:
+        entry = next(each for each in workspace.packs.list() if each.name == "face")
+    assert ("Im Einsatz für", "„people“, „more“") in words.facts(Seen(entry, "", ("people", "more")))
+
+
+def test_a_card_has_a_shorter_word_for_a_lead_than_the_other_screens(german):
+    assert wording.standing("lead") == "Ermittlungsansatz"
+    assert wording.standing_on_card("lead") == "Ansatz"
+    assert wording.standing_on_card("excluded") == wording.standing("excluded")
 
 
 def test_an_error_of_the_engine_is_told_with_its_file_and_its_numbers(german):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import demo
 from app.views.dialogs.enrol import EnrolDialog
@@ -297,6 +297,18 @@ def test_a_compared_photo_lies_with_its_box_on_the_probes(framed, idle):
     for corner in (QPointF(-0.5, -0.5), QPointF(95.5, 191.5)):
         mapped = transform.map(corner)
         assert (mapped.x(), mapped.y()) == pytest.approx((corner.x(), corner.y()), abs=1e-3)
+
+
+def test_comparing_persons_nothing_calls_a_crop_a_photo(framed, idle):
+    framed.commands["search"].trigger()
+    idle(framed)
+    framed.go_to("compare")
+    idle(framed)
+    place = framed.places["compare"]
+    said = {text for each in place.findChildren(QWidget) for text in (each.toolTip(), each.accessibleName())}
+    said |= {framed.commands[name].toolTip() for name in ("blend", "wipe", "flicker", "difference", "occlusion")}
+    assert "Share of the candidate's picture" in said
+    assert [text for text in said if "photo" in text.lower()] == []
 
 
 def test_a_face_is_turned_back_to_and_loses_no_person_for_it(framed, pictures, idle):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -283,6 +283,25 @@ def test_in_a_case_bands_are_judged_decided_on_and_marked(probed, idle, qtbot):
     assert work.probe.spectral
     assert not work.search.stale
     assert work.search.ranking.candidates[0].person == "substance 3"
+
+
+def test_a_band_whose_name_is_longer_than_its_column_has_more_lines(probed, idle):
+    probed.workbench.case.create("9", "Powder", "Section 3", reason="what is it")
+    idle(probed)
+    probed.commands["search"].trigger()
+    idle(probed)
+    probed.go_to("candidates")
+    view = probed.panels["candidate"].review._built_checklist()
+    view.setFixedWidth(200)
+    view.show()
+    idle(probed)
+    metrics, wide = view.fontMetrics(), view.columnWidth(0)
+    for row, name in enumerate(BANDS):
+        room = QRect(0, 0, wide, 1000)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name)
+        assert needed.height() <= view.rowHeight(row), name
+    assert view.rowHeight(0) > view.rowHeight(1)
+    assert view.viewport().height() >= view.verticalHeader().length()
 
 
 def test_every_widget_of_the_spectra_has_its_name(searched, compared, probed):

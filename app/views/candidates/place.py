@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSlider, QStackedLayout, QWidget
 from app import wording
 from app.design import spacing
 from app.models.candidates import CandidatesModel
+from app.views.actions import keys_of
 from app.views.candidates.chips import Chips
 from app.views.candidates.filters import FilterStrip
 from app.views.candidates.lists import CandidateTable, ProbeLists
@@ -50,6 +51,8 @@ class CandidatesPlace(QWidget):
         self.stale.text.setText(
             self.tr("The probe or the way to search has changed since: this list belongs to what was searched before.")
         )
+        self._search_action = actions["search"]
+        self._search_action.changed.connect(self._show_emptiness)
         again = button(self.tr("Search again"), actions["search"].trigger, icon_name="again")
         again.setToolTip(actions["search"].toolTip())
         self.stale.layout().addWidget(again)
@@ -180,7 +183,9 @@ class CandidatesPlace(QWidget):
             )
         else:
             title = self.tr("No search yet")
-            text = self._search.obstacle() or self.tr("Check the points on the probe, then search: Ctrl+Return.")
+            text = self._search.obstacle() or self.tr("Check the points on the probe, then search: {0}.").format(
+                keys_of(self._search_action)
+            )
         self.empty.tell(title, text)
 
     def _show_staleness(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidgetItem, QScrollArea, QWidget
 
 from app import wording
 from app.design import spacing
+from app.views.actions import keys_of
 from app.views.case import words
 from app.views.case.dialogs import text_field
 from app.widgets.builders import button, column, label, row, rule
@@ -53,7 +54,10 @@ class CasePanel(QWidget):
         self.searches = FittedList(self.tr("Searches of the case"), _SHOWN)
         self._probes_heading, self._searches_heading = label("", "section"), label("", "section")
         self._no_probes = label(self.tr("None yet: a probe comes in with its first search."), "small-muted", wrap=True)
-        self._no_searches = label(self.tr("None yet. Search with a probe: Ctrl+Return."), "small-muted", wrap=True)
+        self._no_searches = label("", "small-muted", wrap=True)
+        self._search_action = actions["search"]
+        self._search_action.changed.connect(self._tell_keys)
+        self._tell_keys()
         self.again = button(self.tr("Search again"), self._search_again, icon_name="again")
         self.again.setToolTip(self.tr("With the same probe and settings in the gallery as it is now"))
         self.verdicts = label("", wrap=True)
@@ -114,6 +118,9 @@ class CasePanel(QWidget):
         self._library.opened.connect(self._show)
         self._check_note()
         self._show()
+
+    def _tell_keys(self) -> None:
+        self._no_searches.setText(self.tr("None yet. Search with a probe: {0}.").format(keys_of(self._search_action)))
 
     def _nothing(self, actions: dict[str, QAction]) -> QWidget:
         made = QWidget()

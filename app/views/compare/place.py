@@ -47,8 +47,8 @@ class ComparePlace(QWidget):
         self._photo: ComparedPhoto | None = None
         self._wanted: object = None
         self.probe_view = PairView(self.tr("Probe"))
-        self.photo_view = PairView(self.tr("Candidate's photo"))
-        self.overlay = OverlayView(self.tr("Candidate's photo over the probe"))
+        self.photo_view = PairView(self.tr("The candidate's picture"))
+        self.overlay = OverlayView(self.tr("The candidate's picture over the probe"))
         self._views = (self.probe_view, self.photo_view, self.overlay)
         for view in self._views:
             view.moved.connect(lambda view=view: self._follow(view))
@@ -77,7 +77,7 @@ class ComparePlace(QWidget):
         self.way = Segments(self.tr("How to compare"))
         self.way.offer(
             [
-                ("sides", self.tr("Side by side"), self.tr("Probe and photo beside each other")),
+                ("sides", self.tr("Side by side"), self.tr("Probe and candidate beside each other")),
                 *(
                     (name, action.text().replace("&", ""), action.toolTip())
                     for name, action in self._way_actions.items()
@@ -89,15 +89,17 @@ class ComparePlace(QWidget):
             self._group.addAction(action)
             action.toggled.connect(self._show_way)
         self.mix = _slider(
-            self.tr("Share of the candidate's photo"),
-            self.tr("From the probe (left) to the candidate's photo (right)"),
+            self.tr("Share of the candidate's picture"),
+            self.tr("From the probe (left) to the candidate's picture (right)"),
             (0, 100),
             50,
         )
         self.mix.valueChanged.connect(lambda value: self.overlay.set_mix(value / 100))
         self.divider = _slider(
             self.tr("Place of the divider"),
-            self.tr("The probe lies left of the divider, the candidate's photo right of it; drag it, or press ← and →"),
+            self.tr(
+                "The probe lies left of the divider, the candidate's picture right of it; drag it, or press ← and →"
+            ),
             (0, 100),
             50,
         )
@@ -111,7 +113,9 @@ class ComparePlace(QWidget):
         )
         self.pace.valueChanged.connect(self.overlay.set_interval)
         self.align = QCheckBox(self.tr("Eyes on eyes"))
-        self.align.setToolTip(self.tr("Turn and scale the photo so that its points or its box lie on the probe's"))
+        self.align.setToolTip(
+            self.tr("Turn and scale the candidate's picture so that its points or its box lie on the probe's")
+        )
         self.align.setAccessibleName(self.align.text())
         self.align.setChecked(workbench.settings.get("align_compared"))
         self.align.toggled.connect(self._on_align)

@@ -3,8 +3,8 @@
 What an action does is connected in `main_window.py`.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.design import spacing
@@ -35,6 +35,11 @@ class PaletteDialog(QDialog):
         self.list.itemClicked.connect(lambda _: self._take())
         self.setLayout(column(self.find, self.list, margin=spacing.MEDIUM))
         self.resize(_WIDTH, _HEIGHT)
+        self.list.setIconSize(QSize(spacing.ICON, spacing.ICON))
+        blank = QPixmap(self.list.iconSize())
+        blank.fill(Qt.GlobalColor.transparent)
+        self._no_icon = QIcon(blank)
+        """Keeps rows without a drawing as high as the others, and their words in line."""
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,7 +62,8 @@ class PaletteDialog(QDialog):
                 found.append((not action.isEnabled(), -fit, place, text, declared.name))
         for disabled, _, _, text, name in sorted(found):
             keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(self._actions[name].icon(), f"{text}    {keys}".rstrip())
+            icon = self._actions[name].icon()
+            item = QListWidgetItem(self._no_icon if icon.isNull() else icon, f"{text}    {keys}".rstrip())
             item.setData(_NAME, name)
             item.setToolTip(self._actions[name].toolTip())
             if disabled:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QTreeWidgetItem, QWidget
 
+from app import wording
 from app.views.models import words
 from app.views.models.card import CardView
 from app.views.models.curves import CurvesView
@@ -104,7 +105,7 @@ class ModelsPlace(QWidget):
             return
         said = self.tr("Features that were made with it stay, and are of use once it is back.")
         if pack.serves:
-            galleries = ", ".join(f"“{each}”" for each in pack.serves)
+            galleries = ", ".join(wording.quoted(each) for each in pack.serves)
             said = self.tr("It serves {0}: nobody can search there until it is back, or another pack serves.").format(
                 galleries
             )

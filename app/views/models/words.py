@@ -59,7 +59,7 @@ def facts(pack: Seen) -> list[tuple[str, str]]:
         (tr("Reads"), ", ".join(wording.modality(str(each)) for each in card.encoders)),
         (tr("Feature"), _feature(card)),
         (tr("Hypotheses"), _generator(card)),
-        (tr("Serves"), ", ".join(f"“{each}”" for each in pack.serves) or tr("no gallery")),
+        (tr("Serves"), ", ".join(wording.quoted(each) for each in pack.serves) or tr("no gallery")),
         (tr("Where"), tr("Ships with Limner") if pack.entry.shipped else tr("Installed in this library")),
     ]
     if card.kind != "spectrum":

@@ -1,4 +1,7 @@
-"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search."""
+"""Beside the probe: the aligned chip as the encoder will see it, what kind of picture it is, and how to search.
+
+Beside a video that is looked through: what is known of that instead.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
@@ -9,6 +12,7 @@ from app.design import spacing
 from app.views.probe.leaders import Leaders
 from app.views.probe.steps import StepsSection
 from app.views.probe.tone import ToneSection
+from app.views.probe.video_section import VideoSection
 from app.widgets.builders import button, column, form_label, label, row, rule
 from app.widgets.fold import Fold
 from app.widgets.numbers import Number, WholeNumber
@@ -59,7 +63,8 @@ class ProbePanel(QWidget):
         self.setProperty("role", "dock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-        self.setLayout(
+        self._of_probe = QWidget()
+        self._of_probe.setLayout(
             column(
                 self._chip_title,
                 row(None, self.chip, None),
@@ -87,6 +92,9 @@ class ProbePanel(QWidget):
                 margin=spacing.MEDIUM,
             )
         )
+        self.video = VideoSection(workbench.video)
+        self.video.hide()
+        self.setLayout(column(self._of_probe, self.video, gap=0))
         self._probe.chip_changed.connect(self._show_chip)
         for signal in (self._probe.changed, self._probe.faces_changed, self._probe.points_changed):
             signal.connect(self._show_found)
@@ -100,6 +108,11 @@ class ProbePanel(QWidget):
         self._show_found()
         self._show_modality()
         self._show_obstacle()
+
+    def show_video(self, in_front: bool) -> None:
+        """While a video is looked through, nothing is said of the probe that was used last."""
+        self._of_probe.setVisible(not in_front)
+        self.video.setVisible(in_front)
 
     def _make_advanced(self) -> QWidget:
         self.top = WholeNumber(minimum=1, maximum=1000)

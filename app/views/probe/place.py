@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 
 class ProbePlace(QWidget):
-    """`crop_drawn` carries the step that a drawn rectangle means."""
+    """`crop_drawn` carries the step that a drawn rectangle means; `video_fronted` whether the video is what is seen."""
 
     crop_drawn = Signal(object)
+    video_fronted = Signal(bool)
 
     def __init__(self, workbench: Workbench, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,7 @@ class ProbePlace(QWidget):
         self._stack.addWidget(scrolled)
         self._stack.addWidget(desk)
         self._stack.addWidget(self.video_desk)
+        self._stack.currentChanged.connect(lambda _: self.video_fronted.emit(self.video_in_front))
         self.setLayout(self._stack)
 
         self.canvas.point_moved.connect(lambda index, x, y, step: self._probe.move_point(index, x, y, step=step))
@@ -119,15 +121,19 @@ class ProbePlace(QWidget):
         self._show_faces()
         self._show_points()
 
+    @property
+    def video_in_front(self) -> bool:
+        return self._stack.currentWidget() is self.video_desk
+
     def picture_view(self) -> PictureView | None:
-        if self._stack.currentWidget() is self.video_desk:
+        if self.video_in_front:
             return self.video_desk.view
         if self._probe.spectral:
             return self._spectrum_desk().plot
         return self.canvas if self._probe.picture is not None else None
 
     def take_focus(self) -> None:
-        if self._stack.currentWidget() is self.video_desk:
+        if self.video_in_front:
             self.video_desk.take_focus()
         else:
             (self.picture_view() or self.empty).setFocus()

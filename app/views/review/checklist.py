@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from app.design import spacing
 from app.models.checklist import ChecklistModel
 from app.state.review import ReviewState
 from app.widgets.scrolled import into_view
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from engine.cases import Questions
 
 _ROW = 24
-_MARK = 28
+_MARK = 24
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
@@ -53,8 +54,25 @@ class ChecklistView(QTableView):
         for column in range(1, 1 + len(self._model.marks)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, _MARK)
-        self.setFixedHeight(_ROW * self._model.rowCount() + header.sizeHint().height() + 4)
+        self._take_height()
+        header.sectionResized.connect(lambda column: None if column else self._fit_rows())
         self.clicked.connect(self._on_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A feature whose name needs two lines at this width has them."""
+        room = QRect(0, 0, self.columnWidth(0) - 2 * spacing.MEDIUM, 10 * _ROW)
+        for row in range(self._model.rowCount()):
+            name = self._model.index(row, 0).data()
+            needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()
+            self.setRowHeight(row, max(_ROW, needed + 2 * spacing.TIGHT))
+        self._take_height()
+
+    def _take_height(self) -> None:
+        self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.minimumHeight())
