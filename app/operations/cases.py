@@ -130,9 +130,6 @@ def open_portable(path: Path, passphrase: str | None = None) -> Callable[[Contro
         from engine.cases import open_portable as open_
 
         portable = open_(path, passphrase)
-        if control.abandoned:
-            # Nobody will take it any more, and so nobody would close it.
-            portable.close()
         control.checkpoint()
         return View(portable.record, "", portable=portable)
 

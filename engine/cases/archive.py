@@ -9,6 +9,7 @@ import hashlib
 import io
 import os
 import struct
+import weakref
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,7 +40,8 @@ _BROKEN = (
 
 
 class Archive:
-    """Opened for reading; `faults` are those of the container, each a sentence."""
+    """Opened for reading, until it is closed or nobody has it any more; `faults` are those of the container, each a
+    sentence."""
 
     def __init__(self, path: Path, passphrase: str | None = None) -> None:
         """An encrypted one that the passphrase does not fit, or that is opened without, raises `PassphraseError`."""
@@ -49,6 +51,7 @@ class Archive:
         self._stream: BinaryIO | None = None
         try:
             self._stream = stream = _opened(path, passphrase)
+            weakref.finalize(self, stream.close)
             size = stream.seek(0, os.SEEK_END)
             self.seal = _seal_of(stream, size)
             _check_end(path, stream, size)

@@ -1,8 +1,10 @@
 """The portable case: whole elsewhere, the same bytes for the same case, and any change of it named without a crash."""
 
+import gc
 import json
 import shutil
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -263,7 +265,8 @@ def test_any_other_file_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "other.zip"
     file.write_bytes(content)
     assert portable_faults(file)
-    with pytest.raises(CaseError, match="no portable case"):
+    # What begins as an encrypted file does is refused as a damaged one of those.
+    with pytest.raises((CaseError, EncryptionError), match="no portable case|damaged|newer"):
         open_portable(file)
 
 
@@ -407,3 +410,16 @@ def test_a_second_examiner_gets_no_portable_case_and_no_report_before_having_dec
     decide(bob, SEARCHED, 1, 2, Decision.INCONCLUSIVE, "a scar is missing")
     assert report_on(bob, SEARCHED, tmp_path / "case.json", []).path.exists()
     assert export_case(bob, SEARCHED, tmp_path / "case.zip").path.exists()
+
+
+@pytest.mark.parametrize("which", ["exported", "locked"])
+def test_a_case_that_nobody_has_any_more_holds_its_file_no_longer(which: str, request: pytest.FixtureRequest) -> None:
+    """As when the window closes just when it was opened."""
+    path = request.getfixturevalue(which)
+    case = open_portable(path, PASSPHRASE if which == "locked" else None)
+    assert case.record.searches
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        del case
+        gc.collect()
+    assert not [each for each in said if each.category is ResourceWarning]
