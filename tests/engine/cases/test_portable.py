@@ -266,7 +266,7 @@ def test_any_other_file_is_refused(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
     assert portable_faults(file)
     # What begins as an encrypted file does is refused as a damaged one of those.
-    with pytest.raises((CaseError, EncryptionError), match="no portable case|damaged|newer"):
+    with pytest.raises((CaseError, EncryptionError), match=r"no portable case|damaged|newer"):
         open_portable(file)
 
 
