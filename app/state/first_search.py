@@ -15,7 +15,9 @@ class FirstSearch(QObject):
         self._workbench = workbench
         self._example = example
         self._opened = self._over = False
-        for signal in (workbench.library.changed, workbench.enrolment.changed, workbench.probe.chip_changed):
+        # An enrolment that ends is followed by the library's change: before that nobody knows how many it brought, and
+        # the list would be called stale at once.
+        for signal in (workbench.library.changed, workbench.probe.chip_changed):
             signal.connect(self._go_on)
 
     def _go_on(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from app import demo
 from app.application import Windows
 from app.models.roles import Role
+from app.state.first_search import FirstSearch
 from engine.errors import LimnerError
 
 MINUTES = 120_000
@@ -186,6 +187,8 @@ def test_the_demo_can_begin_with_its_first_sketch_searched_and_be_kept(qapp, few
         drawn = {row["person"]: row["name"] for row in csv.DictReader(stream)}[Path(used.source).stem]
     assert window.workbench.search.ranking.candidates[0].person == drawn
     assert window.place == "candidates"
+    qtbot.waitUntil(lambda: not window.workbench.runner.busy, timeout=MINUTES)
+    assert not window.workbench.search.stale
     window.close()
     again = windows.open_demo(tmp_path / "kept", search=True)
     qtbot.waitUntil(lambda: again.workbench.search.ranking is not None, timeout=MINUTES)
@@ -193,6 +196,18 @@ def test_the_demo_can_begin_with_its_first_sketch_searched_and_be_kept(qapp, few
     again.close()
     windows.clean_up()
     assert (tmp_path / "kept" / "people.csv").is_file()
+
+
+def test_the_first_search_waits_until_what_was_enrolled_is_counted(opened, qtbot):
+    """Else its list is called stale as soon as it is there."""
+    work = opened.workbench
+    FirstSearch(work, demo.shown(work.folder))
+    work.enrolment.changed.emit()
+    assert not work.probe.opening
+    assert work.probe.image is None
+    work.library.changed.emit()
+    qtbot.waitUntil(lambda: work.search.ranking is not None and not work.runner.busy, timeout=MINUTES)
+    assert not work.search.stale
 
 
 def test_the_demo_opens_without_a_stall_and_there_is_a_way_back(qapp, empty_library, few, qtbot, watchdog):
